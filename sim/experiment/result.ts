@@ -1,0 +1,165 @@
+/**
+ * What an experiment says, as plain data: the content of `results.json` (`schemaVersion: 1`) and all that reports may see.
+ * Rates are fractions, durations milliseconds, money minor units of the marketplace's currency, days `YYYY-MM-DD` in marketplace time.
+ */
+export type Verdict = 'pass' | 'fail' | 'undecided';
+
+/** A mean over replications with its 95 % interval. */
+export type Estimate = {
+  readonly mean: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: 0.95;
+};
+
+/** An estimate with quantiles over replications. */
+export type Spread = Estimate & { readonly p50: number; readonly p95: number; readonly max: number };
+
+export const METRICS = [
+  'cancellationRate',
+  'countedCancellations',
+  'exemptCancellations',
+  'lateShipmentRate',
+  'orderDefectRate',
+  'validTrackingRate',
+  'lateResponseRate',
+  'shippedAfterRequest',
+  'returnUnits',
+  'refundUnits',
+  'refundShare',
+  'ordersKept',
+  'revenueKept',
+  'messagesSent',
+  'ruleBreaches',
+] as const;
+/**
+ * Of one replication. `cancellationRate` is the maximum over judged windows (as finally restated) and marketplaces; counts are orders,
+ * units or messages of judged days; `refundShare` and `revenueKept` are fractions of the value of all judged seller-fulfilled orders.
+ */
+export type MetricName = (typeof METRICS)[number];
+
+/** `breachProbability`: share of replications with any judged day in breach (a Wilson interval). */
+export type Metrics = Readonly<Record<MetricName, Spread>> & { readonly breachProbability: Estimate };
+
+/** One judged day of the trailing window that ends at its close. Sums over replications, quantiles of the rate over replications. */
+export type SeriesPoint = {
+  readonly day: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly p05: number;
+  readonly p50: number;
+  readonly p95: number;
+};
+
+export const FATES = ['cancelled-exempt', 'cancelled-counted', 'kept', 'shipped'] as const;
+export type Fate = (typeof FATES)[number];
+/** Orders by what became of them after a request by each route (`self-cancel` orders are all `cancelled-exempt`). Sums over replications. */
+export type Fates = Readonly<Record<'self-cancel' | 'formal' | 'legacy' | 'informal', Readonly<Record<Fate, number>>>>;
+
+/** From the buyer's asking to the seller's first sight of it in that channel. */
+export type Delay = { readonly p50: number; readonly p95: number; readonly count: number };
+
+/** Orders placed before, or from, the marketplace's rollout date. Sums over replications. */
+export type PeriodTotals = {
+  readonly orders: number;
+  readonly requests: number;
+  readonly shippedAfterRequest: number;
+  readonly returnUnits: number;
+  readonly refundUnits: number;
+  readonly refundAmount: number;
+  readonly ordersKept: number;
+  readonly counted: number;
+};
+
+export type MarketResult = {
+  readonly currency: string;
+  readonly metrics: Metrics;
+  /** The set's limits here; `series` belongs to the first, `otherWindows` to the rest (India's 30 days). */
+  readonly limits: readonly {
+    readonly windowDays: number;
+    readonly limit: number;
+    readonly comparator: 'under' | 'at-most';
+  }[];
+  readonly series: readonly SeriesPoint[];
+  readonly otherWindows: readonly { readonly windowDays: number; readonly series: readonly SeriesPoint[] }[];
+  readonly fates: Fates;
+  /** Keyed by channel id; only channels in which something was seen. */
+  readonly detectionDelay: Readonly<Record<string, Delay>>;
+  readonly periods: { readonly before: PeriodTotals; readonly after: PeriodTotals };
+};
+
+export type StrategyResult = {
+  readonly name: string;
+  /** `oracle` sees the workload: a yardstick nobody can play. */
+  readonly playable: boolean;
+  /** Over the digests of all replications. */
+  readonly journalDigest: string;
+  readonly metrics: Metrics;
+  readonly byMarketplace: Readonly<Record<string, MarketResult>>;
+  /** How often each situation occurred; sums over replications. */
+  readonly situations: Readonly<Record<string, number>>;
+};
+
+export type Comparison = {
+  readonly metric: MetricName;
+  readonly a: string;
+  readonly b: string;
+  /** a minus b on the same buyers, 95 % interval of the paired mean. */
+  readonly difference: { readonly mean: number; readonly lower: number; readonly upper: number };
+  readonly better: 'a' | 'b' | 'undecided';
+};
+
+export type ExpectationResult = { readonly text: string; readonly verdict: Verdict; readonly observed: string };
+
+export type FindingResult = {
+  /** Audit rule id, e.g. `shipped-after-seen-request`. */
+  readonly rule: string;
+  readonly strategy: string;
+  /** How often, over all replications. */
+  readonly count: number;
+  /** What happened in the shortest witness, and the right step, quoted. */
+  readonly sentence: string;
+  /** The witness: journal lines, oldest first. */
+  readonly witness: readonly string[];
+  /** Enough to run it again: `seed/replication/order`. */
+  readonly replay: string;
+};
+
+export type ScenarioResult = {
+  readonly name: string;
+  readonly title: string;
+  /** Relative to the working folder; empty when not from a file. */
+  readonly file: string;
+  readonly policy: {
+    readonly set: string;
+    readonly digest: string;
+    readonly readings: Readonly<Record<string, string>>;
+  };
+  readonly options: { readonly seed: number; readonly replications: number };
+  readonly days: { readonly from: string; readonly judged: number; readonly warmUp: number };
+  readonly marketplaces: readonly string[];
+  /** Local date, `always` or `never`, under the chosen reading. */
+  readonly rollout: Readonly<Record<string, string>>;
+  readonly verdict: Verdict;
+  readonly strategies: readonly StrategyResult[];
+  readonly comparisons: readonly Comparison[];
+  readonly expectations: readonly ExpectationResult[];
+  readonly findings: readonly FindingResult[];
+  /** What this result cannot say (partial windows, unknown routes, ...): sentences, printed with it. */
+  readonly caveats: readonly string[];
+  /** Verdicts that change under another reading, from `readings: all`. */
+  readonly flips: readonly {
+    readonly conflict: string;
+    readonly reading: string;
+    readonly text: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+};
+
+export type Results = {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'cancelbench'; readonly version: string };
+  readonly verdict: Verdict;
+  readonly scenarios: readonly ScenarioResult[];
+};

@@ -1,0 +1,7 @@
+// One seed for all properties. In CI it must be given, so that a red run can be repeated from its log.
+import fc from 'fast-check';
+
+const given = process.env['CANCELBENCH_TEST_SEED'];
+if (process.env['CI'] && !given)
+  throw new Error('CANCELBENCH_TEST_SEED is not set: a property run in CI needs a fixed seed.');
+fc.configureGlobal({ seed: given ? Number(given) : 20220510 });

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// The suffix says the kind (test/README.md). `npm run check` runs the fast kinds only.
+export default defineConfig({
+  test: {
+    include: ['test/**/*.{test,e2e.test}.ts'],
+    exclude: process.env['CANCELBENCH_LONG'] ? [] : ['test/**/*.long.test.ts'],
+    setupFiles: ['test/support/seed.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
