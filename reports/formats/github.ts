@@ -1,0 +1,48 @@
+import type { Results, ScenarioResult } from '../../sim/experiment/result.ts';
+import { conclusion } from '../conclusion.ts';
+import { withoutControls } from './clean.ts';
+
+/** GitHub hides what goes beyond ten annotations of a kind in one step, without a word. */
+const MOST = 10;
+
+type Annotation = { readonly file: string; readonly title: string; readonly message: string };
+
+const data = (text: string): string =>
+  withoutControls(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+const command = (kind: 'error' | 'warning', { file, title, message }: Annotation): string => {
+  const properties = [...(file === '' ? [] : [`file=${property(file)}`]), `title=${property(title)}`];
+  return `::${kind} ${properties.join(',')}::${data(message)}`;
+};
+
+const annotations = (scenario: ScenarioResult, verdict: 'fail' | 'undecided'): readonly Annotation[] => {
+  const { file, name, expectations } = scenario;
+  const word = verdict === 'fail' ? 'violated' : 'undecided';
+  const found = expectations
+    .filter((expectation) => expectation.verdict === verdict)
+    .map(({ text, observed }) => ({ file, title: `${name}: ${word}`, message: `${text}\nobserved: ${observed}` }));
+  const unexplained = found.length === 0 && scenario.verdict === verdict;
+  return unexplained ? [{ file, title: `${name}: ${word}`, message: conclusion(scenario) }] : found;
+};
+
+/** The last of ten says how many more there are. */
+const capped = (all: readonly Annotation[]): readonly Annotation[] =>
+  all.length <= MOST
+    ? all
+    : [
+        ...all.slice(0, MOST - 1),
+        { file: '', title: 'cancelbench', message: `${all.length - MOST + 1} more are in the report.` },
+      ];
+
+/** Workflow commands: violated expectations as errors, undecided ones as warnings. Empty when there is nothing to say. */
+export const toGithub = (results: Results): string => {
+  const of = (verdict: 'fail' | 'undecided') =>
+    capped(results.scenarios.flatMap((scenario) => annotations(scenario, verdict)));
+  const lines = [
+    ...of('fail').map((one) => command('error', one)),
+    ...of('undecided').map((one) => command('warning', one)),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+};

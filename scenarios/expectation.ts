@@ -1,0 +1,74 @@
+import { METRICS, type Expectation, type MetricName, type Statistic } from '../sim/index.ts';
+import { badInput, nearMiss } from './problem.ts';
+
+const BOUND = /^(\S+)(?:\s+(mean|p50|p95|max))?\s*(<=|>=|<|>)\s*([\d.]+)\s*(%)?$/;
+const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
+
+/** `STRATEGY: METRIC [mean|p50|p95|max] < VALUE` (a one-key map in YAML) or `A better than B on METRIC`. */
+export function parseExpectation(
+  raw: string | Readonly<Record<string, string>>,
+  arms: readonly string[],
+  file: string,
+): Expectation[] {
+  if (typeof raw !== 'string') {
+    return Object.entries(raw).map(([arm, text]) => bound(arm, text, arms, file));
+  }
+  const better = BETTER.exec(raw);
+  if (better !== null) {
+    const [, a = '', b = '', metric = ''] = better;
+    return [
+      {
+        type: 'better',
+        text: raw,
+        a: armName(a, arms, file),
+        b: armName(b, arms, file),
+        metric: metricName(metric, raw, file),
+      },
+    ];
+  }
+  const [arm = '', text] = raw.split(/:\s+/, 2);
+  if (text === undefined)
+    throw badInput(
+      file,
+      `expect: cannot read ${JSON.stringify(raw)}; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE" or "A better than B on METRIC"`,
+    );
+  return [bound(arm, text, arms, file)];
+}
+
+function bound(arm: string, text: string, arms: readonly string[], file: string): Expectation {
+  const match = BOUND.exec(text.trim());
+  if (match === null)
+    throw badInput(
+      file,
+      `expect: cannot read ${JSON.stringify(text)}; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%"`,
+    );
+  const [, metric = '', statistic, comparator, digits, percent] = match;
+  const name = metric === 'breachProbability' ? metric : metricName(metric, text, file);
+  return {
+    type: 'bound',
+    text: `${arm}: ${text}`,
+    arm: armName(arm, arms, file),
+    metric: name,
+    statistic: (statistic as Statistic | undefined) ?? 'mean',
+    comparator: comparator as '<',
+    value: percent === '%' ? Number(digits) / 100 : Number(digits),
+  };
+}
+
+function armName(name: string, arms: readonly string[], file: string): string {
+  if (arms.includes(name)) return name;
+  throw badInput(
+    file,
+    `expect: no strategy \`${name}\` in this scenario${nearMiss(name, arms)}; it has ${arms.join(', ')}`,
+  );
+}
+
+function metricName(name: string, text: string, file: string): MetricName {
+  const found = METRICS.find((metric) => metric === name);
+  if (found !== undefined) return found;
+  const known = [...METRICS, 'breachProbability'];
+  throw badInput(
+    file,
+    `expect: unknown metric \`${name}\` in ${JSON.stringify(text)}${nearMiss(name, known)}; expected one of ${known.join(', ')}`,
+  );
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BUILT_IN, type SellerStrategy } from '../sim/index.ts';
+import { badInput, nearMiss } from './problem.ts';
+
+/** A built-in by name, or a `.ts`/`.js` file (relative to the scenario) that exports `strategy`. */
+export async function loadStrategy(use: string, scenarioFile: string): Promise<SellerStrategy> {
+  const builtIn = Object.hasOwn(BUILT_IN, use) ? BUILT_IN[use] : undefined;
+  if (builtIn !== undefined) return builtIn();
+  if (!/[./]/.test(use)) {
+    const known = Object.keys(BUILT_IN);
+    throw badInput(
+      scenarioFile,
+      `unknown strategy \`${use}\`${nearMiss(use, known)}; expected one of ${known.join(', ')} or a path such as ./my-strategy.ts`,
+    );
+  }
+  const path = resolve(dirname(scenarioFile), use);
+  if (!existsSync(path)) throw badInput(scenarioFile, `strategy file ${use} not found (looked for ${path})`);
+  const module = await importFile(path);
+  const strategy = module['strategy'] ?? module['default'];
+  if (typeof strategy !== 'function') {
+    throw badInput(
+      path,
+      `expected \`export const strategy: SellerStrategy\`, found ${Object.keys(module).join(', ') || 'no exports'}`,
+    );
+  }
+  return strategy as SellerStrategy;
+}
+
+/** tsx reads TypeScript in the checkout (where it is running already) and from the package. */
+async function importFile(path: string): Promise<Record<string, unknown>> {
+  if (!/\.[mc]?ts$/.test(path)) return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+  const { tsImport } = await import('tsx/esm/api');
+  return (await tsImport(pathToFileURL(path).href, import.meta.url)) as Record<string, unknown>;
+}

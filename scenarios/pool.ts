@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import type { ReplicationSummary } from '../sim/index.ts';
+import type { Overrides } from './resolve.ts';
+
+/** One worker task: some replications of one scenario, in order. */
+export type Task = {
+  readonly path: string;
+  readonly overrides: Overrides;
+  /** What to run: a scenario file, or one case of a backtest. */
+  readonly replications: readonly number[];
+  /** Write journals and judgements into this folder; null: do not. */
+  readonly journals: string | null;
+};
+
+/** A replication, and its lines for verdicts.ndjson. */
+export type Played = { readonly summary: ReplicationSummary; readonly verdicts: string };
+
+export type Pool = {
+  run(task: Task): Promise<readonly Played[]>;
+  close(): Promise<void>;
+  readonly jobs: number;
+};
+
+/** `jobs` 1 plays in this thread; more start that many worker threads, kept alive for all tasks. */
+export function openPool(jobs: number): Pool {
+  if (jobs === 1) {
+    return {
+      jobs,
+      run: async (task) => (await import('./worker.ts')).default(task),
+      close: () => Promise.resolve(),
+    };
+  }
+  const built = import.meta.url.endsWith('.js');
+  const pool = new Piscina<Task, readonly Played[]>({
+    filename: new URL(built ? './worker.js' : './worker.ts', import.meta.url).href,
+    minThreads: jobs,
+    maxThreads: jobs,
+    ...(built ? {} : { execArgv: ['--import', 'tsx'] }),
+  });
+  return { jobs, run: (task) => pool.run(task), close: () => pool.destroy() };
+}
+
+export function defaultJobs(): number {
+  return Math.max(1, Math.min(8, availableParallelism()));
+}

@@ -1,0 +1,37 @@
+import { readingChoices, type Experiment, type ScenarioResult } from '../sim/index.ts';
+import { conclude, prepare, runReplication } from '../sim/index.ts';
+import type { SuiteOptions } from './run-suite.ts';
+import { loadExperiment } from './resolve.ts';
+
+/** `readings: all`: the scenario again under each alternative reading, one at a time; only expectations whose verdict changes are told. */
+export async function readingFlips(
+  path: string,
+  experiment: Experiment,
+  base: ScenarioResult,
+  options: SuiteOptions,
+): Promise<ScenarioResult['flips'][number][]> {
+  const codes = experiment.markets.map((market) => market.code);
+  const flips: ScenarioResult['flips'][number][] = [];
+  for (const { conflict, readings, clauses } of readingChoices(experiment.set)) {
+    if (
+      !clauses.some(
+        (clause) => clause.marketplaces === 'all' || clause.marketplaces.some((code) => codes.includes(code)),
+      )
+    )
+      continue;
+    for (const reading of readings.slice(1)) {
+      const overrides = { ...options.overrides, readings: { ...options.overrides.readings, [conflict]: reading } };
+      const stage = prepare(await loadExperiment(path, overrides));
+      const other = conclude(
+        stage,
+        Array.from({ length: experiment.replications }, (_, replication) => runReplication(stage, replication)),
+      );
+      base.expectations.forEach((before, i) => {
+        const now = other.expectations[i];
+        if (now !== undefined && now.verdict !== before.verdict)
+          flips.push({ conflict, reading, text: before.text, from: before.verdict, to: now.verdict });
+      });
+    }
+  }
+  return flips;
+}

@@ -1,0 +1,83 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { conclude, prepare, type Experiment, type ReplicationSummary, type ScenarioResult } from '../sim/index.ts';
+import { readingFlips } from './reading-flips.ts';
+import type { Played, Pool } from './pool.ts';
+import { loadExperiment, type Overrides } from './resolve.ts';
+
+export type SuiteOptions = {
+  readonly pool: Pool;
+  readonly overrides: Overrides;
+  /** Every n-th replication, beginning with the i-th (from 1); null: all. */
+  readonly shard: { readonly index: number; readonly of: number } | null;
+  /** Folder for verdicts (and journals). */
+  readonly folder: string;
+  readonly journals: boolean;
+  readonly onProgress: (done: number, total: number, scenario: string) => void;
+  readonly signal?: AbortSignal;
+};
+
+/** What one scenario left: its result, and the summaries a shard hands on. */
+export type SuiteEntry = {
+  readonly path: string;
+  readonly result: ScenarioResult;
+  readonly summaries: readonly ReplicationSummary[];
+};
+
+/** Plays scenario after scenario; each one's replications are spread over the pool and put back in order. */
+export async function runSuite(paths: readonly string[], options: SuiteOptions): Promise<SuiteEntry[]> {
+  const experiments: { path: string; experiment: Experiment }[] = [];
+  for (const path of paths) experiments.push({ path, experiment: await loadExperiment(path, options.overrides) });
+  const mine = (experiment: Experiment) => shardOf(experiment.replications, options.shard);
+  const total = experiments.reduce((sum, { experiment }) => sum + mine(experiment).length, 0);
+  let done = 0;
+  const entries: SuiteEntry[] = [];
+  for (const { path, experiment } of experiments) {
+    options.onProgress(done, total, experiment.name);
+    const summaries = await playAll(path, mine(experiment), options, (count) => {
+      done += count;
+      options.onProgress(done, total, experiment.name);
+    });
+    if (options.signal?.aborted) break;
+    const result = conclude(prepare(experiment), summaries);
+    const flips =
+      experiment.everyReading && options.shard === null ? await readingFlips(path, experiment, result, options) : [];
+    entries.push({ path, result: { ...result, flips }, summaries });
+  }
+  return entries;
+}
+
+export function shardOf(replications: number, shard: SuiteOptions['shard']): number[] {
+  const all = Array.from({ length: replications }, (_, replication) => replication);
+  return shard === null ? all : all.filter((replication) => replication % shard.of === shard.index - 1);
+}
+
+async function playAll(
+  path: string,
+  replications: readonly number[],
+  options: SuiteOptions,
+  onDone: (count: number) => void,
+): Promise<ReplicationSummary[]> {
+  const { pool } = options;
+  // Several tasks for each job, so that the last ones end together; few enough that starting one costs nothing.
+  const size = Math.max(1, Math.ceil(replications.length / (pool.jobs * 4)));
+  const chunks = Array.from({ length: Math.ceil(replications.length / size) }, (_, i) =>
+    replications.slice(i * size, (i + 1) * size),
+  );
+  const played = await Promise.all(
+    chunks.map(async (chunk): Promise<readonly Played[]> => {
+      if (options.signal?.aborted) return [];
+      const result = await pool.run({
+        path,
+        overrides: options.overrides,
+        replications: chunk,
+        journals: options.journals ? options.folder : null,
+      });
+      onDone(chunk.length);
+      return result;
+    }),
+  );
+  const inOrder = played.flat();
+  for (const { verdicts } of inOrder) appendFileSync(join(options.folder, 'verdicts.ndjson'), verdicts);
+  return inOrder.map(({ summary }) => summary);
+}

@@ -1,0 +1,62 @@
+import { exponentialByMedian } from '../kernel/distribution.ts';
+import { after, MINUTE, SECOND, span, type Duration, type Instant } from '../kernel/time.ts';
+import type { Period } from '../policy/policy.ts';
+import { CHANNELS, type Channel, type Route } from '../policy/words.ts';
+import type { ChannelWatch } from '../strategy/profile.ts';
+import { PURPOSE } from '../world/purpose.ts';
+import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
+import { daysOf, record, type Run } from './run-state.ts';
+
+/** Delays of the marketplace's own machinery. The orders API: "about 3 min typical" (public reports, policy-facts S13); the rest is assumed. */
+const LAG: Readonly<Record<Channel, Duration>> = {
+  email: 0 as Duration, // drawn
+  'manage-orders': 0 as Duration,
+  'order-report': 0 as Duration,
+  'orders-api': span(3, MINUTE),
+  messages: 0 as Duration,
+  notification: span(30, SECOND),
+};
+const MAIL_MEDIAN = span(2, MINUTE);
+
+/** A request or message goes out through every channel the policy names for it. `message` is its number in the case, 0 for none. */
+export function surface(run: Run, order: number, route: Route, isRequest: boolean, message: number): void {
+  const { rules } = daysOf(run, order);
+  const shows = route === 'formal' ? rules.formalShows : rules.informalShows;
+  for (const channel of CHANNELS) {
+    if (!holdsAt(shows[channel], run.now)) continue;
+    if (channel === 'order-report' && !run.reportColumn) continue;
+    if (channel === 'email' && run.workload.uniform(order, PURPOSE.mailLoss) < run.profile.mailLoss) continue;
+    const at = after(run.now, channel === 'email' ? mailDelay(run, order) : LAG[channel]);
+    const notice = tag(NOTICE.surfaces, packSighting({ channel, route, isRequest, message }));
+    run.calendar.schedule(at, PRIORITY.channel, order, notice);
+  }
+}
+
+/** It shows. If the seller watches the channel, the next look is scheduled. */
+export function onSurfaced(run: Run, order: number, sighting: Sighting): void {
+  const { channel, route } = sighting;
+  if (sighting.isRequest) record(run, order, { type: 'request-surfaced', channel, route });
+  const watch = watchOf(run, channel);
+  if (watch === undefined) return;
+  run.calendar.schedule(nextLook(run, watch), PRIORITY.channel, order, tag(NOTICE.looks, packSighting(sighting)));
+}
+
+export function watchOf(run: Run, channel: Channel): ChannelWatch | undefined {
+  return run.profile.channels.find((watch) => watch.channel === channel);
+}
+
+/** The next time somebody, or the system, looks. */
+function nextLook(run: Run, watch: ChannelWatch): Instant {
+  let look = run.now;
+  if (watch.atMinutes.length > 0) look = run.clock.nextDaily(run.now, watch.atMinutes);
+  else if (watch.every !== null) look = (Math.ceil(run.now / watch.every) * watch.every) as Instant;
+  return watch.by === 'staff' ? run.clock.nextOpen(look) : look;
+}
+
+function mailDelay(run: Run, order: number): Duration {
+  return Math.round(exponentialByMedian(run.workload.uniform(order, PURPOSE.mailDelay), MAIL_MEDIAN)) as Duration;
+}
+
+function holdsAt(periods: readonly Period[], at: Instant): boolean {
+  return periods.some((period) => period.from <= at && at < period.until);
+}

@@ -1,0 +1,100 @@
+import type { Instant } from '../kernel/time.ts';
+import { DAY, HOUR } from '../kernel/time.ts';
+import { addDays, localDays, weekday } from '../policy/local-time.ts';
+import type { Grace, MarketRules, Timeline } from '../policy/policy.ts';
+
+/**
+ * One marketplace's calendar for a run: its local days as instants, and for each purchase day the ship-by and auto-cancel instants. Days are
+ * numbered from the first day of the warm-up.
+ */
+export type MarketDays = {
+  readonly rules: MarketRules;
+  readonly dates: readonly string[];
+  /** Local midnights; one more than `days`, plus a tail in which deadlines fall. */
+  readonly starts: Float64Array;
+  /** Days on which orders are placed: warm-up and judged. */
+  readonly days: number;
+  readonly warmUp: number;
+  dayOf(at: Instant): number;
+  /** End of the last business day on which the seller promised to ship. */
+  shipBy(placedAt: Instant): Instant;
+  /** When the marketplace cancels what was not confirmed as shipped. */
+  autoCancelAt(placedAt: Instant): Instant;
+};
+
+/** Days after the last purchase within which every deadline must fall. */
+const TAIL = 75;
+
+export type MarketDaysOptions = {
+  readonly from: string;
+  readonly judged: number;
+  readonly warmUp: number;
+  readonly handlingDays: number;
+};
+
+export function marketDays(rules: MarketRules, options: MarketDaysOptions): MarketDays {
+  const days = options.warmUp + options.judged;
+  const first = addDays(options.from, -options.warmUp);
+  const local = localDays(rules.marketplace.timeZone, first, days + TAIL);
+  const starts = Float64Array.from(local, (day) => day.start);
+  const isBusinessDay = local.map((day) => weekday(day.date) !== 0 && weekday(day.date) !== 6);
+
+  const endOfBusinessDay = (from: number, count: number): number => {
+    let day = from;
+    for (let left = count; left > 0 && day < isBusinessDay.length - 2;) {
+      day += 1;
+      if (isBusinessDay[day]) left -= 1;
+    }
+    return day;
+  };
+  const shipDays = Uint16Array.from({ length: days }, (_, day) => endOfBusinessDay(day, options.handlingDays));
+  const shipBys = Float64Array.from(shipDays, (day) => (starts[day + 1] as number) - 1);
+  const autoCancels = Float64Array.from(shipDays, (shipDay, day) => {
+    const grace = valueAt(rules.autoCancel, starts[day] as Instant);
+    return autoCancel(grace, shipBys[day] as number, starts, shipDay, endOfBusinessDay);
+  });
+
+  function dayOf(at: Instant): number {
+    let day = Math.max(0, Math.min(local.length - 1, Math.floor((at - (starts[0] as number)) / DAY)));
+    while (day > 0 && (starts[day] as number) > at) day -= 1;
+    while (day < local.length - 1 && (starts[day + 1] as number) <= at) day += 1;
+    return day;
+  }
+  const onPurchaseDay = (column: Float64Array, placedAt: Instant): Instant =>
+    column[Math.min(days - 1, dayOf(placedAt))] as Instant;
+
+  return {
+    rules,
+    dates: local.map((day) => day.date),
+    starts,
+    days,
+    warmUp: options.warmUp,
+    dayOf,
+    shipBy: (placedAt) => onPurchaseDay(shipBys, placedAt),
+    autoCancelAt: (placedAt) => onPurchaseDay(autoCancels, placedAt),
+  };
+}
+
+function autoCancel(
+  grace: Grace,
+  shipBy: number,
+  starts: Float64Array,
+  shipDay: number,
+  endOfBusinessDay: (from: number, count: number) => number,
+): number {
+  switch (grace.unit) {
+    case 'hours':
+      return shipBy + grace.count * HOUR;
+    case 'days':
+      return (starts[Math.min(starts.length - 1, shipDay + grace.count + 1)] as number) - 1;
+    case 'business-days':
+      return (starts[endOfBusinessDay(shipDay, grace.count) + 1] as number) - 1;
+  }
+}
+
+/** The value of a timeline at an instant. */
+export function valueAt<V>(timeline: Timeline<V>, at: Instant): V {
+  let found = timeline[0];
+  for (const entry of timeline) if (entry.from <= at) found = entry;
+  return (found as Timeline<V>[number]).value;
+}

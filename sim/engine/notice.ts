@@ -1,0 +1,58 @@
+import { CHANNELS, ROUTES, type Channel, type Route } from '../policy/words.ts';
+import type { ShipStep } from '../strategy/strategy.ts';
+
+/** What the calendar is asked to bring back. A notice is a kind in the low five bits of a tag, and an argument. */
+export const NOTICE = {
+  payment: 0,
+  asks: 1,
+  files: 2,
+  keeps: 3,
+  insists: 4,
+  changesMind: 5,
+  surfaces: 6,
+  looks: 7,
+  handles: 8,
+  ships: 9,
+  autoCancel: 10,
+  delivered: 11,
+  returned: 12,
+  reminder: 13,
+} as const;
+
+/**
+ * Ties at one instant: the marketplace, then buyers, then channels, then the seller; a deadline comes last, so an act on its last millisecond
+ * is in time.
+ */
+export const PRIORITY = { market: 0, buyer: 1, channel: 2, seller: 3, parcel: 4, deadline: 5 } as const;
+
+export const tag = (kind: number, argument = 0): number => kind | (argument << 5);
+export const kindOf = (value: number): number => value & 31;
+export const argumentOf = (value: number): number => value >>> 5;
+
+export const STEPS: readonly ShipStep[] = ['dispatch', 'label', 'hand-over', 'confirm'];
+
+/** A sighting: channel, route, and which of the order's messages (0: none, it is a request on file). */
+export type Sighting = {
+  readonly channel: Channel;
+  readonly route: Route;
+  readonly isRequest: boolean;
+  readonly message: number;
+};
+
+export function packSighting(sighting: Sighting): number {
+  return (
+    CHANNELS.indexOf(sighting.channel) |
+    (ROUTES.indexOf(sighting.route) << 3) |
+    ((sighting.isRequest ? 1 : 0) << 5) |
+    (sighting.message << 6)
+  );
+}
+
+export function unpackSighting(value: number): Sighting {
+  return {
+    channel: CHANNELS[value & 7] ?? 'messages',
+    route: ROUTES[(value >>> 3) & 3] ?? 'informal',
+    isRequest: (value & 32) !== 0,
+    message: value >>> 6,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Calendar } from '../kernel/calendar.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { Journal } from '../ledger/journal.ts';
+import type { SellerProfile } from '../strategy/profile.ts';
+import type { Desk, SellerStrategy } from '../strategy/strategy.ts';
+import type { WorldEvent } from '../world/event.ts';
+import { evolve } from '../world/evolve.ts';
+import type { OrderTable } from '../world/order-table.ts';
+import type { Order } from '../world/order.ts';
+import { isSpecial, isStockMissing, marketOf, type Workload } from '../world/workload.ts';
+import { newCase, type Case } from './case.ts';
+import type { MarketDays } from './market-days.ts';
+import type { SellerClock } from './office-hours.ts';
+
+/** Everything one run holds. Only the run loop moves `now`. */
+export type Run = {
+  now: Instant;
+  readonly workload: Workload;
+  readonly markets: readonly MarketDays[];
+  readonly profile: SellerProfile;
+  readonly clock: SellerClock;
+  readonly strategy: SellerStrategy;
+  readonly calendar: Calendar;
+  readonly journal: Journal;
+  readonly table: OrderTable;
+  readonly cases: Map<number, Case>;
+  readonly desk: Desk;
+  /** When each of the staff is free again. */
+  readonly staffFree: number[];
+  reportColumn: boolean;
+};
+
+export function marketOfOrder(run: Run, order: number): number {
+  return marketOf(run.workload.traits[order] as number);
+}
+
+export function daysOf(run: Run, order: number): MarketDays {
+  return run.markets[marketOfOrder(run, order)] as MarketDays;
+}
+
+/** Writes a fact and moves the order on. */
+export function record(run: Run, order: number, event: WorldEvent): Order {
+  run.journal.record(run.now, order, marketOfOrder(run, order), event);
+  const before = run.table.load(order);
+  const after = evolve(before, event);
+  if (after !== before) run.table.store(order, after);
+  return after;
+}
+
+/** The story of an order; opened when first needed. */
+export function caseOf(run: Run, order: number): Case {
+  const open = run.cases.get(order);
+  if (open !== undefined) return open;
+  const opened = newCase(run.workload.plan(order));
+  run.cases.set(order, opened);
+  return opened;
+}
+
+/** Nothing can happen any more. */
+export function closeCase(run: Run, order: number): void {
+  run.cases.delete(order);
+}
+
+/** Does anything but payment and dispatch await this order? */
+export function hasStory(run: Run, order: number): boolean {
+  const traits = run.workload.traits[order] as number;
+  return isSpecial(traits) || isStockMissing(traits);
+}

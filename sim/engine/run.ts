@@ -1,0 +1,167 @@
+import { createCalendar } from '../kernel/calendar.ts';
+import { exponential } from '../kernel/distribution.ts';
+import { unreachable } from '../kernel/invariant.ts';
+import { after, HOUR, SECOND, span, type Instant } from '../kernel/time.ts';
+import { createJournal, type Journal } from '../ledger/journal.ts';
+import { headOf } from '../ledger/row.ts';
+import type { SellerProfile } from '../strategy/profile.ts';
+import type { SellerStrategy } from '../strategy/strategy.ts';
+import { decideMarket } from '../world/decide-market.ts';
+import { createOrderTable, PENDING, PLAIN_UNSHIPPED } from '../world/order-table.ts';
+import { PURPOSE } from '../world/purpose.ts';
+import { fulfilledOf, isPlain, isSpecial, itemsOf, marketOf, paymentOf, type Workload } from '../world/workload.ts';
+import { onAsks, onDelivered, onFiles, onInsists, onKeeps, onReturned, settleIfCancelled } from './buyer-side.ts';
+import { onSurfaced } from './channels.ts';
+import { createDesk } from './desk.ts';
+import type { MarketDays } from './market-days.ts';
+import { argumentOf, kindOf, NOTICE, PRIORITY, STEPS, tag, unpackSighting } from './notice.ts';
+import type { SellerClock } from './office-hours.ts';
+import { caseOf, record, type Run } from './run-state.ts';
+import { ask, onHandles, onLooks, perform } from './seller-side.ts';
+import { firstStep, onShips, planShipping, shipsPlainly } from './shipping.ts';
+
+export type RunConfig = {
+  readonly workload: Workload;
+  readonly markets: readonly MarketDays[];
+  readonly profile: SellerProfile;
+  readonly clock: SellerClock;
+  readonly strategy: SellerStrategy;
+  /** Off only in tests: every order then takes the long way, to the same journal. */
+  readonly shortCut?: boolean;
+  /** Notices served before the run is given up as runaway; default 40 for each order and a million more. */
+  readonly eventLimit?: number;
+};
+
+/** A strategy that never lets time pass (it reminds itself, or holds, for ever). */
+export class RunawayError extends Error {
+  override readonly name = 'RunawayError';
+}
+
+/** Normal payments clear within a minute; slow ones in hours (mean). Assumed. */
+const CLEARS_WITHIN = span(60, SECOND);
+const SLOW_MEAN = span(6, HOUR);
+
+/** Plays one workload against one seller, from the first order until nothing can happen any more. */
+export function runWorld(config: RunConfig): Journal {
+  const run = openRun(config);
+  const { calendar, workload } = run;
+  const shortCut = config.shortCut !== false && run.strategy.everyOrder !== true;
+  const first = firstStep(run);
+  const limit = config.eventLimit ?? 1_000_000 + workload.size * 40;
+  const dispatch = tag(NOTICE.ships, 0);
+  let arrived = 0;
+  let served = 0;
+  let arrivalKey = workload.size > 0 ? (workload.placedAt[0] as number) * 8 : Infinity;
+  for (;;) {
+    const key = calendar.nextKey();
+    if (arrivalKey <= key) {
+      if (arrivalKey === Infinity) return run.journal;
+      run.now = workload.placedAt[arrived] as Instant;
+      arrives(run, arrived);
+      arrived += 1;
+      arrivalKey = arrived < workload.size ? (workload.placedAt[arrived] as number) * 8 : Infinity;
+      continue;
+    }
+    calendar.pop();
+    run.now = calendar.due.at;
+    const { order, tag: notice } = calendar.due;
+    if (notice === dispatch && shortCut && shipsPlainly(run, order)) continue;
+    if (notice === 0) pays(run, order, first);
+    else serve(run, order, notice, !shortCut);
+    served += 1;
+    if (served > limit)
+      throw new RunawayError(`gave up after ${limit} notices at ${run.now}: the strategy keeps waking itself`);
+  }
+}
+
+function openRun(config: RunConfig): Run {
+  const run: Run = {
+    now: 0 as Instant,
+    workload: config.workload,
+    markets: config.markets,
+    profile: config.profile,
+    clock: config.clock,
+    strategy: config.strategy,
+    calendar: createCalendar(),
+    journal: createJournal(),
+    table: createOrderTable(config.workload),
+    cases: new Map(),
+    desk: createDesk(() => run),
+    staffFree: Array.from({ length: config.profile.staff }, () => 0),
+    reportColumn: config.profile.requestColumn,
+  };
+  return run;
+}
+
+const PLACED = headOf('order-placed', 0, 0, 0);
+const AUTHORISED = headOf('payment-authorised', 0, 0, 0);
+
+function arrives(run: Run, order: number): void {
+  const { workload } = run;
+  const traits = workload.traits[order] as number;
+  const head = PLACED | (marketOf(traits) << 5) | (fulfilledOf(traits) << 10) | (itemsOf(traits) << 21);
+  run.journal.append(run.now, order, head >>> 0, workload.amount[order] as number);
+  const u = workload.uniform(order, PURPOSE.paymentDelay);
+  const delay = paymentOf(traits) === 0 ? Math.ceil(u * CLEARS_WITHIN) : Math.ceil(exponential(u, SLOW_MEAN));
+  run.calendar.schedule((run.now + delay) as Instant, PRIORITY.market, order, 0);
+  if (!isSpecial(traits)) return;
+  const story = caseOf(run, order);
+  run.calendar.schedule(after(run.now, story.plan.asksAfter), PRIORITY.buyer, order, tag(NOTICE.asks));
+}
+
+function pays(run: Run, order: number, first: ReturnType<typeof firstStep>): void {
+  const traits = run.workload.traits[order] as number;
+  if (isPlain(traits) && run.table.words[order] === PENDING) {
+    run.journal.append(run.now, order, AUTHORISED | (marketOf(traits) << 5), 0);
+    run.table.words[order] = PLAIN_UNSHIPPED;
+    return planShipping(run, order, first);
+  }
+  const act = paymentOf(traits) === 2 ? 'fail-payment' : 'authorise-payment';
+  const outcome = decideMarket(run.table.load(order), { type: act });
+  if (!outcome.ok) return; // self-cancelled while pending
+  for (const event of outcome.events) settleIfCancelled(run, order, record(run, order, event));
+  if (act === 'authorise-payment') planShipping(run, order, first);
+}
+
+function autoCancels(run: Run, order: number): void {
+  const outcome = decideMarket(run.table.load(order), { type: 'cancel-unshipped' });
+  if (!outcome.ok) return;
+  for (const event of outcome.events) settleIfCancelled(run, order, record(run, order, event));
+}
+
+function serve(run: Run, order: number, notice: number, askAlways: boolean): void {
+  const argument = argumentOf(notice);
+  const kind = kindOf(notice) as (typeof NOTICE)[keyof typeof NOTICE];
+  switch (kind) {
+    case NOTICE.payment:
+      return;
+    case NOTICE.asks:
+      return onAsks(run, order);
+    case NOTICE.files:
+      return run.cases.has(order) ? onFiles(run, order) : undefined;
+    case NOTICE.keeps:
+      return run.cases.has(order) ? onKeeps(run, order, 'persuaded') : undefined;
+    case NOTICE.insists:
+      return run.cases.has(order) ? onInsists(run, order) : undefined;
+    case NOTICE.changesMind:
+      return run.cases.has(order) ? onKeeps(run, order, 'changed-mind') : undefined;
+    case NOTICE.surfaces:
+      return onSurfaced(run, order, unpackSighting(argument));
+    case NOTICE.looks:
+      return onLooks(run, order, unpackSighting(argument));
+    case NOTICE.handles:
+      return run.cases.has(order) ? onHandles(run, order, unpackSighting(argument)) : undefined;
+    case NOTICE.ships:
+      return onShips(run, order, STEPS[argument] ?? 'dispatch', askAlways);
+    case NOTICE.autoCancel:
+      return autoCancels(run, order);
+    case NOTICE.delivered:
+      return run.cases.has(order) ? onDelivered(run, order) : undefined;
+    case NOTICE.returned:
+      return onReturned(run, order);
+    case NOTICE.reminder:
+      return run.cases.has(order) ? perform(run, ask(run, { type: 'reminder', order })) : undefined;
+    default:
+      return unreachable(kind);
+  }
+}

@@ -1,0 +1,135 @@
+import { after, type Instant } from '../kernel/time.ts';
+import type { SellerCommand } from '../world/command.ts';
+import { decideSeller } from '../world/decide-seller.ts';
+import type { WorldEvent } from '../world/event.ts';
+import { PURPOSE } from '../world/purpose.ts';
+import type { Observation, SellerDecision } from '../strategy/strategy.ts';
+import { onSellerWrites, settleIfCancelled } from './buyer-side.ts';
+import { watchOf } from './channels.ts';
+import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
+import { caseOf, daysOf, record, type Run } from './run-state.ts';
+
+/** Somebody looks at a channel: the sighting is a fact, and the first one of its kind becomes work. */
+export function onLooks(run: Run, order: number, sighting: Sighting): void {
+  const now = run.table.load(order);
+  if (now.status === 'cancelled') return;
+  if (sighting.isRequest)
+    record(run, order, { type: 'request-seen', channel: sighting.channel, route: sighting.route });
+  const story = run.cases.get(order);
+  if (story === undefined) return;
+  if (sighting.message > 0) {
+    if (story.understood.has(sighting.message)) return;
+    story.understood.add(sighting.message);
+  } else {
+    if (story.request !== null) return;
+    story.request = { route: sighting.route, items: now.requested, reason: story.plan.reason, seenAt: run.now };
+  }
+  const work = tag(NOTICE.handles, packSighting(sighting));
+  if (watchOf(run, sighting.channel)?.by === 'system') return onHandles(run, order, sighting);
+  run.calendar.schedule(staffDone(run, order, sighting), PRIORITY.seller, order, work);
+}
+
+/** The first of the staff to be free takes it, in office hours; a foreign language takes longer. */
+function staffDone(run: Run, order: number, sighting: Sighting): Instant {
+  let person = 0;
+  for (let i = 1; i < run.staffFree.length; i += 1) {
+    if ((run.staffFree[i] as number) < (run.staffFree[person] as number)) person = i;
+  }
+  const start = run.clock.nextOpen(Math.max(run.now, run.staffFree[person] as number) as Instant);
+  const language = daysOf(run, order).rules.marketplace.language.split('-')[0] ?? 'en';
+  const foreign = sighting.message > 0 && !run.profile.languages.includes(language);
+  const done = after(
+    after(start, run.profile.handling),
+    foreign ? run.profile.translation : (0 as typeof run.profile.translation),
+  );
+  run.staffFree[person] = done;
+  return done;
+}
+
+/** The strategy is asked about what was seen. */
+export function onHandles(run: Run, order: number, sighting: Sighting): void {
+  const story = caseOf(run, order);
+  if (sighting.message === 0) {
+    if (sighting.route === 'informal') return;
+    return perform(run, ask(run, { type: 'request-seen', order, channel: sighting.channel, route: sighting.route }));
+  }
+  const message = story.messages[sighting.message - 1];
+  if (message === undefined) return;
+  story.read.push({ kind: message.kind, at: run.now });
+  perform(run, ask(run, { type: 'message-seen', order, kind: message.kind }));
+}
+
+export function ask(run: Run, observation: Observation): readonly SellerDecision[] {
+  return run.strategy(observation, run.desk);
+}
+
+/** Carries decisions out, one after another. A refusal is a fact too. */
+export function perform(run: Run, decisions: readonly SellerDecision[]): void {
+  for (const decision of decisions) {
+    if (decision.type === 'remind') {
+      run.calendar.schedule(
+        Math.max(decision.at, run.now) as Instant,
+        PRIORITY.seller,
+        decision.order,
+        tag(NOTICE.reminder),
+      );
+    } else if (decision.type === 'hold') {
+      caseOf(run, decision.order).holdUntil = decision.until;
+    } else command(run, decision);
+  }
+}
+
+function command(run: Run, wanted: SellerCommand): void {
+  const { order } = wanted;
+  const story = caseOf(run, order);
+  const before = run.table.load(order);
+  const outcome = decideSeller(before, wanted, {
+    buyerOptedOut: story.plan.optedOut,
+    cancellationIsCritical: run.now >= daysOf(run, order).rules.cancellationCriticalFrom,
+    validTracking: hasTracking(run, order),
+    delivered: story.delivered,
+    interceptable: run.workload.uniform(order, PURPOSE.intercept) < run.profile.interceptable,
+    amount: run.workload.amount[order] as number,
+  });
+  if (!outcome.ok) {
+    record(run, order, { type: 'command-rejected', code: outcome.code, command: wanted.type });
+    return;
+  }
+  for (const event of outcome.events) follow(run, order, event);
+}
+
+/** Records a fact of the seller's making and lets the world react. */
+export function follow(run: Run, order: number, event: WorldEvent): void {
+  const now = record(run, order, event);
+  switch (event.type) {
+    case 'order-cancelled':
+      return settleIfCancelled(run, order, now);
+    case 'message-sent':
+      caseOf(run, order).sent.push({ kind: event.kind, at: run.now });
+      return onSellerWrites(run, order, event.kind);
+    case 'refund-issued':
+      caseOf(run, order).stopped = !now.handedOver;
+      return;
+    case 'report-column-switched':
+      run.reportColumn = event.on;
+      return;
+    case 'handed-over':
+      return leaves(run, order);
+    case 'shipment-confirmed':
+      return event.handedOver ? leaves(run, order) : undefined;
+    default:
+      return;
+  }
+}
+
+/** On its way; only an order with a story is met at the door. */
+function leaves(run: Run, order: number): void {
+  const story = run.cases.get(order);
+  if (story === undefined) return;
+  run.calendar.schedule(after(run.now, story.plan.transit), PRIORITY.market, order, tag(NOTICE.delivered));
+}
+
+/** Drawn only when some parcels go without. */
+export function hasTracking(run: Run, order: number): boolean {
+  return run.profile.tracking >= 1 || run.workload.uniform(order, PURPOSE.tracking) < run.profile.tracking;
+}

@@ -1,0 +1,117 @@
+import { after, span, HOUR, type Duration, type Instant } from '../kernel/time.ts';
+import { PROCEED, type ShipStep } from '../strategy/strategy.ts';
+import { allItems, openItems } from '../world/order.ts';
+import { PLAIN_SHIPPED, PLAIN_UNSHIPPED } from '../world/order-table.ts';
+import { PURPOSE } from '../world/purpose.ts';
+import { fulfilledOf, isPlain, isStockMissing, itemsOf, marketOf } from '../world/workload.ts';
+import { headOf } from '../ledger/row.ts';
+import { NOTICE, PRIORITY, STEPS, tag } from './notice.ts';
+import { caseOf, hasStory, record, type Run } from './run-state.ts';
+import { ask, follow, hasTracking, perform } from './seller-side.ts';
+
+/** Time in Amazon's own warehouse; not judged, so not worth a parameter. */
+const AMAZON_SHIPS_AFTER = span(16, HOUR);
+
+const DISPATCH = tag(NOTICE.ships, 0);
+
+/** One parcel a step at a time, or all at once when label, hand-over and confirmation fall together. */
+export function firstStep(run: Run): ShipStep {
+  const { labelLead, confirms } = run.profile;
+  return labelLead === 0 && confirms.with === 'hand-over' && confirms.after === 0 ? 'dispatch' : 'label';
+}
+
+/** After payment: when the parcel should go, and when patience ends for one that does not. */
+export function planShipping(run: Run, order: number, first: ShipStep): void {
+  const traits = run.workload.traits[order] as number;
+  const u = run.workload.uniform(order, PURPOSE.shippingLead);
+  if (fulfilledOf(traits) === 1) {
+    return run.calendar.schedule(after(run.now, jitter(AMAZON_SHIPS_AFTER, u)), PRIORITY.parcel, order, DISPATCH);
+  }
+  const at = run.clock.nextOpen(after(run.now, jitter(run.profile.shipsAfter, u)));
+  const days = run.markets[marketOf(traits)] as (typeof run.markets)[number];
+  const deadline = days.autoCancelAt(run.workload.placedAt[order] as Instant);
+  run.calendar.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(first)));
+  if (first !== 'dispatch' || at > deadline || run.strategy.everyOrder === true || hasStory(run, order)) {
+    run.calendar.schedule(Math.max(deadline, run.now) as Instant, PRIORITY.deadline, order, tag(NOTICE.autoCancel));
+  }
+}
+
+function jitter(mean: Duration, u: number): Duration {
+  return Math.round(mean * (0.5 + u)) as Duration;
+}
+
+/** The short cut: a paid order on which nothing else happened leaves without asking anyone. Same rows as `onShips` would write. */
+export function shipsPlainly(run: Run, order: number): boolean {
+  const traits = run.workload.traits[order] as number;
+  if (run.table.words[order] !== PLAIN_UNSHIPPED || !isPlain(traits)) return false;
+  const items = allItems(itemsOf(traits));
+  run.table.words[order] = PLAIN_SHIPPED;
+  run.table.shipped[order] = items;
+  const tracking = hasTracking(run, order) ? 1 : 0;
+  run.journal.append(run.now, order, SHIPPED_HEAD | (marketOf(traits) << 5) | (tracking << 10) | (items << 21), 0);
+  return true;
+}
+
+const SHIPPED_HEAD = headOf('shipment-confirmed', 0, 2, 0);
+
+/** A step is due: hold, cancel or go ahead, as the strategy says of orders it knows something about. */
+export function onShips(run: Run, order: number, step: ShipStep, askAlways: boolean): void {
+  const now = run.table.load(order);
+  if (now.status === 'cancelled') return;
+  if (now.fulfilledBy === 'amazon') return take(run, order, 'dispatch');
+  const story = run.cases.get(order);
+  if (story?.stopped) return;
+  if (isStockMissing(run.workload.traits[order] as number)) return outOfStock(run, order);
+  if (story !== undefined && run.now < story.holdUntil) return again(run, order, step, story.holdUntil);
+  const known = story !== undefined && (story.request !== null || story.read.length > 0);
+  const decisions = known || askAlways ? ask(run, { type: 'ship-due', order, step }) : PROCEED;
+  for (const decision of decisions) {
+    if (decision.type === 'hold' && decision.until > run.now) return again(run, order, step, decision.until);
+  }
+  if (decisions.length > 0) {
+    perform(
+      run,
+      decisions.filter((decision) => decision.type !== 'hold'),
+    );
+    if (run.table.load(order).status === 'cancelled' || run.cases.get(order)?.stopped) return;
+  }
+  take(run, order, step);
+}
+
+function again(run: Run, order: number, step: ShipStep, until: Instant): void {
+  run.calendar.schedule(run.clock.nextOpen(until), PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(step)));
+}
+
+function outOfStock(run: Run, order: number): void {
+  if (run.table.load(order).stockMissing) return;
+  caseOf(run, order);
+  record(run, order, { type: 'stock-missing' });
+  perform(run, ask(run, { type: 'out-of-stock', order }));
+}
+
+function take(run: Run, order: number, step: ShipStep): void {
+  const { labelLead, confirms } = run.profile;
+  const next = (at: Instant, following: ShipStep): void =>
+    run.calendar.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(following)));
+  switch (step) {
+    case 'dispatch':
+      return confirm(run, order, true);
+    case 'label':
+      follow(run, order, { type: 'label-bought' });
+      next(run.clock.nextOpen(after(run.now, labelLead)), 'hand-over');
+      if (confirms.with === 'label') next(after(run.now, confirms.after), 'confirm');
+      return;
+    case 'hand-over':
+      follow(run, order, { type: 'handed-over' });
+      if (confirms.with === 'hand-over') next(after(run.now, confirms.after), 'confirm');
+      return;
+    case 'confirm':
+      return confirm(run, order, false);
+  }
+}
+
+function confirm(run: Run, order: number, handedOver: boolean): void {
+  const items = openItems(run.table.load(order));
+  if (items === 0) return;
+  follow(run, order, { type: 'shipment-confirmed', items, validTracking: hasTracking(run, order), handedOver });
+}

@@ -1,0 +1,64 @@
+import type { MarketplaceCode, PolicySet, Readings } from '../policy/policy.ts';
+import type { SellerProfile } from '../strategy/profile.ts';
+import type { SellerStrategy } from '../strategy/strategy.ts';
+import type { BuyerRates, OrderRates } from '../world/behaviour.ts';
+import type { Workload } from '../world/workload.ts';
+import type { MetricName } from './result.ts';
+
+/** A scenario with everything resolved: no defaults left, no names to look up. What `runReplication` needs, and all of it. */
+export type Experiment = {
+  readonly name: string;
+  readonly title: string;
+  /** Where it came from, relative to the working folder; empty when made in code. */
+  readonly file: string;
+  readonly set: PolicySet;
+  readonly readings: Readings;
+  /** Run again under each alternative reading and print what flips. */
+  readonly everyReading: boolean;
+  readonly seed: number;
+  readonly replications: number;
+  /** Judged days, marketplace-local. */
+  readonly from: string;
+  readonly days: number;
+  readonly markets: readonly MarketDesign[];
+  readonly arms: readonly Arm[];
+  readonly expectations: readonly Expectation[];
+  /** Situation -> minimum share of all orders. */
+  readonly cover: Readonly<Record<string, number>>;
+  readonly caveats: readonly string[];
+  /** Instead of drawing: orders read from a file or written by hand. Same seed and replication, same workload. */
+  readonly workload: ((replication: number) => Workload) | null;
+};
+
+export type MarketDesign = { readonly code: MarketplaceCode; readonly orders: OrderRates; readonly buyers: BuyerRates };
+
+/** One way to run the shop: a strategy, the seller who plays it, and the world it is played in. */
+export type Arm = {
+  readonly name: string;
+  readonly strategy: SellerStrategy;
+  readonly profile: SellerProfile;
+  /** Adds to the experiment's readings. */
+  readonly readings: Readings;
+  /** As if the change had not happened. */
+  readonly withoutRollout: boolean;
+};
+
+export type Statistic = 'mean' | 'p50' | 'p95' | 'max';
+
+export type Expectation =
+  | {
+      readonly type: 'bound';
+      readonly text: string;
+      readonly arm: string;
+      readonly metric: MetricName | 'breachProbability';
+      readonly statistic: Statistic;
+      readonly comparator: '<' | '<=' | '>' | '>=';
+      readonly value: number;
+    }
+  | {
+      readonly type: 'better';
+      readonly text: string;
+      readonly a: string;
+      readonly b: string;
+      readonly metric: MetricName;
+    };

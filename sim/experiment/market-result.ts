@@ -1,0 +1,74 @@
+import { FATE_NAMES, FATE_ROUTES, type Totals } from '../ledger/measure.ts';
+import type { MarketDays } from '../engine/market-days.ts';
+import { addTotals, metricsOfMarket, metricsOver } from './estimate.ts';
+import type { Delay, Fates, MarketResult, PeriodTotals, SeriesPoint } from './result.ts';
+import { ascending, quantile } from './statistics.ts';
+import type { MarketSummary } from './summary.ts';
+
+/** One marketplace of one arm over all replications. */
+export function marketResult(summaries: readonly MarketSummary[], calendar: MarketDays): MarketResult {
+  const { limits, marketplace } = calendar.rules;
+  const series = limits.map((_, window) => seriesOf(summaries, window, calendar));
+  return {
+    currency: marketplace.currency,
+    metrics: metricsOver(
+      summaries.map(metricsOfMarket),
+      summaries.map((summary) => summary.breached),
+    ),
+    limits: limits.map(({ windowDays, limit, comparator }) => ({ windowDays, limit, comparator })),
+    series: series[0] ?? [],
+    otherWindows: limits.slice(1).map(({ windowDays }, i) => ({ windowDays, series: series[i + 1] ?? [] })),
+    fates: fatesOf(summaries),
+    detectionDelay: delaysOf(summaries),
+    periods: {
+      before: periodOf(summaries.map((summary) => summary.before)),
+      after: periodOf(summaries.map((summary) => summary.after)),
+    },
+  };
+}
+
+function seriesOf(summaries: readonly MarketSummary[], window: number, calendar: MarketDays): SeriesPoint[] {
+  const days = calendar.days - calendar.warmUp;
+  return Array.from({ length: days }, (_, day) => {
+    const numerators = summaries.map((summary) => summary.windows[window]?.numerators[day] ?? 0);
+    const denominators = summaries.map((summary) => summary.windows[window]?.denominators[day] ?? 0);
+    const rates = ascending(
+      numerators.map((numerator, i) => (denominators[i] === 0 ? 0 : numerator / (denominators[i] as number))),
+    );
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    return {
+      day: calendar.dates[calendar.warmUp + day] ?? '',
+      numerator: sum(numerators),
+      denominator: sum(denominators),
+      p05: quantile(rates, 0.05),
+      p50: quantile(rates, 0.5),
+      p95: quantile(rates, 0.95),
+    };
+  });
+}
+
+function fatesOf(summaries: readonly MarketSummary[]): Fates {
+  const rows = FATE_ROUTES.map((route, r) => [
+    route,
+    Object.fromEntries(
+      FATE_NAMES.map((fate, f) => [fate, summaries.reduce((sum, summary) => sum + (summary.fates[r]?.[f] ?? 0), 0)]),
+    ),
+  ]);
+  return Object.fromEntries(rows) as Fates;
+}
+
+function delaysOf(summaries: readonly MarketSummary[]): Record<string, Delay> {
+  const channels = [...new Set(summaries.flatMap((summary) => Object.keys(summary.delays)))].sort();
+  return Object.fromEntries(
+    channels.map((channel) => {
+      const values = ascending(summaries.flatMap((summary) => summary.delays[channel] ?? []));
+      return [channel, { p50: quantile(values, 0.5), p95: quantile(values, 0.95), count: values.length }];
+    }),
+  );
+}
+
+function periodOf(totals: readonly Totals[]): PeriodTotals {
+  const { orders, requests, shippedAfterRequest, returnUnits, refundUnits, refundAmount, ordersKept, counted } =
+    totals.reduce(addTotals);
+  return { orders, requests, shippedAfterRequest, returnUnits, refundUnits, refundAmount, ordersKept, counted };
+}

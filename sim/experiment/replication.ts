@@ -1,0 +1,106 @@
+import { digestOfTexts } from '../kernel/digest.ts';
+import { streamKey } from '../kernel/random.ts';
+import { marketDays, type MarketDays } from '../engine/market-days.ts';
+import { sellerClock, type SellerClock } from '../engine/office-hours.ts';
+import { runWorld } from '../engine/run.ts';
+import type { Journal } from '../ledger/journal.ts';
+import { judge, type Judgement } from '../ledger/judgement.ts';
+import { resolveRules } from '../policy/resolve.ts';
+import { drawWorkload, type LocalHour, type MarketDraw } from '../world/draw-workload.ts';
+import type { Workload } from '../world/workload.ts';
+import { hourStarts, weekday } from '../policy/local-time.ts';
+import type { Arm, Experiment } from './design.ts';
+
+/** What does not change between replications: calendars and clocks, prepared once. */
+export type Stage = {
+  readonly experiment: Experiment;
+  /** By arm. */
+  readonly markets: readonly (readonly MarketDays[])[];
+  readonly clocks: readonly SellerClock[];
+  readonly hours: readonly { readonly local: readonly LocalHour[]; readonly end: MarketDraw['end'] }[];
+};
+
+/** One arm of one replication, played and judged. */
+export type PlayedArm = {
+  readonly arm: Arm;
+  readonly journal: Journal;
+  readonly judgement: Judgement;
+  readonly markets: readonly MarketDays[];
+  readonly workload: Workload;
+};
+
+/** Days a run may go on after the last purchase: deadlines, deliveries, returns. */
+const CLOCK_TAIL = 120;
+
+export function prepare(experiment: Experiment): Stage {
+  const markets = experiment.arms.map((arm) => armMarkets(experiment, arm));
+  const calendars = markets[0] ?? [];
+  const warmUp = Math.max(0, ...calendars.map((calendar) => calendar.warmUp));
+  const span = experiment.days + warmUp + CLOCK_TAIL;
+  return {
+    experiment,
+    markets,
+    clocks: experiment.arms.map((arm) => sellerClock(arm.profile, calendars[0]?.dates[0] ?? experiment.from, span)),
+    hours: calendars.map((calendar) => localHours(calendar)),
+  };
+}
+
+/** Each marketplace under the arm's readings. The warm-up is one metric window: the longest the marketplace has. */
+function armMarkets(experiment: Experiment, arm: Arm): readonly MarketDays[] {
+  const readings = { ...experiment.readings, ...arm.readings };
+  const rules = experiment.markets.map(({ code }) =>
+    resolveRules(experiment.set, code, arm.withoutRollout ? { readings, rollout: 'never' } : { readings }),
+  );
+  return rules.map((rule) => {
+    const warmUp = experiment.workload === null ? Math.max(0, ...rule.limits.map((limit) => limit.windowDays)) : 0;
+    return marketDays(rule, {
+      from: experiment.from,
+      judged: experiment.days,
+      warmUp,
+      handlingDays: arm.profile.handlingDays,
+    });
+  });
+}
+
+function localHours(calendar: MarketDays): Stage['hours'][number] {
+  const zone = calendar.rules.marketplace.timeZone;
+  const local: LocalHour[] = [];
+  for (let day = 0; day < calendar.days; day += 1) {
+    const date = calendar.dates[day] as string;
+    const weekend = weekday(date) === 0 || weekday(date) === 6;
+    for (const { start, hour } of hourStarts(zone, date)) local.push({ start, hour, weekend });
+  }
+  return { local, end: calendar.starts[calendar.days] as MarketDraw['end'] };
+}
+
+/** The orders and buyers of one replication: the same for every arm. */
+export function workloadOf(stage: Stage, replication: number): Workload {
+  const { experiment, hours } = stage;
+  if (experiment.workload !== null) return experiment.workload(replication);
+  return drawWorkload(
+    experiment.markets.map((market, i) => ({
+      market: market.code,
+      key: streamKey(experiment.seed, replication, market.code),
+      hours: hours[i]?.local ?? [],
+      end: hours[i]?.end ?? (0 as MarketDraw['end']),
+      orders: market.orders,
+      buyers: market.buyers,
+    })),
+  );
+}
+
+/** Plays every arm against the same buyers, one after another, and judges each. */
+export function* playReplication(stage: Stage, replication: number): Generator<PlayedArm> {
+  const workload = workloadOf(stage, replication);
+  for (const [i, arm] of stage.experiment.arms.entries()) {
+    const markets = stage.markets[i] as readonly MarketDays[];
+    const clock = stage.clocks[i] as SellerClock;
+    const journal = runWorld({ workload, markets, profile: arm.profile, clock, strategy: arm.strategy });
+    yield { arm, journal, judgement: judge(journal, markets), markets, workload };
+  }
+}
+
+/** The digest of an arm over its replications, in order. */
+export function armDigest(digests: readonly string[]): string {
+  return digestOfTexts(digests);
+}

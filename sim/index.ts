@@ -1,0 +1,68 @@
+/** The core's public surface: policy, worlds, strategies, judgement and experiments. Pure: no clock, files or network. */
+export { InvariantError } from './kernel/invariant.ts';
+export { isoText } from './kernel/iso.ts';
+export { streamKey, uniform, type StreamKey } from './kernel/random.ts';
+export {
+  ALWAYS,
+  DAY,
+  HOUR,
+  MINUTE,
+  NEVER,
+  SECOND,
+  after,
+  between,
+  span,
+  type Duration,
+  type Instant,
+} from './kernel/time.ts';
+export { addDays, isDate, localDate, localMidnight, localTimeAt, weekday } from './policy/local-time.ts';
+export { determine, type CancellationFacts, type Determination } from './policy/determine.ts';
+export { clausesInForce, PolicyError, readingChoices, type ReadClause, type ReadingChoice } from './policy/in-force.ts';
+export { MARKETPLACES, marketplaceOf } from './policy/marketplaces.ts';
+export type { Clause, Marketplace, MarketplaceCode, MarketRules, PolicySet, Readings } from './policy/policy.ts';
+export { resolveRules, type ResolveOptions } from './policy/resolve.ts';
+export { rolloutTable, type RolloutRow } from './policy/rollout.ts';
+export { parsePolicySet, POLICY_SET_IDS, policySet } from './policy/sets.ts';
+export { situationsIn, stepsFor, type RightSteps } from './policy/steps.ts';
+export { CHANNELS, REASONS, ROUTES, type CancelReason, type Channel, type Route } from './policy/words.ts';
+export type { BuyerRates, OrderRates } from './world/behaviour.ts';
+export type { SellerCommand } from './world/command.ts';
+export { drawPlan } from './world/draw-plan.ts';
+export {
+  BUYER_REASONS,
+  MESSAGE_KINDS,
+  type BuyerReason,
+  type ItemMask,
+  type MessageKind,
+  type WorldEvent,
+} from './world/event.ts';
+export {
+  KEEPS_TO_PLAN,
+  packTraits,
+  WISHES,
+  type BuyerPlan,
+  type Traits,
+  type Wish,
+  type Workload,
+} from './world/workload.ts';
+export { BUILT_IN } from './strategy/built-in.ts';
+export { DEFAULT_PROFILE, type ChannelWatch, type SellerProfile, type WeekHours } from './strategy/profile.ts';
+export {
+  PROCEED,
+  type Desk,
+  type Observation,
+  type OrderFile,
+  type SellerDecision,
+  type SellerStrategy,
+} from './strategy/strategy.ts';
+export { RunawayError } from './engine/run.ts';
+export type { Journal } from './ledger/journal.ts';
+export type { Judgement } from './ledger/judgement.ts';
+export type { Arm, Expectation, Experiment, MarketDesign, Statistic } from './experiment/design.ts';
+export { conclude, overall, runExperiment, runReplication } from './experiment/experiment.ts';
+export { metricsOfArm } from './experiment/estimate.ts';
+export { journalLines, judgementLines, verdictLines } from './experiment/lines.ts';
+export { playReplication, prepare, type PlayedArm, type Stage } from './experiment/replication.ts';
+export { METRICS, type MetricName, type Results, type ScenarioResult, type Verdict } from './experiment/result.ts';
+export { quantile, wilson } from './experiment/statistics.ts';
+export type { ReplicationSummary } from './experiment/summary.ts';

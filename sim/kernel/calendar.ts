@@ -1,0 +1,179 @@
+import TinyQueue from 'tinyqueue';
+import type { Instant } from './time.ts';
+import { invariant } from './invariant.ts';
+
+/**
+ * The future event list, in total order: by instant, then priority (0 first, at most 7), then the order in which notices were scheduled.
+ *
+ * A ring of buckets of 65.5 s reaches three days ahead; a bitmap finds the next bucket in use; the bucket being served is kept sorted; what
+ * lies further ahead waits in a heap. Two thirds faster over a whole run than a plain heap (decision record 0003).
+ */
+export type Calendar = {
+  /** Schedules a notice. `order` and `tag` are handed back when it is due. */
+  schedule(at: Instant, priority: number, order: number, tag: number): void;
+  /** `at * 8 + priority` of the next notice; Infinity when there is none. */
+  nextKey(): number;
+  /** Takes the next notice out: read `order`, `tag` and `at` afterwards. */
+  pop(): void;
+  readonly due: { at: Instant; order: number; tag: number };
+  readonly size: number;
+};
+
+const BUCKETS = 4096;
+const SHIFT = 65_536 * 8; // bucket width in key units: a power of two, so the division is exact
+
+type Far = { readonly key: number; readonly sequence: number; readonly order: number; readonly tag: number };
+
+export function createCalendar(): Calendar {
+  let capacity = 1024;
+  let keys = new Float64Array(capacity);
+  let sequences = new Float64Array(capacity);
+  let orders = new Uint32Array(capacity);
+  let tags = new Uint32Array(capacity);
+  let next = new Int32Array(capacity);
+  let used = 0;
+  let free = -1;
+  let sequence = 0;
+  let size = 0;
+
+  const heads = new Int32Array(BUCKETS).fill(-1);
+  const occupied = new Uint32Array(BUCKETS / 32);
+  const far = new TinyQueue<Far>([], (a, b) => a.key - b.key || a.sequence - b.sequence);
+  let served: number[] = []; // slots of the current bucket, sorted
+  let position = 0;
+  let bucket = -1; // absolute number of the current bucket
+  const due = { at: 0 as Instant, order: 0, tag: 0 };
+
+  function grow(): void {
+    capacity *= 2;
+    keys = copyInto(new Float64Array(capacity), keys);
+    sequences = copyInto(new Float64Array(capacity), sequences);
+    orders = copyInto(new Uint32Array(capacity), orders);
+    tags = copyInto(new Uint32Array(capacity), tags);
+    next = copyInto(new Int32Array(capacity), next);
+  }
+
+  function newSlot(key: number, order: number, tag: number, number: number): number {
+    let slot = free;
+    if (slot >= 0) free = next[slot] as number;
+    else {
+      if (used === capacity) grow();
+      slot = used;
+      used += 1;
+    }
+    keys[slot] = key;
+    sequences[slot] = number;
+    orders[slot] = order;
+    tags[slot] = tag;
+    return slot;
+  }
+
+  function isBefore(a: number, b: number): boolean {
+    const ka = keys[a] as number;
+    const kb = keys[b] as number;
+    return ka < kb || (ka === kb && (sequences[a] as number) < (sequences[b] as number));
+  }
+
+  function insertServed(slot: number): void {
+    let at = served.length;
+    served.push(slot);
+    while (at > position && isBefore(slot, served[at - 1] as number)) {
+      served[at] = served[at - 1] as number;
+      at -= 1;
+    }
+    served[at] = slot;
+  }
+
+  function place(slot: number, number: number): void {
+    if (number <= bucket) return insertServed(slot);
+    const ring = number % BUCKETS;
+    next[slot] = heads[ring] as number;
+    heads[ring] = slot;
+    occupied[ring >>> 5] = (occupied[ring >>> 5] as number) | (1 << (ring & 31));
+  }
+
+  function schedule(at: Instant, priority: number, order: number, tag: number): void {
+    const key = at * 8 + priority;
+    const number = Math.floor(key / SHIFT);
+    size += 1;
+    sequence += 1;
+    if (bucket < 0) bucket = number - 1;
+    if (number - bucket >= BUCKETS) far.push({ key, sequence, order, tag });
+    else place(newSlot(key, order, tag, sequence), number);
+  }
+
+  /** Distance from `bucket` to the next occupied ring bucket; 0 when the ring is empty. */
+  function distanceToNext(): number {
+    const start = (bucket + 1) % BUCKETS;
+    for (let step = 0; step <= BUCKETS / 32; step += 1) {
+      const word = ((start >>> 5) + step) % (BUCKETS / 32);
+      let bitsHere = occupied[word] as number;
+      if (step === 0) bitsHere &= ~((1 << (start & 31)) - 1);
+      if (bitsHere === 0) continue;
+      const ring = word * 32 + (31 - Math.clz32(bitsHere & -bitsHere));
+      return ((ring - start + BUCKETS) % BUCKETS) + 1;
+    }
+    return 0;
+  }
+
+  function admitFar(): void {
+    for (let head = far.peek(); head !== undefined; head = far.peek()) {
+      const number = Math.floor(head.key / SHIFT);
+      if (number - bucket >= BUCKETS) return;
+      far.pop();
+      place(newSlot(head.key, head.order, head.tag, head.sequence), number);
+    }
+  }
+
+  /** Moves on to the next bucket with anything in it. */
+  function advance(): void {
+    served = [];
+    position = 0;
+    const head = far.peek();
+    const farBucket = head === undefined ? Infinity : Math.floor(head.key / SHIFT);
+    const distance = distanceToNext();
+    const ringBucket = distance === 0 ? Infinity : bucket + distance;
+    bucket = Math.min(farBucket, ringBucket);
+    if (ringBucket === bucket) {
+      const ring = bucket % BUCKETS;
+      for (let slot = heads[ring] as number; slot >= 0; slot = next[slot] as number) served.push(slot);
+      heads[ring] = -1;
+      occupied[ring >>> 5] = (occupied[ring >>> 5] as number) & ~(1 << (ring & 31));
+      served.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+    }
+    admitFar();
+  }
+
+  function nextKey(): number {
+    if (size === 0) return Infinity;
+    while (position >= served.length) advance();
+    return keys[served[position] as number] as number;
+  }
+
+  function pop(): void {
+    invariant(nextKey() !== Infinity, 'popped an empty calendar');
+    const slot = served[position] as number;
+    position += 1;
+    size -= 1;
+    due.at = Math.floor((keys[slot] as number) / 8) as Instant;
+    due.order = orders[slot] as number;
+    due.tag = tags[slot] as number;
+    next[slot] = free;
+    free = slot;
+  }
+
+  return {
+    schedule,
+    nextKey,
+    pop,
+    due,
+    get size() {
+      return size;
+    },
+  };
+}
+
+function copyInto<T extends Float64Array | Uint32Array | Int32Array>(target: T, source: T): T {
+  target.set(source as never);
+  return target;
+}

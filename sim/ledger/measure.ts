@@ -1,0 +1,194 @@
+import type { JudgedMarket, MarketBook } from './book.ts';
+import type { Finding } from './audit/finding.ts';
+import type { JudgedCancellation } from './judge.ts';
+import type { OrderOutcome } from './outcome.ts';
+import { countedOnce, type WindowHistory } from './rates.ts';
+
+/** Plain sums over one marketplace's judged seller-fulfilled orders. Everything a report shows of a replication is made of these. */
+export type Totals = {
+  orders: number;
+  value: number;
+  requests: number;
+  counted: number;
+  exempt: number;
+  shipped: number;
+  late: number;
+  tracked: number;
+  defects: number;
+  asked: number;
+  answeredLate: number;
+  shippedAfterRequest: number;
+  returnUnits: number;
+  refundUnits: number;
+  refundAmount: number;
+  /** Orders with a request that stayed sold. */
+  ordersKept: number;
+  /** Value of orders that stayed sold. */
+  valueKept: number;
+  messagesSent: number;
+  ruleBreaches: number;
+};
+
+export const FATE_ROUTES = ['self-cancel', 'formal', 'legacy', 'informal'] as const;
+export const FATE_NAMES = ['cancelled-exempt', 'cancelled-counted', 'kept', 'shipped'] as const;
+
+/** One marketplace in one replication. */
+export type Measured = {
+  readonly judged: Totals;
+  /** Orders placed before the rollout, and from it on. */
+  readonly before: Totals;
+  readonly after: Totals;
+  /** The highest rate of any judged window, of any limit. */
+  readonly worstRate: number;
+  readonly breached: boolean;
+  readonly windows: readonly WindowHistory[];
+  /** FATE_ROUTES x FATE_NAMES. */
+  readonly fates: readonly (readonly number[])[];
+  readonly delays: readonly { readonly channel: string; readonly delay: number }[];
+  readonly situations: Readonly<Record<string, number>>;
+};
+
+export type MeasureInput = {
+  readonly market: number;
+  readonly calendar: JudgedMarket;
+  readonly book: MarketBook;
+  readonly outcomes: readonly OrderOutcome[];
+  readonly cancellations: readonly JudgedCancellation[];
+  readonly findings: readonly Finding[];
+  readonly windows: readonly WindowHistory[];
+};
+
+export function measure(input: MeasureInput): Measured {
+  const { calendar, book, windows } = input;
+  const judgedTotals = emptyTotals();
+  const before = emptyTotals();
+  const after = emptyTotals();
+  const rollout = calendar.rules.rollout.at;
+  for (let day = calendar.warmUp; day < calendar.days; day += 1) {
+    const period = (calendar.starts[day] as number) < rollout ? before : after;
+    for (const totals of [judgedTotals, period]) addPlain(totals, book, day);
+  }
+  const counted = new Set(countedOnce(input.cancellations, input.market).map((hit) => hit.order));
+  const breaches = new Map<number, number>();
+  for (const finding of input.findings) {
+    if (finding.market === input.market) breaches.set(finding.order, (breaches.get(finding.order) ?? 0) + 1);
+  }
+  const fates = FATE_ROUTES.map(() => FATE_NAMES.map(() => 0));
+  const situations: Record<string, number> = {};
+  const delays: { channel: string; delay: number }[] = [];
+  for (const outcome of input.outcomes) {
+    if (
+      outcome.market !== input.market ||
+      !outcome.byMerchant ||
+      outcome.day < calendar.warmUp ||
+      outcome.day >= calendar.days
+    )
+      continue;
+    const period = outcome.placedAt < rollout ? before : after;
+    const counts = counted.has(outcome.order);
+    for (const totals of [judgedTotals, period]) addOutcome(totals, outcome, counts, breaches.get(outcome.order) ?? 0);
+    addFate(fates, outcome, counts);
+    for (const name of situationsOf(outcome)) situations[name] = (situations[name] ?? 0) + 1;
+    delays.push(...outcome.delays);
+  }
+  situations['order'] = judgedTotals.orders;
+  const worstRate = Math.max(0, ...windows.map(worstOf));
+  const breached = windows.some((window) => window.evaluations.some((evaluation) => evaluation.breach));
+  return { judged: judgedTotals, before, after, worstRate, breached, windows, fates, delays, situations };
+}
+
+function worstOf(window: WindowHistory): number {
+  let worst = 0;
+  window.numerators.forEach((numerator, day) => {
+    const denominator = window.denominators[day] ?? 0;
+    if (denominator > 0) worst = Math.max(worst, numerator / denominator);
+  });
+  return worst;
+}
+
+function addPlain(totals: Totals, book: MarketBook, day: number): void {
+  totals.orders += book.orders[day] ?? 0;
+  totals.value += book.value[day] ?? 0;
+  totals.valueKept += book.value[day] ?? 0; // what is lost is taken off order by order
+  totals.shipped += book.plainShipped[day] ?? 0;
+  totals.late += book.plainLate[day] ?? 0;
+  totals.tracked += book.plainTracked[day] ?? 0;
+}
+
+function addOutcome(totals: Totals, outcome: OrderOutcome, counts: boolean, breaches: number): void {
+  const lost = outcome.cancelledWhole || outcome.returned || outcome.refunds > 0;
+  totals.requests += outcome.firstRoute === null ? 0 : 1;
+  totals.counted += counts ? 1 : 0;
+  totals.exempt += outcome.cancelledWhole && !counts && !outcome.selfCancelled ? 1 : 0;
+  totals.shipped += outcome.shipped ? 1 : 0;
+  totals.late += outcome.late ? 1 : 0;
+  totals.tracked += outcome.tracked ? 1 : 0;
+  totals.defects += outcome.defect ? 1 : 0;
+  totals.asked += outcome.asked;
+  totals.answeredLate += outcome.answeredLate;
+  totals.shippedAfterRequest += outcome.shippedAfterRequest ? 1 : 0;
+  totals.returnUnits += outcome.returned ? outcome.items : 0;
+  totals.refundUnits += outcome.refunds > 0 ? outcome.items : 0;
+  totals.refundAmount += outcome.refundAmount;
+  totals.ordersKept += outcome.firstRoute !== null && !lost ? 1 : 0;
+  totals.valueKept -= lost ? outcome.amount : 0;
+  totals.messagesSent += outcome.sent;
+  totals.ruleBreaches += breaches;
+}
+
+function addFate(fates: number[][], outcome: OrderOutcome, counts: boolean): void {
+  const route = outcome.selfCancelled ? 'self-cancel' : outcome.firstRoute;
+  if (route === null) return;
+  const lost = outcome.returned || outcome.refunds > 0;
+  const fate = outcome.cancelledWhole ? (counts ? 1 : 0) : outcome.kept && !lost ? 2 : 3;
+  const row = fates[FATE_ROUTES.indexOf(route)] as number[];
+  row[fate] = (row[fate] as number) + 1;
+}
+
+/** Names of what happened to an order, for coverage: a scenario may demand a share of each. */
+export function situationsOf(outcome: OrderOutcome): readonly string[] {
+  const names: [boolean, string][] = [
+    [outcome.selfCancelled, 'self-cancel'],
+    [outcome.firstRoute !== null, `${outcome.firstRoute ?? ''}-request`],
+    [outcome.firstRoute !== null, `request-${outcome.stage ?? ''}`],
+    [outcome.partialRequest, 'partial-request'],
+    [outcome.nearMiss, 'near-miss'],
+    [outcome.redirected, 'redirected'],
+    [outcome.filedAfterRedirect, 'filed-after-redirect'],
+    [outcome.kept, 'order-kept'],
+    [outcome.blocked, 'blocked-by-opt-out'],
+    [outcome.wishTooLate, 'wish-too-late'],
+    [outcome.shippedAfterRequest, 'shipped-after-request'],
+    [outcome.refused, 'parcel-refused'],
+    [outcome.returned, 'returned'],
+    [outcome.autoCancelled, 'auto-cancel'],
+    [outcome.paymentFailed, 'payment-failed'],
+    [outcome.stockMissing, 'out-of-stock'],
+    [outcome.late, 'late-shipment'],
+  ];
+  return names.filter(([happened]) => happened).map(([, name]) => name);
+}
+
+export function emptyTotals(): Totals {
+  return {
+    orders: 0,
+    value: 0,
+    requests: 0,
+    counted: 0,
+    exempt: 0,
+    shipped: 0,
+    late: 0,
+    tracked: 0,
+    defects: 0,
+    asked: 0,
+    answeredLate: 0,
+    shippedAfterRequest: 0,
+    returnUnits: 0,
+    refundUnits: 0,
+    refundAmount: 0,
+    ordersKept: 0,
+    valueKept: 0,
+    messagesSent: 0,
+    ruleBreaches: 0,
+  };
+}

@@ -1,0 +1,132 @@
+import type { Instant } from '../kernel/time.ts';
+import type { RateLimit } from '../policy/policy.ts';
+import type { JudgedMarket, MarketBook } from './book.ts';
+import type { JudgedCancellation } from './judge.ts';
+
+/** The rate of one trailing window as it stood at an instant. */
+export type Evaluation = {
+  readonly at: Instant;
+  readonly market: number;
+  readonly windowDays: number;
+  /** The day at whose end the window closes. */
+  readonly day: number;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly restated: boolean;
+  readonly breach: boolean;
+};
+
+export type AccountStatus = 'good' | 'at-risk' | 'deactivated';
+export type StatusChange = { readonly at: Instant; readonly market: number; readonly status: AccountStatus };
+
+/** One limit of one marketplace, over all judged days. */
+export type WindowHistory = {
+  readonly limit: RateLimit;
+  /** By judged day, as finally restated. */
+  readonly numerators: Float64Array;
+  readonly denominators: Float64Array;
+  readonly evaluations: readonly Evaluation[];
+};
+
+/**
+ * The rate at each marketplace-local midnight over the full trailing window, and again whenever a later cancellation changes a window that
+ * was judged already. An order counts once, in the windows that hold its purchase day (reading `purchase-date`), or its cancellation's day.
+ */
+export function rateHistory(
+  market: number,
+  calendar: JudgedMarket,
+  book: MarketBook,
+  cancellations: readonly JudgedCancellation[],
+  limit: RateLimit,
+): WindowHistory {
+  const judged = calendar.days - calendar.warmUp;
+  const numerators = new Float64Array(judged);
+  const denominators = Float64Array.from({ length: judged }, (_, j) =>
+    ordersInWindow(book, calendar.warmUp + j, limit.windowDays),
+  );
+  const evaluations: Evaluation[] = [];
+  const evaluate = (j: number, at: Instant, restated: boolean): void => {
+    const numerator = numerators[j] as number;
+    const denominator = denominators[j] as number;
+    const breach = isBreach(numerator, denominator, limit);
+    evaluations.push({
+      at,
+      market,
+      windowDays: limit.windowDays,
+      day: calendar.warmUp + j,
+      numerator,
+      denominator,
+      restated,
+      breach,
+    });
+  };
+  let next = 0; // the next judged day to be evaluated
+  const closeUntil = (at: Instant): void => {
+    for (; next < judged && endOf(calendar, next) <= at; next += 1) evaluate(next, endOf(calendar, next), false);
+  };
+  for (const hit of countedOnce(cancellations, market)) {
+    closeUntil(hit.at);
+    const day = calendar.rules.dateBasis.by === 'purchase-date' ? hit.day : calendar.dayOf(hit.at);
+    const first = Math.max(0, day - calendar.warmUp);
+    const last = Math.min(judged - 1, day - calendar.warmUp + limit.windowDays - 1);
+    for (let j = first; j <= last; j += 1) {
+      numerators[j] = (numerators[j] as number) + 1;
+      if (j < next) evaluate(j, hit.at, true);
+    }
+  }
+  closeUntil(Number.POSITIVE_INFINITY as Instant);
+  return { limit, numerators, denominators, evaluations };
+}
+
+/** `under`: a rate equal to the limit is a breach. No orders, no rate, no breach. */
+export function isBreach(numerator: number, denominator: number, limit: RateLimit): boolean {
+  if (denominator === 0) return false;
+  const rate = numerator / denominator;
+  return limit.comparator === 'under' ? rate >= limit.limit : rate > limit.limit;
+}
+
+/** An order counts once, however many of its items are cancelled one after another. */
+export function countedOnce(
+  cancellations: readonly JudgedCancellation[],
+  market: number,
+): readonly JudgedCancellation[] {
+  const seen = new Set<number>();
+  return cancellations.filter((found) => {
+    if (found.market !== market || !found.determination.counts || seen.has(found.order)) return false;
+    seen.add(found.order);
+    return true;
+  });
+}
+
+/** At risk while the latest evaluation is in breach, deactivated after the clause's run of days in breach. Judged, not enforced. */
+export function accountHistory(
+  market: number,
+  calendar: JudgedMarket,
+  histories: readonly WindowHistory[],
+): readonly StatusChange[] {
+  const changes: StatusChange[] = [];
+  let status: AccountStatus = 'good';
+  let run = 0;
+  const judged = calendar.days - calendar.warmUp;
+  for (let j = 0; j < judged; j += 1) {
+    const breach = histories.some((history) =>
+      isBreach(history.numerators[j] ?? 0, history.denominators[j] ?? 0, history.limit),
+    );
+    run = breach ? run + 1 : 0;
+    const now: AccountStatus =
+      status === 'deactivated' || run >= calendar.rules.deactivation.days ? 'deactivated' : breach ? 'at-risk' : 'good';
+    if (now !== status) changes.push({ at: endOf(calendar, j), market, status: now });
+    status = now;
+  }
+  return changes;
+}
+
+function endOf(calendar: JudgedMarket, judgedDay: number): Instant {
+  return calendar.starts[calendar.warmUp + judgedDay + 1] as Instant;
+}
+
+function ordersInWindow(book: MarketBook, day: number, windowDays: number): number {
+  let sum = 0;
+  for (let d = Math.max(0, day - windowDays + 1); d <= day; d += 1) sum += book.orders[d] ?? 0;
+  return sum;
+}

@@ -1,0 +1,84 @@
+import type { Clause, MarketplaceCode, PolicySet, Readings } from './policy.ts';
+
+/** A name that the set does not know: a user's mistake, with the choices. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
+}
+
+/** A clause with the reading chosen for it. */
+export type ReadClause = { readonly clause: Clause; readonly value: unknown; readonly reading: string };
+
+export function read(clause: Clause, readings: Readings): ReadClause {
+  const wanted = clause.conflict === undefined ? undefined : readings[clause.conflict];
+  if (clause.readings === undefined || wanted === undefined) {
+    return {
+      clause,
+      value: clause.value,
+      reading: clause.readings === undefined ? 'default' : `${clause.conflict}=${clause.readings[0]?.id}`,
+    };
+  }
+  const chosen = clause.readings.find((each) => each.id === wanted);
+  if (chosen === undefined) {
+    throw new PolicyError(
+      `reading ${clause.conflict}: unknown \`${wanted}\`; expected one of ${clause.readings.map((each) => each.id).join(', ')}`,
+    );
+  }
+  return { clause, value: chosen.value, reading: `${clause.conflict}=${chosen.id}` };
+}
+
+/** The clauses that settle a topic for a marketplace: those that name it, or else those for all. By `from`, earliest first. */
+export function clausesOn(set: PolicySet, topic: string, code: MarketplaceCode): readonly Clause[] {
+  const about = set.clauses.filter((clause) => clause.topic === topic);
+  const named = about.filter((clause) => clause.marketplaces !== 'all' && clause.marketplaces.includes(code));
+  const found = named.length > 0 ? named : about.filter((clause) => clause.marketplaces === 'all');
+  return [...found].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+}
+
+/** What holds on a day: for each topic the latest clause in its period. */
+export function clausesInForce(
+  set: PolicySet,
+  code: MarketplaceCode,
+  date: string,
+  readings: Readings,
+): readonly ReadClause[] {
+  const topics = [...new Set(set.clauses.map((clause) => clause.topic))];
+  return topics.flatMap((topic) => {
+    const inPeriod = clausesOn(set, topic, code).filter(
+      (clause) => (clause.from ?? '') <= date && date < (clause.until ?? '9999'),
+    );
+    // channels add up; everything else is replaced by the later clause
+    const kept = topic.startsWith('channels.') ? inPeriod : inPeriod.slice(-1);
+    return kept.map((clause) => read(clause, readings));
+  });
+}
+
+export type ReadingChoice = {
+  readonly conflict: string;
+  readonly readings: readonly string[];
+  readonly clauses: readonly Clause[];
+};
+
+/** Every conflict of a set with its readings, the default first. */
+export function readingChoices(set: PolicySet): readonly ReadingChoice[] {
+  const conflicts = [...new Set(set.clauses.flatMap((clause) => clause.conflict ?? []))];
+  return conflicts.map((conflict) => {
+    const clauses = set.clauses.filter((clause) => clause.conflict === conflict);
+    return { conflict, readings: clauses[0]?.readings?.map((reading) => reading.id) ?? [], clauses };
+  });
+}
+
+export function checkReadings(set: PolicySet, readings: Readings): void {
+  const known = readingChoices(set);
+  for (const conflict of Object.keys(readings)) {
+    const choice = known.find((each) => each.conflict === conflict);
+    if (choice === undefined)
+      throw new PolicyError(
+        `unknown conflict \`${conflict}\` in set ${set.id}; expected one of ${known.map((each) => each.conflict).join(', ')}`,
+      );
+    if (!choice.readings.includes(readings[conflict] ?? '')) {
+      throw new PolicyError(
+        `reading ${conflict}: unknown \`${readings[conflict]}\`; expected one of ${choice.readings.join(', ')}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { invariant } from '../kernel/invariant.ts';
+import { ALWAYS, DAY, HOUR, MINUTE, NEVER, SECOND, type Duration, type Instant } from '../kernel/time.ts';
+import { checkReadings, clausesOn, PolicyError, read, type ReadClause } from './in-force.ts';
+import { localMidnight } from './local-time.ts';
+import type {
+  CountingRules,
+  Grace,
+  Marketplace,
+  MarketplaceCode,
+  MarketRules,
+  Period,
+  PolicySet,
+  RateLimit,
+  Readings,
+  Timeline,
+} from './policy.ts';
+import { CHANNELS, type Channel } from './words.ts';
+
+export type ResolveOptions = {
+  readonly readings?: Readings;
+  /** As if the change had not happened: requests stay what they were before it. */
+  readonly rollout?: 'never';
+};
+
+/** Everything the world and the judge need of a set for one marketplace, as plain numbers with their clauses. */
+export function resolveRules(set: PolicySet, code: MarketplaceCode, options: ResolveOptions = {}): MarketRules {
+  const readings = options.readings ?? {};
+  checkReadings(set, readings);
+  const marketplace = set.marketplaces.find((each) => each.code === code);
+  if (marketplace === undefined) throw new PolicyError(`set ${set.id} does not name marketplace ${code}`);
+  const on = (topic: string): ReadClause => {
+    const clause = clausesOn(set, topic, code).at(-1);
+    invariant(clause !== undefined, `set ${set.id} settles no ${topic} for ${code}`);
+    return read(clause, readings);
+  };
+  const timeline = <V>(topic: string, value: (raw: unknown) => V) =>
+    timelineOf(set, marketplace, topic, readings, value);
+  const rollout = rolloutOf(on('rollout-date'), marketplace, options.rollout === 'never');
+  const basis = on('date-basis');
+  const days = on('deactivation-days');
+  return {
+    marketplace,
+    setId: set.id,
+    readings,
+    rollout,
+    selfCancelWindow: timeline('self-cancel-window', durationOf),
+    autoCancel: timeline('auto-cancel', (raw) => raw as Grace),
+    formalShows: shows(set, marketplace, 'channels.formal', readings, rollout.at),
+    informalShows: shows(set, marketplace, 'channels.informal', readings, ALWAYS),
+    cancellationCriticalFrom: rollout.at,
+    responseTime: durationOf(on('response-time').value),
+    counting: counting(on),
+    dateBasis: { by: basis.value as MarketRules['dateBasis']['by'], clause: basis.clause.id, reading: basis.reading },
+    limits: limitsOf(on),
+    deactivation: { days: days.value as number, clause: days.clause.id },
+  };
+}
+
+function rolloutOf(rule: ReadClause, marketplace: Marketplace, never: boolean): MarketRules['rollout'] {
+  const { clause, reading } = rule;
+  if (never) return { at: NEVER, date: 'never', clause: clause.id, reading: 'never' };
+  const date = rule.value as string;
+  return {
+    at: date === 'always' ? ALWAYS : localMidnight(date, marketplace.timeZone),
+    date,
+    clause: clause.id,
+    reading,
+  };
+}
+
+function timelineOf<V>(
+  set: PolicySet,
+  marketplace: Marketplace,
+  topic: string,
+  readings: Readings,
+  value: (raw: unknown) => V,
+): Timeline<V> {
+  return clausesOn(set, topic, marketplace.code).map((clause) => ({
+    from: clause.from === undefined ? ALWAYS : localMidnight(clause.from, marketplace.timeZone),
+    value: value(read(clause, readings).value),
+    clause: clause.id,
+  }));
+}
+
+function shows(
+  set: PolicySet,
+  marketplace: Marketplace,
+  topic: string,
+  readings: Readings,
+  earliest: Instant,
+): Record<Channel, readonly Period[]> {
+  const empty = Object.fromEntries(CHANNELS.map((channel) => [channel, [] as Period[]])) as Record<Channel, Period[]>;
+  for (const clause of clausesOn(set, topic, marketplace.code)) {
+    const midnight = (date: string | undefined, otherwise: Instant) =>
+      date === undefined ? otherwise : localMidnight(date, marketplace.timeZone);
+    const from = Math.max(midnight(clause.from, ALWAYS), earliest) as Instant;
+    for (const channel of read(clause, readings).value as Channel[])
+      empty[channel].push({ from, until: midnight(clause.until, NEVER) });
+  }
+  return empty;
+}
+
+function counting(on: (topic: string) => ReadClause): CountingRules {
+  const named = (topic: string) => ({ clause: on(topic).clause.id });
+  const switched = (topic: string) => {
+    const rule = on(topic);
+    return { counts: rule.value === 'counts', clause: rule.clause.id, reading: rule.reading };
+  };
+  return {
+    exemption: named('exemption'),
+    messageOnly: named('message-only'),
+    noRequest: named('no-request'),
+    selfCancel: named('self-cancel-not-counted'),
+    payment: named('payment-cancel'),
+    notJudged: named('amazon-fulfilled-not-judged'),
+    otherReason: switched('other-reason-on-file'),
+    autoCancel: switched('auto-cancel-counts'),
+    autoCancelOnFile: switched('auto-cancel-on-file'),
+    itemCancel: switched('item-cancel'),
+  };
+}
+
+function limitsOf(on: (topic: string) => ReadClause): RateLimit[] {
+  const rule = on('rate-limit');
+  const comparator = on('exactly-at-limit');
+  const { limit, windowDays } = rule.value as { limit: number; windowDays: number[] };
+  return windowDays.map((days) => ({
+    windowDays: days,
+    limit,
+    comparator: comparator.value as RateLimit['comparator'],
+    clause: rule.clause.id,
+    reading: comparator.reading,
+  }));
+}
+
+const UNITS: readonly [RegExp, Duration][] = [
+  [/(\d+)D/, DAY],
+  [/(\d+)H/, HOUR],
+  [/T(?:\d+H)?(\d+)M/, MINUTE],
+  [/(\d+)S/, SECOND],
+];
+
+/** The durations policy data uses: `PT30M`, `PT24H`, `P1D`. */
+function durationOf(raw: unknown): Duration {
+  const text = String(raw);
+  return UNITS.reduce((sum, [form, unit]) => sum + Number(form.exec(text)?.[1] ?? 0) * unit, 0) as Duration;
+}

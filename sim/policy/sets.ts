@@ -1,0 +1,25 @@
+import { invariant } from '../kernel/invariant.ts';
+import { parseSet, type ParsedSet } from './parse.ts';
+import type { PolicySet } from './policy.ts';
+import announced from './sets/announced.json' with { type: 'json' };
+import documented from './sets/documented.json' with { type: 'json' };
+
+export const POLICY_SET_IDS = ['announced', 'documented'] as const;
+
+const FILES: Readonly<Record<string, unknown>> = { announced, documented };
+const parsed = new Map<string, PolicySet>();
+
+/** A bundled set. */
+export function policySet(id: string): PolicySet {
+  const known = parsed.get(id);
+  if (known !== undefined) return known;
+  const result = parseSet(FILES[id], (name) => (Object.hasOwn(FILES, name) ? policySet(name) : undefined));
+  invariant(result.ok, `bundled policy set ${id}: ${result.ok ? '' : result.issues.join('; ')}`);
+  parsed.set(id, result.set);
+  return result.set;
+}
+
+/** A set of one's own, which may inherit from a bundled one. */
+export function parsePolicySet(json: unknown): ParsedSet {
+  return parseSet(json, (name) => (Object.hasOwn(FILES, name) ? policySet(name) : undefined));
+}

@@ -1,0 +1,67 @@
+import { DAY, HOUR, MINUTE, span, type Duration } from '../kernel/time.ts';
+import type { Channel } from '../policy/words.ts';
+
+/** How one channel is watched. */
+export type ChannelWatch = {
+  readonly channel: Channel;
+  /** Looked at every so often ... */
+  readonly every: Duration | null;
+  /** ... or at these minutes after the seller's midnight. */
+  readonly atMinutes: readonly number[];
+  /** `system` acts at once and at any hour; `staff` reads in office hours, one item after another. */
+  readonly by: 'system' | 'staff';
+};
+
+/** Minutes after local midnight; [] is closed. Index 0 is Sunday. */
+export type WeekHours = readonly (readonly { readonly from: number; readonly to: number }[])[];
+
+/** What this seller watches, when, and how he ships. */
+export type SellerProfile = {
+  readonly timeZone: string;
+  /** BCP 47 languages the staff read; others wait for a translation. */
+  readonly languages: readonly string[];
+  readonly channels: readonly ChannelWatch[];
+  /** The optional column of the order report, off until switched on. */
+  readonly requestColumn: boolean;
+  /** null: open at any time. */
+  readonly hours: WeekHours | null;
+  readonly staff: number;
+  /** Working time on one request or message. */
+  readonly handling: Duration;
+  readonly translation: Duration;
+  /** Mean time from payment to the label (or to dispatch); drawn between half and one and a half of it. */
+  readonly shipsAfter: Duration;
+  /** From label to hand-over; 0: the parcel leaves as soon as the label is bought. */
+  readonly labelLead: Duration;
+  /** When the shipment is confirmed: with the label (before it leaves), or this long after hand-over. */
+  readonly confirms: { readonly with: 'label' | 'hand-over'; readonly after: Duration };
+  /** Business days to ship, the promise that sets the ship-by time. */
+  readonly handlingDays: number;
+  /** Share of parcels with valid tracking. */
+  readonly tracking: number;
+  /** Share of e-mails that never arrive. */
+  readonly mailLoss: number;
+  /** Share of parcels a carrier can still stop. */
+  readonly interceptable: number;
+};
+
+export const DEFAULT_PROFILE: SellerProfile = {
+  timeZone: 'UTC',
+  languages: ['en'],
+  channels: [
+    { channel: 'manage-orders', every: HOUR, atMinutes: [], by: 'staff' },
+    { channel: 'messages', every: HOUR, atMinutes: [], by: 'staff' },
+  ],
+  requestColumn: false,
+  hours: null,
+  staff: 1,
+  handling: span(5, MINUTE),
+  translation: span(30, MINUTE),
+  shipsAfter: DAY,
+  labelLead: 0 as Duration,
+  confirms: { with: 'hand-over', after: 0 as Duration },
+  handlingDays: 2,
+  tracking: 1,
+  mailLoss: 0,
+  interceptable: 0,
+};

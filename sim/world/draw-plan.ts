@@ -1,0 +1,73 @@
+import { category, exponentialByMedian, logNormal } from '../kernel/distribution.ts';
+import { HOUR, type Duration } from '../kernel/time.ts';
+import type { BuyerRates } from './behaviour.ts';
+import { BUYER_REASONS, type BuyerReason, type ItemMask, type MessageKind } from './event.ts';
+import { allItems } from './order.ts';
+import { PURPOSE } from './purpose.ts';
+import { KEEPS_TO_PLAN, type BuyerPlan, type Wish } from './workload.ts';
+
+/** Draws by purpose for one order. */
+export type Draw = (purpose: number) => number;
+
+/** Spread of the logarithm of patience and transit times: about a factor of two either way. */
+const SIGMA = 0.6;
+
+export const WISH_CLASSES = ['self-cancel', 'formal', 'informal', 'near-miss'] as const;
+
+/** Which kind of buyer an order has; -1: keeps the order without a word. One uniform, so rates can change while the rest stays paired. */
+export function wishClass(draw: Draw, rates: BuyerRates): number {
+  return category(draw(PURPOSE.wish), [rates.selfCancel, rates.formalRequest, rates.informalMessage, rates.nearMiss]);
+}
+
+/** The whole latent plan. Each field has its own purpose, so changing one rate changes no other field. */
+export function drawPlan(draw: Draw, items: number, rates: BuyerRates): BuyerPlan {
+  const kind = wishClass(draw, rates);
+  const wish: Wish = kind < 0 ? 'none' : kind <= 1 ? 'account' : kind === 2 ? 'message' : 'near-miss';
+  const yes = (purpose: number, share: number): boolean => draw(purpose) < share;
+  const when = (purpose: number, median: Duration): Duration =>
+    Math.round(exponentialByMedian(draw(purpose), median)) as Duration;
+  return {
+    ...KEEPS_TO_PLAN,
+    wish,
+    asksAfter: asksAfter(draw(PURPOSE.asksAfter), kind, rates),
+    items: requestedItems(draw(PURPOSE.requestedItems), items, rates.partial),
+    reason: reason(draw(PURPOSE.reason)),
+    says: says(draw(PURPOSE.says), wish),
+    followsRedirect: yes(PURPOSE.followsRedirect, rates.followsRedirect),
+    followsAfter: when(PURPOSE.followsAfter, rates.followsAfter),
+    persuadable: yes(PURPOSE.persuadable, rates.persuadable),
+    answersAfter: when(PURPOSE.answersAfter, rates.answersAfter),
+    coaxable: yes(PURPOSE.coaxable, rates.coaxable),
+    changesMindAfter: yes(PURPOSE.changesMind, rates.changesMind)
+      ? when(PURPOSE.changesMindAfter, (8 * HOUR) as Duration)
+      : null,
+    patience: Math.round(logNormal(draw(PURPOSE.patience), rates.patience, SIGMA)) as Duration,
+    optedOut: yes(PURPOSE.optedOut, rates.optedOut),
+    ifShipped:
+      (['refuse', 'return'] as const)[category(draw(PURPOSE.ifShipped), [rates.refuses, rates.returns])] ?? 'keep',
+    leavesFeedback: yes(PURPOSE.feedback, rates.feedback),
+    filesClaim: yes(PURPOSE.claim, rates.claims),
+    transit: Math.round(logNormal(draw(PURPOSE.transit), rates.transit, SIGMA / 2)) as Duration,
+  };
+}
+
+function asksAfter(u: number, kind: number, rates: BuyerRates): Duration {
+  if (kind === 0) return Math.max(1, Math.round(u * rates.selfCancelWithin)) as Duration;
+  return (rates.selfCancelWithin + Math.round(exponentialByMedian(u, rates.asksAfter))) as Duration;
+}
+
+function requestedItems(u: number, items: number, partial: number): ItemMask {
+  if (items === 1 || u >= partial) return allItems(items);
+  return 1 << Math.floor((u / partial) * items);
+}
+
+function reason(u: number): BuyerReason {
+  return BUYER_REASONS[Math.floor(u * BUYER_REASONS.length)] ?? 'other';
+}
+
+const NEAR_MISSES: readonly MessageKind[] = ['address-change', 'question', 'other-order', 'thanks'];
+
+function says(u: number, wish: Wish): MessageKind {
+  if (wish !== 'near-miss') return 'wants-to-cancel';
+  return NEAR_MISSES[Math.floor(u * NEAR_MISSES.length)] ?? 'question';
+}

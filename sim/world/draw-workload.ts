@@ -1,0 +1,109 @@
+import { geometricCount } from '../kernel/distribution.ts';
+import { bits, uniform, type StreamKey } from '../kernel/random.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { MarketplaceCode } from '../policy/policy.ts';
+import { arrivals } from './arrivals.ts';
+import type { BuyerRates, OrderRates } from './behaviour.ts';
+import { drawPlan, wishClass } from './draw-plan.ts';
+import { PURPOSE } from './purpose.ts';
+import { itemsOf, marketOf, packTraits, type Workload } from './workload.ts';
+
+/** One marketplace's part of a workload. `hourStarts` are the instants of its local hours, with the local hour and weekday of each. */
+export type MarketDraw = {
+  readonly market: MarketplaceCode;
+  readonly key: StreamKey;
+  readonly hours: readonly LocalHour[];
+  /** End of the last hour. */
+  readonly end: Instant;
+  readonly orders: OrderRates;
+  readonly buyers: BuyerRates;
+};
+
+export type LocalHour = { readonly start: Instant; readonly hour: number; readonly weekend: boolean };
+
+type Column = { readonly at: Float64Array; readonly traits: Uint32Array; readonly amount: Int32Array };
+
+/** Draws every marketplace's orders from its own stream and merges them by time: adding a marketplace changes no order of another. */
+export function drawWorkload(draws: readonly MarketDraw[]): Workload {
+  const columns = draws.map((draw, market) => drawColumn(draw, market));
+  const merged = mergeByTime(columns);
+  const keyOf = (order: number): StreamKey => (draws[marketOf(merged.traits[order] as number)] as MarketDraw).key;
+  const serial = merged.serial;
+  return {
+    size: merged.at.length,
+    markets: draws.map((draw) => draw.market),
+    placedAt: merged.at,
+    traits: merged.traits,
+    amount: merged.amount,
+    plan(order) {
+      const traits = merged.traits[order] as number;
+      const { buyers } = draws[marketOf(traits)] as MarketDraw;
+      return drawPlan((purpose) => uniform(keyOf(order), serial(order), purpose), itemsOf(traits), buyers);
+    },
+    uniform: (order, purpose) => uniform(keyOf(order), serial(order), purpose),
+    nameOf: (order) => orderName(keyOf(order), serial(order)),
+  };
+}
+
+function drawColumn(draw: MarketDraw, market: number): Column {
+  const at = arrivals(draw);
+  const traits = new Uint32Array(at.length);
+  const amount = new Int32Array(at.length);
+  const { key, orders, buyers } = draw;
+  const slow = orders.slowPayment + orders.failedPayment;
+  for (let i = 0; i < at.length; i += 1) {
+    const items =
+      orders.itemsPerOrder > 1 ? geometricCount(uniform(key, i, PURPOSE.items), orders.itemsPerOrder, 8) : 1;
+    const byAmazon = orders.amazonFulfilled > 0 && uniform(key, i, PURPOSE.fulfilment) < orders.amazonFulfilled;
+    const stockMissing = orders.outOfStock > 0 && uniform(key, i, PURPOSE.stock) < orders.outOfStock;
+    const u = slow > 0 ? uniform(key, i, PURPOSE.payment) : 1;
+    traits[i] = packTraits({
+      market,
+      items,
+      byAmazon,
+      special: wishClass((purpose) => uniform(key, i, purpose), buyers) >= 0,
+      stockMissing,
+      payment: u < orders.failedPayment ? 2 : u < slow ? 1 : 0,
+    });
+    amount[i] = items * Math.round(orders.price * (0.5 + uniform(key, i, PURPOSE.price)));
+  }
+  return { at, traits, amount };
+}
+
+type Merged = Column & { readonly serial: (order: number) => number };
+
+/** Ties keep the order of the marketplaces. `serial`: an order's number within its marketplace, the entity of its draws. */
+function mergeByTime(columns: readonly Column[]): Merged {
+  const [only] = columns;
+  if (only !== undefined && columns.length === 1) return { ...only, serial: (order) => order };
+  const size = columns.reduce((sum, column) => sum + column.at.length, 0);
+  const merged = { at: new Float64Array(size), traits: new Uint32Array(size), amount: new Int32Array(size) };
+  const serials = new Uint32Array(size);
+  const cursor = columns.map(() => 0);
+  for (let i = 0; i < size; i += 1) {
+    let best = -1;
+    let bestAt = Infinity;
+    for (let c = 0; c < columns.length; c += 1) {
+      const at = columns[c]?.at[cursor[c] as number] ?? Infinity;
+      if (at < bestAt) {
+        bestAt = at;
+        best = c;
+      }
+    }
+    const from = cursor[best] as number;
+    const column = columns[best] as Column;
+    merged.at[i] = bestAt;
+    merged.traits[i] = column.traits[from] as number;
+    merged.amount[i] = column.amount[from] as number;
+    serials[i] = from;
+    cursor[best] = from + 1;
+  }
+  return { ...merged, serial: (order) => serials[order] as number };
+}
+
+/** In the marketplace's 3-7-7 form. The serial number is in it, so names are unique within a stream. */
+export function orderName(key: StreamKey, serial: number): string {
+  const front = 300 + (bits(key, 0, PURPOSE.orderName) % 100);
+  const middle = String(bits(key, serial, PURPOSE.orderName) % 10_000_000).padStart(7, '0');
+  return `${front}-${middle}-${String(serial).padStart(7, '0')}`;
+}

@@ -1,0 +1,71 @@
+import type { Instant } from '../kernel/time.ts';
+import { FULFILLED_BY, ON_FILE } from '../policy/words.ts';
+import { STATUSES, type Order } from './order.ts';
+import { fulfilledOf, itemsOf, type Workload } from './workload.ts';
+
+/**
+ * All orders of a run as columns: one word and three item masks each, seven bytes. `load` and `store` are the only way in and out, except
+ * for the two words the plain-order short cut writes (engine/plain-orders.ts).
+ */
+export type OrderTable = {
+  load(order: number): Order;
+  store(order: number, record: Order): void;
+  readonly words: Uint32Array;
+  readonly shipped: Uint8Array;
+};
+
+export const PENDING = 0;
+/** The word of a paid order on which nothing else has happened. */
+export const PLAIN_UNSHIPPED = 1;
+/** The word of an order shipped and confirmed in one step, nothing else. */
+export const PLAIN_SHIPPED = 3 | (1 << 6) | (1 << 7);
+
+const flag = (word: number, bit: number): boolean => ((word >>> bit) & 1) === 1;
+const put = (on: boolean, bit: number): number => (on ? 1 << bit : 0);
+
+export function createOrderTable(workload: Workload): OrderTable {
+  const words = new Uint32Array(workload.size);
+  const requested = new Uint8Array(workload.size);
+  const cancelled = new Uint8Array(workload.size);
+  const shipped = new Uint8Array(workload.size);
+
+  function load(order: number): Order {
+    const word = words[order] as number;
+    const traits = workload.traits[order] as number;
+    return {
+      status: STATUSES[word & 7] ?? 'pending',
+      fulfilledBy: FULFILLED_BY[fulfilledOf(traits)] ?? 'merchant',
+      items: itemsOf(traits),
+      placedAt: workload.placedAt[order] as Instant,
+      onFile: ON_FILE[(word >>> 3) & 3] ?? 'none',
+      requested: requested[order] as number,
+      cancelled: cancelled[order] as number,
+      shipped: shipped[order] as number,
+      asked: flag(word, 5),
+      labelBought: flag(word, 6),
+      handedOver: flag(word, 7),
+      intercepted: flag(word, 8),
+      refunded: flag(word, 9),
+      returned: flag(word, 10),
+      stockMissing: flag(word, 11),
+    };
+  }
+
+  function store(order: number, record: Order): void {
+    words[order] =
+      STATUSES.indexOf(record.status) |
+      (ON_FILE.indexOf(record.onFile) << 3) |
+      put(record.asked, 5) |
+      put(record.labelBought, 6) |
+      put(record.handedOver, 7) |
+      put(record.intercepted, 8) |
+      put(record.refunded, 9) |
+      put(record.returned, 10) |
+      put(record.stockMissing, 11);
+    requested[order] = record.requested;
+    cancelled[order] = record.cancelled;
+    shipped[order] = record.shipped;
+  }
+
+  return { load, store, words, shipped };
+}

@@ -1,0 +1,112 @@
+import { span, HOUR, MINUTE, type Duration } from '../kernel/time.ts';
+import type { MarketplaceCode } from '../policy/policy.ts';
+import type { BuyerReason, ItemMask, MessageKind } from './event.ts';
+
+/**
+ * Everything that does not depend on the seller: the orders and what their buyers intend. Drawn from rates, read from an order report,
+ * drawn by a property test, or written by hand; strategies meet the same value.
+ */
+export type Workload = {
+  readonly size: number;
+  /** Position in this list = marketplace of an order. */
+  readonly markets: readonly MarketplaceCode[];
+  /** Instants, ascending. */
+  readonly placedAt: Float64Array;
+  /** See `packTraits`. */
+  readonly traits: Uint32Array;
+  /** Minor units of the marketplace's currency, the whole order. */
+  readonly amount: Int32Array;
+  /** The latent plan of an order's buyer; the same value every time. */
+  plan(order: number): BuyerPlan;
+  /** A keyed uniform for what the world decides about an order (mail delay, transit, ...). */
+  uniform(order: number, purpose: number): number;
+  /** The order's id as people see it. */
+  nameOf(order: number): string;
+};
+
+export const WISHES = ['none', 'account', 'message', 'near-miss'] as const;
+/** `account`: goes to Your Orders (self-cancels inside the window, files a request after it). `near-miss`: writes, but not to cancel this order. */
+export type Wish = (typeof WISHES)[number];
+
+/** What a buyer would do, whatever the seller does. Durations count from the purchase unless said otherwise. */
+export type BuyerPlan = {
+  readonly wish: Wish;
+  readonly asksAfter: Duration;
+  readonly items: ItemMask;
+  readonly reason: BuyerReason;
+  /** Of the first message of a `message` or `near-miss` buyer. */
+  readonly says: MessageKind;
+  /** Would file formally when redirected, this long after the seller's message. */
+  readonly followsRedirect: boolean;
+  readonly followsAfter: Duration;
+  /** Would keep the order when offered the right thing. */
+  readonly persuadable: boolean;
+  /** Time from a seller's offer to the answer. */
+  readonly answersAfter: Duration;
+  /** Would file a request he does not want, when asked to. */
+  readonly coaxable: boolean;
+  /** From asking; null: never. */
+  readonly changesMindAfter: Duration | null;
+  /** From asking; a later answer no longer works. */
+  readonly patience: Duration;
+  readonly optedOut: boolean;
+  /** When the parcel comes although he asked: */
+  readonly ifShipped: 'keep' | 'refuse' | 'return';
+  /** One- or two-star feedback if annoyed; `annoyance` is compared with the seller's conduct. */
+  readonly leavesFeedback: boolean;
+  readonly filesClaim: boolean;
+  /** From hand-over to delivery. */
+  readonly transit: Duration;
+};
+
+export const KEEPS_TO_PLAN: BuyerPlan = {
+  wish: 'none',
+  asksAfter: 0 as Duration,
+  items: 1,
+  reason: 'other',
+  says: 'question',
+  followsRedirect: false,
+  followsAfter: span(3, HOUR),
+  persuadable: false,
+  answersAfter: span(30, MINUTE),
+  coaxable: false,
+  changesMindAfter: null,
+  patience: span(12, HOUR),
+  optedOut: false,
+  ifShipped: 'return',
+  leavesFeedback: false,
+  filesClaim: false,
+  transit: span(72, HOUR),
+};
+
+/** market (5 bits) | items (4) | fulfilled by Amazon (1) | special (1) | stock missing (1) | payment: 0 normal 1 slow 2 fails (2). */
+export type Traits = {
+  readonly market: number;
+  readonly items: number;
+  readonly byAmazon: boolean;
+  /** The buyer has a plan: the short cut for plain orders does not apply. */
+  readonly special: boolean;
+  readonly stockMissing: boolean;
+  readonly payment: 0 | 1 | 2;
+};
+
+export function packTraits(traits: Traits): number {
+  return (
+    traits.market |
+    (traits.items << 5) |
+    ((traits.byAmazon ? 1 : 0) << 9) |
+    ((traits.special ? 1 : 0) << 10) |
+    ((traits.stockMissing ? 1 : 0) << 11) |
+    (traits.payment << 12)
+  );
+}
+
+export const marketOf = (traits: number): number => traits & 31;
+export const itemsOf = (traits: number): number => (traits >>> 5) & 15;
+/** 0 merchant, 1 Amazon: positions in FULFILLED_BY. */
+export const fulfilledOf = (traits: number): number => (traits >>> 9) & 1;
+export const isSpecial = (traits: number): boolean => (traits & (1 << 10)) !== 0;
+export const isStockMissing = (traits: number): boolean => (traits & (1 << 11)) !== 0;
+export const paymentOf = (traits: number): number => (traits >>> 12) & 3;
+/** Neither special, out of stock, slow to pay nor Amazon's. */
+export const isPlain = (traits: number): boolean => traits >>> 9 === 0;

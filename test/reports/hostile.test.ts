@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { summaryMarkdown, toConsole, toCsv, toGithub, toJson, toJunit } from '../../reports/index.ts';
+import { pageOf } from '../../reports/formats/html-page.ts';
+import { html } from '../../reports/formats/html-text.ts';
+import { results, scenario, strategy } from './fixture.ts';
+
+const EVIL = '</script><script>alert(1)</script><img src=x onerror=alert(2)>"\'&';
+const CONTROL = 'bell\u0007 escape\u001b[2J nul\u0000 turn\u202e lone\ud800 end\uffff';
+
+const evil = results([
+  scenario(
+    {
+      name: EVIL,
+      title: EVIL,
+      file: `a,b:c%\n${EVIL}`,
+      strategies: [strategy(EVIL, 0.01, ['DE']), strategy(CONTROL, 0.02, ['DE'])],
+      expectations: [
+        { text: EVIL, verdict: 'fail', observed: CONTROL },
+        { text: '| a | `b` [c](http://d) @e\n::error::f', verdict: 'undecided', observed: EVIL },
+      ],
+      findings: [{ rule: EVIL, strategy: EVIL, count: 1, sentence: EVIL, witness: [EVIL], replay: EVIL }],
+      caveats: [EVIL],
+      flips: [{ conflict: EVIL, reading: EVIL, text: EVIL, from: EVIL, to: EVIL }],
+      policy: { set: EVIL, digest: EVIL, readings: { [EVIL]: EVIL } },
+      comparisons: [
+        {
+          metric: 'cancellationRate',
+          a: EVIL,
+          b: CONTROL,
+          difference: { mean: -1, lower: -2, upper: -0.5 },
+          better: 'a',
+        },
+      ],
+    },
+    ['DE'],
+  ),
+]);
+
+describe('HTML', () => {
+  test('templates escape every value that is not markup', () => {
+    expect(html`<p title="${'"'}">${EVIL} ${html`<b>${'&'}</b>`} ${[html`<i></i>`]} ${3}</p>`.markup).toBe(
+      '<p title="&quot;">&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;&quot;&#39;&amp; <b>&amp;</b> <i></i> 3</p>',
+    );
+  });
+
+  test('no name becomes an element or ends one', () => {
+    // Without the libraries, which have elements in their texts.
+    const page = pageOf(evil, []);
+    expect(page).not.toContain('<img');
+    expect(page).not.toContain('<script>alert');
+    expect(page).not.toMatch(/[\u0007\u001b\u202e]/);
+    expect(page.match(/<script/g)!.length).toBe(page.match(/<\/script>/g)!.length);
+    expect(page).toMatch(/Content-Security-Policy" content="default-src &#39;none&#39;; script-src &#39;sha256-/);
+    expect(page).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
+  });
+});
+
+/** Enough of a reader of XML: tags nest, attributes are quoted, `&` starts a known entity. */
+const wellFormed = (xml: string): boolean => {
+  const open: string[] = [];
+  const rest = xml
+    .replace(/^<\?xml[^?]*\?>/, '')
+    .replace(/<(\/?)([\w-]+)((?:\s[\w-]+="[^"<]*")*)(\/?)>/g, (_, close, name: string, __, empty) => {
+      if (close) return open.pop() === name ? '' : '<';
+      if (!empty) open.push(name);
+      return '';
+    });
+  return open.length === 0 && !/[<>]/.test(rest) && !/&(?!(amp|lt|gt|quot|#\d+);)/.test(xml);
+};
+
+describe('JUnit', () => {
+  test('is well-formed, and says what failed', () => {
+    const xml = toJunit(evil);
+    expect(wellFormed(xml)).toBe(true);
+    expect(wellFormed('<a><b></a>')).toBe(false);
+    expect(xml).not.toMatch(/[\u0000-\u0008\u000b-\u001f\ud800-\udfff\uffff]/u);
+    expect(xml).toContain('<testsuites name="cancelbench" tests="2" failures="2"');
+    expect(xml.match(/type="(violated|undecided)"/g)).toEqual(['type="violated"', 'type="undecided"']);
+  });
+
+  test('a passing case is an empty element, and an empty run a valid file', () => {
+    expect(toJunit(results())).toContain('<testcase name="nobody breaks the limit" classname="quiet-shop"/>');
+    expect(wellFormed(toJunit(results([])))).toBe(true);
+  });
+});
+
+describe('GitHub', () => {
+  test('one line a command, whatever is in a name', () => {
+    const lines = toGithub(evil).trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^::error file=a%2Cb%3Ac%25%0A<\/script>/);
+    expect(lines[1]).toMatch(/^::warning file=/);
+  });
+
+  test('at most ten of a kind, the last says how many are missing', () => {
+    const expectations = Array.from({ length: 25 }, (_, index) => ({
+      text: `${index}`,
+      verdict: 'fail' as const,
+      observed: '',
+    }));
+    const lines = toGithub(results([scenario({ expectations })]))
+      .trimEnd()
+      .split('\n');
+    expect(lines).toHaveLength(10);
+    expect(lines.at(-1)).toContain('16 more are in the report.');
+  });
+
+  test('nothing to say is empty; a failure without an expectation is told all the same', () => {
+    expect(toGithub(results([scenario({ verdict: 'pass', expectations: [] })]))).toBe('');
+    expect(toGithub(results([scenario({ verdict: 'fail', expectations: [] })]))).toMatch(
+      /^::error .*No expectation was set/,
+    );
+  });
+});
+
+describe('CSV', () => {
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%j is text in a spreadsheet', (text) => {
+    const row = toCsv([{ scenario: text, strategy: 's', replication: 0 }]).split('\n')[1]!;
+    expect(row.replace(/^"/, '')).toMatch(/^'/);
+  });
+
+  test('quotes, numbers, missing values, and the order of columns', () => {
+    expect(
+      toCsv([
+        { scenario: 'a "b", c', strategy: 's', replication: 0, extra: null, cancellationRate: -0.5 },
+        { scenario: 'two\nlines', strategy: 's', replication: 1, cancellationRate: Number.NaN, lateShipmentRate: 1e-7 },
+      ]),
+    ).toBe(
+      'scenario,strategy,replication,cancellationRate,lateShipmentRate,extra\n"a ""b"", c",s,0,-0.5,,\n"two\nlines",s,1,,1e-7,\n',
+    );
+    expect(toCsv([])).toMatch(/^scenario,strategy,replication,cancellationRate,.*ruleBreaches\n$/);
+  });
+});
+
+describe('Markdown', () => {
+  test('no markup, link or mention comes of a name', () => {
+    const text = summaryMarkdown(evil);
+    expect(text).not.toMatch(/<(script|img)/);
+    expect(text).not.toMatch(/[^\\]`b|\[c\]\(|@e|http:/);
+    for (const line of text.split('\n').filter((one) => one.startsWith('| ❔')))
+      expect(line.match(/(?<!\\)\|/g)).toHaveLength(4);
+  });
+
+  test('never larger than allowed; says what is missing', () => {
+    const many = results(Array.from({ length: 400 }, () => scenario({ caveats: ['é'.repeat(5000)] })));
+    const text = summaryMarkdown(many);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
+    expect(text).toMatch(/\d+ more scenarios in the full report\.\n$/);
+  });
+});
+
+describe('console', () => {
+  test('no control character of a name reaches the terminal', () => {
+    expect(toConsole(evil, { colour: false, width: 80 })).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/,
+    );
+  });
+});
+
+test('JSON is what went in, with the keys in their order and a line end', () => {
+  const text = toJson(results());
+  expect(JSON.parse(text)).toEqual(results());
+  expect(text.endsWith('}\n')).toBe(true);
+  expect(toJson(JSON.parse(text) as never)).toBe(text);
+});

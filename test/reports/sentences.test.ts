@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { ScenarioResult } from '../../sim/experiment/result.ts';
+import {
+  breachProbability,
+  conclusion,
+  dayLabel,
+  decimal,
+  detectionDelay,
+  duration,
+  pairedDifferences,
+  percent,
+  points,
+  rateOverTime,
+  requestFates,
+} from '../../reports/index.ts';
+import { isBreach } from '../../reports/charts/rate-panels.ts';
+import { standingLabel } from '../../reports/standing.ts';
+import { empty, estimate, passing, scenario, strategy } from './fixture.ts';
+
+test.each([
+  [0, '0%'],
+  [-0, '0%'],
+  [-0.0000001, '\u2212<0.01%'],
+  [0.00004, '<0.01%'],
+  [0.025, '2.5%'],
+  [0.02501, '2.5%'],
+  [0.1234, '12.3%'],
+  [1, '100%'],
+  [Number.NaN, 'n/a'],
+])('percent(%f) is %s', (value, text) => expect(percent(value)).toBe(text));
+
+test('JSON makes null of NaN, and that is no number either', () => {
+  expect(percent(null as unknown as number)).toBe('n/a');
+  expect(duration(null as unknown as number)).toBe('n/a');
+});
+
+test('other quantities', () => {
+  expect([points(-0.01), points(0), points(0.0123)]).toEqual(['\u22121 point', '0 points', '1.23 points']);
+  expect([decimal(0), decimal(3.14159), decimal(41.25), decimal(12345.6), decimal(-2000)]).toEqual([
+    '0',
+    '3.14',
+    '41.3',
+    '12,346',
+    '\u22122,000',
+  ]);
+  expect([0, 45_000, 720_000, 11_520_000, 181_440_000].map(duration)).toEqual([
+    'a second',
+    '45 s',
+    '12 min',
+    '3.2 h',
+    '2.1 days',
+  ]);
+  expect(['2022-05-09', 'always'].map(dayLabel)).toEqual(['9 May 2022', 'always']);
+});
+
+const expecting = (...verdicts: readonly ScenarioResult['verdict'][]): string =>
+  conclusion(scenario({ expectations: verdicts.map((verdict) => ({ text: 'x', verdict, observed: 'y' })) }));
+
+describe('conclusion', () => {
+  test('of expectations', () => {
+    expect(expecting()).toMatch(/^No expectation was set\./);
+    expect(expecting('pass')).toMatch(/^The expectation is met\./);
+    expect(expecting('pass', 'pass')).toMatch(/^All 2 expectations are met\./);
+    expect(expecting('fail')).toMatch(/^Of 1 expectation 1 violated and 0 met\./);
+    expect(expecting('undecided', 'undecided')).toMatch(/^Of 2 expectations 2 undecided and 0 met\./);
+    expect(expecting('pass', 'fail', 'undecided')).toMatch(/^Of 3 expectations 1 violated, 1 undecided and 1 met\./);
+  });
+
+  test('names the best and the worst that a seller can play, and the room to the limit', () => {
+    expect(conclusion(scenario())).toContain(
+      'lowest redirect-to-formal at 0.7%, 1.33 points under 2% (IN); highest cancel-at-once at 3.1%, 0.98 points over 2% (IN).',
+    );
+    expect(conclusion(passing())).not.toContain('oracle');
+  });
+
+  test('has words for none, one, and all the same', () => {
+    expect(conclusion(scenario({ strategies: [] }))).toContain('No strategy that a seller can play');
+    expect(conclusion(scenario({ strategies: ['a', 'b'].map((name) => strategy(name, 0.01, ['DE'])) }))).toContain(
+      'the same for all 2 strategies',
+    );
+    expect(conclusion(empty())).toContain('redirect-to-formal at 0%');
+  });
+
+  test('no limit, and exactly at the limit', () => {
+    expect(standingLabel(null)).toBe('no limit applies');
+    expect(standingLabel({ marketplace: 'DE', rate: 0.025, limit: 0.025, room: 0 })).toBe('at 2.5% (DE)');
+  });
+});
+
+test('a limit of "under" is broken by reaching it, one of "at most" is not', () => {
+  expect(isBreach(0.025, { windowDays: 7, limit: 0.025, comparator: 'under' })).toBe(true);
+  expect(isBreach(0.025, { windowDays: 7, limit: 0.025, comparator: 'at-most' })).toBe(false);
+  expect(isBreach(1, undefined)).toBe(false);
+});
+
+test('rate over time: who breaks what, where and when', () => {
+  const { sentence } = rateOverTime(scenario())!;
+  expect(sentence).toContain(
+    'redirect-to-formal stays within every limit; highest 0.95% on 1 May 2022 in DE (7-day window), limit 2.5%',
+  );
+  expect(sentence).toMatch(/cancel-at-once breaks the limit in DE \(7-day window\) on \d+ days, IN/);
+  expect(rateOverTime(scenario({ strategies: [strategy('still', 0, ['DE'])] }, ['DE']))!.sentence).toContain(
+    'still stays at 0% throughout',
+  );
+});
+
+test('breach: never is not the same as impossible, and one replication says little', () => {
+  const [first] = passing().strategies;
+  const never = { ...first!, metrics: { ...first!.metrics, breachProbability: { ...estimate(0), upper: 0.79 } } };
+  const { sentence } = breachProbability({ ...passing(), strategies: [never], options: { seed: 1, replications: 1 } })!;
+  expect(sentence).toBe(
+    'In 1 replication: redirect-to-formal never broke one; a chance of up to 79% is still possible. One replication alone says little.',
+  );
+});
+
+test('pairs: the winner first, whichever side it is on', () => {
+  expect(pairedDifferences(scenario())!.sentence).toBe(
+    'On the same buyers, by highest cancellation rate: redirect-to-formal beats cancel-at-once by 2.4 points (1.68 points to 3.12 points); redirect-to-formal beats wait-and-see by 0.9 points (0.63 points to 1.17 points). No difference is shown for cancel-at-once against wait-and-see.',
+  );
+  expect(pairedDifferences(scenario({ comparisons: [] }))).toBeNull();
+});
+
+test('fates and delays', () => {
+  expect(requestFates(scenario())!.sentence).toContain(
+    'redirect-to-formal: of 912 requests 55.3% cancelled without counting',
+  );
+  expect(requestFates(empty())).toBeNull();
+  expect(detectionDelay(scenario())!.sentence).toContain(
+    'Seen first by Orders API under redirect-to-formal (DE), half within a second',
+  );
+  expect(detectionDelay(empty())).toBeNull();
+});
