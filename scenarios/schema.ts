@@ -59,11 +59,9 @@ const DAY_NAMES = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const DAY_KEY = new RegExp(`^(${DAY_NAMES.join('|')})(-(${DAY_NAMES.join('|')}))?$`);
 
 const sellerFields = {
-  timeZone: z
-    .string()
-    .refine(isTimeZone, {
-      error: (issue) => `expected an IANA time zone such as "Asia/Shanghai", found ${JSON.stringify(issue.input)}`,
-    }),
+  timeZone: z.string().refine(isTimeZone, {
+    error: (issue) => `expected an IANA time zone such as "Asia/Shanghai", found ${JSON.stringify(issue.input)}`,
+  }),
   languages: z.array(z.string()).min(1).default(['en']),
   channels: z
     .partialRecord(z.enum(CHANNELS), z.union([watch, z.null()]))
@@ -116,11 +114,9 @@ const strategy = z.union([
 
 const date = z.union([
   z.literal('today'),
-  z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, {
-      error: (issue) => `expected a date such as "2022-05-09" or "today", found ${JSON.stringify(issue.input)}`,
-    }),
+  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, {
+    error: (issue) => `expected a date such as "2022-05-09" or "today", found ${JSON.stringify(issue.input)}`,
+  }),
 ]);
 
 export const scenarioSchema = z.strictObject({

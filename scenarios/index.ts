@@ -1,0 +1,7 @@
+/** As a library: load scenario files and run them here, or bring your own experiment. */
+export * from '../sim/index.ts';
+export { parseScenario } from './parse.ts';
+export { InputError, type Problem } from './problem.ts';
+export { loadExperiment, type Overrides } from './resolve.ts';
+export { scenarioJsonSchema } from './json-schema.ts';
+export type { ScenarioFile } from './schema.ts';
