@@ -7,7 +7,7 @@ import type { Case } from './case.ts';
 import { surface } from './channels.ts';
 import { valueAt } from './market-days.ts';
 import { NOTICE, PRIORITY, tag } from './notice.ts';
-import { caseOf, closeCase, daysOf, record, type Run } from './run-state.ts';
+import { caseOf, closeCase, daysOf, note, record, type Run } from './run-state.ts';
 
 /** From the buyer's return to its arrival at the seller's. */
 const RETURN_TAKES = span(6, DAY);
@@ -56,7 +56,7 @@ function act(run: Run, order: number, deed: BuyerAct): void {
   });
   const story = caseOf(run, order);
   if (!outcome.ok) {
-    record(run, order, { type: 'command-rejected', code: outcome.code, command: deed.type });
+    note(run, order, { type: 'command-rejected', code: outcome.code, command: deed.type });
     if (outcome.code === 'already-shipped') asks(run, order, story);
     return;
   }
@@ -126,10 +126,10 @@ export function onDelivered(run: Run, order: number): void {
   if (now.intercepted) return comesBack(run, order, run.now);
   if (!story.wantsOut || now.status === 'cancelled') return closeCase(run, order);
   const { plan } = story;
-  if (!story.informed && plan.leavesFeedback) record(run, order, { type: 'feedback-left', stars: 1 });
-  if (!story.informed && plan.filesClaim && plan.ifShipped === 'keep') record(run, order, { type: 'claim-filed' });
+  if (!story.informed && plan.leavesFeedback) note(run, order, { type: 'feedback-left', stars: 1 });
+  if (!story.informed && plan.filesClaim && plan.ifShipped === 'keep') note(run, order, { type: 'claim-filed' });
   if (plan.ifShipped === 'keep') return closeCase(run, order);
-  if (plan.ifShipped === 'refuse') record(run, order, { type: 'parcel-refused' });
+  if (plan.ifShipped === 'refuse') note(run, order, { type: 'parcel-refused' });
   comesBack(run, order, run.now);
 }
 

@@ -5,7 +5,7 @@ import { CHANNELS, type Channel, type Route } from '../policy/words.ts';
 import type { ChannelWatch } from '../strategy/profile.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
-import { daysOf, record, type Run } from './run-state.ts';
+import { daysOf, note, type Run } from './run-state.ts';
 
 /** Delays of the marketplace's own machinery. The orders API: "about 3 min typical" (public reports, policy-facts S13); the rest is assumed. */
 const LAG: Readonly<Record<Channel, Duration>> = {
@@ -35,7 +35,7 @@ export function surface(run: Run, order: number, route: Route, isRequest: boolea
 /** It shows. If the seller watches the channel, the next look is scheduled. */
 export function onSurfaced(run: Run, order: number, sighting: Sighting): void {
   const { channel, route } = sighting;
-  if (sighting.isRequest) record(run, order, { type: 'request-surfaced', channel, route });
+  if (sighting.isRequest) note(run, order, { type: 'request-surfaced', channel, route });
   const watch = watchOf(run, channel);
   if (watch === undefined) return;
   run.calendar.schedule(nextLook(run, watch), PRIORITY.channel, order, tag(NOTICE.looks, packSighting(sighting)));

@@ -1,5 +1,4 @@
-import type { Instant } from '../kernel/time.ts';
-import { DAY, HOUR } from '../kernel/time.ts';
+import { DAY, HOUR, type Duration, type Instant } from '../kernel/time.ts';
 import { addDays, localDays, weekday } from '../policy/local-time.ts';
 import type { Grace, MarketRules, Timeline } from '../policy/policy.ts';
 
@@ -15,9 +14,13 @@ export type MarketDays = {
   /** Days on which orders are placed: warm-up and judged. */
   readonly days: number;
   readonly warmUp: number;
+  /** By purchase day: the last instant to ship in time. */
+  readonly shipBys: Float64Array;
   dayOf(at: Instant): number;
   /** End of the last business day on which the seller promised to ship. */
   shipBy(placedAt: Instant): Instant;
+  /** No order of any day is cancelled for non-shipment this soon after its purchase. */
+  readonly autoCancelNever: Duration;
   /** When the marketplace cancels what was not confirmed as shipped. */
   autoCancelAt(placedAt: Instant): Instant;
 };
@@ -69,7 +72,12 @@ export function marketDays(rules: MarketRules, options: MarketDaysOptions): Mark
     starts,
     days,
     warmUp: options.warmUp,
+    shipBys,
     dayOf,
+    autoCancelNever: autoCancels.reduce(
+      (least, at, day) => Math.min(least, at - (starts[day + 1] as number)),
+      Infinity,
+    ) as Duration,
     shipBy: (placedAt) => onPurchaseDay(shipBys, placedAt),
     autoCancelAt: (placedAt) => onPurchaseDay(autoCancels, placedAt),
   };

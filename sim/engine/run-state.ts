@@ -38,6 +38,11 @@ export function daysOf(run: Run, order: number): MarketDays {
   return run.markets[marketOfOrder(run, order)] as MarketDays;
 }
 
+/** Writes a fact that leaves the order as it is: a sighting, a message, a refusal. */
+export function note(run: Run, order: number, event: WorldEvent): void {
+  run.journal.record(run.now, order, marketOfOrder(run, order), event);
+}
+
 /** Writes a fact and moves the order on. */
 export function record(run: Run, order: number, event: WorldEvent): Order {
   run.journal.record(run.now, order, marketOfOrder(run, order), event);

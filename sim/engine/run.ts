@@ -1,7 +1,7 @@
 import { createCalendar } from '../kernel/calendar.ts';
 import { exponential } from '../kernel/distribution.ts';
 import { unreachable } from '../kernel/invariant.ts';
-import { after, HOUR, SECOND, span, type Instant } from '../kernel/time.ts';
+import { after, HOUR, span, type Instant } from '../kernel/time.ts';
 import { createJournal, type Journal } from '../ledger/journal.ts';
 import { headOf } from '../ledger/row.ts';
 import type { SellerProfile } from '../strategy/profile.ts';
@@ -16,6 +16,7 @@ import { createDesk } from './desk.ts';
 import type { MarketDays } from './market-days.ts';
 import { argumentOf, kindOf, NOTICE, PRIORITY, STEPS, tag, unpackSighting } from './notice.ts';
 import type { SellerClock } from './office-hours.ts';
+import { normalPayments } from './payments.ts';
 import { caseOf, record, type Run } from './run-state.ts';
 import { ask, onHandles, onLooks, perform } from './seller-side.ts';
 import { firstStep, onShips, planShipping, shipsPlainly } from './shipping.ts';
@@ -37,8 +38,7 @@ export class RunawayError extends Error {
   override readonly name = 'RunawayError';
 }
 
-/** Normal payments clear within a minute; slow ones in hours (mean). Assumed. */
-const CLEARS_WITHIN = span(60, SECOND);
+/** Slow payments and failures take hours (mean). Assumed. */
 const SLOW_MEAN = span(6, HOUR);
 
 /** Plays one workload against one seller, from the first order until nothing can happen any more. */
@@ -49,17 +49,25 @@ export function runWorld(config: RunConfig): Journal {
   const first = firstStep(run);
   const limit = config.eventLimit ?? 1_000_000 + workload.size * 40;
   const dispatch = tag(NOTICE.ships, 0);
+  const payments = normalPayments(run);
   let arrived = 0;
   let served = 0;
   let arrivalKey = workload.size > 0 ? (workload.placedAt[0] as number) * 8 : Infinity;
   for (;;) {
     const key = calendar.nextKey();
-    if (arrivalKey <= key) {
+    if (arrivalKey <= key && arrivalKey <= payments.key) {
       if (arrivalKey === Infinity) return run.journal;
       run.now = workload.placedAt[arrived] as Instant;
       arrives(run, arrived);
       arrived += 1;
+      payments.arrived(arrived);
       arrivalKey = arrived < workload.size ? (workload.placedAt[arrived] as number) * 8 : Infinity;
+      continue;
+    }
+    if (payments.key <= key) {
+      run.now = (payments.key / 8) as Instant;
+      pays(run, payments.order, first);
+      payments.next(arrived);
       continue;
     }
     calendar.pop();
@@ -101,12 +109,12 @@ function arrives(run: Run, order: number): void {
   const traits = workload.traits[order] as number;
   const head = PLACED | (marketOf(traits) << 5) | (fulfilledOf(traits) << 10) | (itemsOf(traits) << 21);
   run.journal.append(run.now, order, head >>> 0, workload.amount[order] as number);
-  const u = workload.uniform(order, PURPOSE.paymentDelay);
-  const delay = paymentOf(traits) === 0 ? Math.ceil(u * CLEARS_WITHIN) : Math.ceil(exponential(u, SLOW_MEAN));
-  run.calendar.schedule((run.now + delay) as Instant, PRIORITY.market, order, 0);
+  if (paymentOf(traits) !== 0) {
+    const delay = Math.ceil(exponential(workload.uniform(order, PURPOSE.paymentDelay), SLOW_MEAN));
+    run.calendar.schedule((run.now + delay) as Instant, PRIORITY.market, order, 0);
+  }
   if (!isSpecial(traits)) return;
-  const story = caseOf(run, order);
-  run.calendar.schedule(after(run.now, story.plan.asksAfter), PRIORITY.buyer, order, tag(NOTICE.asks));
+  run.calendar.schedule(after(run.now, caseOf(run, order).plan.asksAfter), PRIORITY.buyer, order, tag(NOTICE.asks));
 }
 
 function pays(run: Run, order: number, first: ReturnType<typeof firstStep>): void {

@@ -3,18 +3,18 @@ import type { SellerCommand } from '../world/command.ts';
 import { decideSeller } from '../world/decide-seller.ts';
 import type { WorldEvent } from '../world/event.ts';
 import { PURPOSE } from '../world/purpose.ts';
+import { isSpecial } from '../world/workload.ts';
 import type { Observation, SellerDecision } from '../strategy/strategy.ts';
 import { onSellerWrites, settleIfCancelled } from './buyer-side.ts';
 import { watchOf } from './channels.ts';
 import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
-import { caseOf, daysOf, record, type Run } from './run-state.ts';
+import { caseOf, daysOf, note, record, type Run } from './run-state.ts';
 
 /** Somebody looks at a channel: the sighting is a fact, and the first one of its kind becomes work. */
 export function onLooks(run: Run, order: number, sighting: Sighting): void {
   const now = run.table.load(order);
   if (now.status === 'cancelled') return;
-  if (sighting.isRequest)
-    record(run, order, { type: 'request-seen', channel: sighting.channel, route: sighting.route });
+  if (sighting.isRequest) note(run, order, { type: 'request-seen', channel: sighting.channel, route: sighting.route });
   const story = run.cases.get(order);
   if (story === undefined) return;
   if (sighting.message > 0) {
@@ -92,7 +92,7 @@ function command(run: Run, wanted: SellerCommand): void {
     amount: run.workload.amount[order] as number,
   });
   if (!outcome.ok) {
-    record(run, order, { type: 'command-rejected', code: outcome.code, command: wanted.type });
+    note(run, order, { type: 'command-rejected', code: outcome.code, command: wanted.type });
     return;
   }
   for (const event of outcome.events) follow(run, order, event);
@@ -124,8 +124,8 @@ export function follow(run: Run, order: number, event: WorldEvent): void {
 
 /** On its way; only an order with a story is met at the door. */
 function leaves(run: Run, order: number): void {
-  const story = run.cases.get(order);
-  if (story === undefined) return;
+  if (!run.cases.has(order) && !isSpecial(run.workload.traits[order] as number)) return;
+  const story = caseOf(run, order);
   run.calendar.schedule(after(run.now, story.plan.transit), PRIORITY.market, order, tag(NOTICE.delivered));
 }
 

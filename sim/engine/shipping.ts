@@ -28,12 +28,24 @@ export function planShipping(run: Run, order: number, first: ShipStep): void {
     return run.calendar.schedule(after(run.now, jitter(AMAZON_SHIPS_AFTER, u)), PRIORITY.parcel, order, DISPATCH);
   }
   const at = run.clock.nextOpen(after(run.now, jitter(run.profile.shipsAfter, u)));
+  run.calendar.schedule(
+    at,
+    PRIORITY.parcel,
+    order,
+    first === 'dispatch' ? DISPATCH : tag(NOTICE.ships, STEPS.indexOf(first)),
+  );
   const days = run.markets[marketOf(traits)] as (typeof run.markets)[number];
-  const deadline = days.autoCancelAt(run.workload.placedAt[order] as Instant);
-  run.calendar.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(first)));
-  if (first !== 'dispatch' || at > deadline || run.strategy.everyOrder === true || hasStory(run, order)) {
-    run.calendar.schedule(Math.max(deadline, run.now) as Instant, PRIORITY.deadline, order, tag(NOTICE.autoCancel));
-  }
+  const placedAt = run.workload.placedAt[order] as Instant;
+  // A plain parcel that leaves well before any deadline needs none; whatever may be held back gets one.
+  if (
+    first === 'dispatch' &&
+    at - placedAt < days.autoCancelNever &&
+    run.strategy.everyOrder !== true &&
+    !hasStory(run, order)
+  )
+    return;
+  const deadline = Math.max(days.autoCancelAt(placedAt), run.now) as Instant;
+  run.calendar.schedule(deadline, PRIORITY.deadline, order, tag(NOTICE.autoCancel));
 }
 
 function jitter(mean: Duration, u: number): Duration {

@@ -39,7 +39,8 @@ export function createCalendar(): Calendar {
   const heads = new Int32Array(BUCKETS).fill(-1);
   const occupied = new Uint32Array(BUCKETS / 32);
   const far = new TinyQueue<Far>([], (a, b) => a.key - b.key || a.sequence - b.sequence);
-  let served: number[] = []; // slots of the current bucket, sorted
+  let served = new Int32Array(64); // slots of the current bucket, sorted
+  let servedEnd = 0;
   let position = 0;
   let bucket = -1; // absolute number of the current bucket
   const due = { at: 0 as Instant, order: 0, tag: 0 };
@@ -75,8 +76,9 @@ export function createCalendar(): Calendar {
   }
 
   function insertServed(slot: number): void {
-    let at = served.length;
-    served.push(slot);
+    if (servedEnd === served.length) served = copyInto(new Int32Array(servedEnd * 2), served);
+    let at = servedEnd;
+    servedEnd += 1;
     while (at > position && isBefore(slot, served[at - 1] as number)) {
       served[at] = served[at - 1] as number;
       at -= 1;
@@ -127,7 +129,7 @@ export function createCalendar(): Calendar {
 
   /** Moves on to the next bucket with anything in it. */
   function advance(): void {
-    served = [];
+    servedEnd = 0;
     position = 0;
     const head = far.peek();
     const farBucket = head === undefined ? Infinity : Math.floor(head.key / SHIFT);
@@ -136,17 +138,21 @@ export function createCalendar(): Calendar {
     bucket = Math.min(farBucket, ringBucket);
     if (ringBucket === bucket) {
       const ring = bucket % BUCKETS;
-      for (let slot = heads[ring] as number; slot >= 0; slot = next[slot] as number) served.push(slot);
+      // A bucket holds a few notices: inserting one by one is faster than a sort.
+      for (let slot = heads[ring] as number; slot >= 0;) {
+        const following = next[slot] as number;
+        insertServed(slot);
+        slot = following;
+      }
       heads[ring] = -1;
       occupied[ring >>> 5] = (occupied[ring >>> 5] as number) & ~(1 << (ring & 31));
-      served.sort((a, b) => (isBefore(a, b) ? -1 : 1));
     }
     admitFar();
   }
 
   function nextKey(): number {
     if (size === 0) return Infinity;
-    while (position >= served.length) advance();
+    while (position >= servedEnd) advance();
     return keys[served[position] as number] as number;
   }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/time.ts';
 import type { MarketRules } from '../policy/policy.ts';
+import { EVENT_TYPES } from '../world/event.ts';
 import { detailA, marketOfHead, typeOf } from './row.ts';
 import type { Journal, JournalLine } from './journal.ts';
 
@@ -10,20 +11,22 @@ export type JudgedMarket = {
   readonly starts: Float64Array;
   readonly days: number;
   readonly warmUp: number;
+  /** By purchase day: the last instant to ship in time. */
+  readonly shipBys: Float64Array;
   dayOf(at: Instant): number;
-  shipBy(placedAt: Instant): Instant;
 };
 
 /** Everything the journal says of one order, oldest first. */
 export type Story = { readonly order: number; readonly market: number; readonly lines: readonly JournalLine[] };
 
 /**
- * The journal, sorted for judging: counts of the orders on which nothing happened, and the whole story of each of the others. Days are
- * purchase days, numbered as in `JudgedMarket`.
+ * The journal, sorted for judging: counts of the orders on which nothing happened, and the whole story of each of the others, told one at a
+ * time (a long run has too many to hold). Days are purchase days, numbered as in `JudgedMarket`.
  */
 export type Book = {
   readonly markets: readonly MarketBook[];
-  readonly stories: readonly Story[];
+  /** By order number. */
+  stories(): Generator<Story>;
 };
 
 export type MarketBook = {
@@ -38,75 +41,99 @@ export type MarketBook = {
 };
 
 const PLAIN_TYPES = ['order-placed', 'payment-authorised', 'shipment-confirmed', 'label-bought', 'handed-over'];
+const PLACED = EVENT_TYPES.indexOf('order-placed');
+const CONFIRMED = EVENT_TYPES.indexOf('shipment-confirmed');
+const NOT_THE_SELLERS = 65_535;
+const PLAIN = Uint8Array.from({ length: 32 }, (_, type) => (PLAIN_TYPES.includes(typeOf(type)) ? 1 : 0));
 
 export function openBook(journal: Journal, markets: readonly JudgedMarket[]): Book {
-  const size = countOrders(journal);
-  const storied = new Uint8Array(size);
-  journal.walk((_at, order, head) => {
-    if (!PLAIN[head & 31]) storied[order] = 1;
-  });
-  const books = markets.map((market) => emptyBook(market.days));
-  const stories = new Map<number, JournalLine[]>();
-  const dayOfOrder = new Uint16Array(size);
-  const deadline = new Float64Array(size);
-  journal.walk((at, order, head, amount, sequence) => {
-    const market = marketOfHead(head);
-    const type = head & 31;
-    if (type === PLACED) {
-      const calendar = markets[market] as JudgedMarket;
-      const day = calendar.dayOf(at);
-      dayOfOrder[order] = day;
-      deadline[order] = calendar.shipBy(at);
-      if (detailA(head) === 0) addPlaced(books[market] as MarketBook, day, amount);
-      else deadline[order] = Infinity;
-    } else if (type === CONFIRMED && storied[order] === 0 && deadline[order] !== Infinity) {
-      addShipped(
-        books[market] as MarketBook,
-        dayOfOrder[order] as number,
-        at > (deadline[order] as number),
-        detailA(head) & 1,
-      );
+  const rowsOf = countStoryRows(journal);
+  return { markets: countPlainOrders(journal, markets, rowsOf), stories: () => tellStories(journal, rowsOf) };
+}
+
+/** How many rows each order with a story has; 0 for orders on which nothing but payment and dispatch happened. */
+function countStoryRows(journal: Journal): Uint32Array {
+  const rowsOf = new Uint32Array(journal.orders);
+  const storied = new Uint8Array(journal.orders);
+  for (const { rows, order, head } of journal.pages()) {
+    for (let i = 0; i < rows; i += 1) {
+      const here = order[i] as number;
+      rowsOf[here] = (rowsOf[here] as number) + 1;
+      if (PLAIN[(head[i] as number) & 31] === 0) storied[here] = 1;
     }
-    if (storied[order] === 1) pushLine(stories, order, journal, sequence);
-  });
-  return {
-    markets: books,
-    stories: [...stories].map(([order, lines]) => ({ order, market: lines[0]?.market ?? 0, lines })),
-  };
+  }
+  for (let order = 0; order < rowsOf.length; order += 1) if (storied[order] === 0) rowsOf[order] = 0;
+  return rowsOf;
 }
 
-const PLACED = 0;
-const CONFIRMED = 9;
-const PLAIN: readonly boolean[] = Array.from({ length: 32 }, (_, type) => PLAIN_TYPES.includes(typeOf(type)));
-
-function countOrders(journal: Journal): number {
-  let size = 0;
-  journal.walk((_at, order, head) => {
-    if ((head & 31) === PLACED && order >= size) size = order + 1;
-  });
-  return size;
+function countPlainOrders(journal: Journal, markets: readonly JudgedMarket[], rowsOf: Uint32Array): MarketBook[] {
+  const books = markets.map((market) => emptyBook(market.days));
+  const dayOf = new Uint16Array(journal.orders).fill(NOT_THE_SELLERS);
+  const cursors = markets.map(() => 0); // orders are placed in time: the day only moves on
+  for (const { rows, at, order, head, amount } of journal.pages()) {
+    for (let i = 0; i < rows; i += 1) {
+      const type = (head[i] as number) & 31;
+      if (type !== PLACED && type !== CONFIRMED) continue;
+      const here = order[i] as number;
+      const book = books[marketOfHead(head[i] as number)] as MarketBook;
+      if (type === PLACED) {
+        const number = marketOfHead(head[i] as number);
+        const market = markets[number] as JudgedMarket;
+        let day = cursors[number] as number;
+        while ((market.starts[day + 1] as number) <= (at[i] as number)) day += 1;
+        cursors[number] = day;
+        if (day >= market.days || detailA(head[i] as number) !== 0) continue;
+        dayOf[here] = day;
+        book.orders[day] = (book.orders[day] as number) + 1;
+        book.value[day] = (book.value[day] as number) + (amount[i] as number);
+      } else if (rowsOf[here] === 0 && dayOf[here] !== NOT_THE_SELLERS) {
+        const day = dayOf[here] as number;
+        const market = markets[marketOfHead(head[i] as number)] as JudgedMarket;
+        book.plainShipped[day] = (book.plainShipped[day] as number) + 1;
+        if ((at[i] as number) > (market.shipBys[day] as number))
+          book.plainLate[day] = (book.plainLate[day] as number) + 1;
+        book.plainTracked[day] = (book.plainTracked[day] as number) + (detailA(head[i] as number) & 1);
+      }
+    }
+  }
+  return books;
 }
 
-function pushLine(stories: Map<number, JournalLine[]>, order: number, journal: Journal, sequence: number): void {
-  const lines = stories.get(order);
-  if (lines === undefined) stories.set(order, [journal.at(sequence)]);
-  else lines.push(journal.at(sequence));
+function* tellStories(journal: Journal, rowsOf: Uint32Array): Generator<Story> {
+  const sequences = sortByOrder(journal, rowsOf);
+  let from = 0;
+  for (let order = 0; order < rowsOf.length; order += 1) {
+    const rows = rowsOf[order] as number;
+    if (rows === 0) continue;
+    const lines: JournalLine[] = [];
+    for (let i = from; i < from + rows; i += 1) lines.push(journal.at(sequences[i] as number));
+    from += rows;
+    yield { order, market: lines[0]?.market ?? 0, lines };
+  }
+}
+
+/** The sequence numbers of all story rows, order by order (a counting sort, so rows of an order keep their time order). */
+function sortByOrder(journal: Journal, rowsOf: Uint32Array): Uint32Array {
+  const next = new Uint32Array(rowsOf.length);
+  let total = 0;
+  for (let order = 0; order < rowsOf.length; order += 1) {
+    next[order] = total;
+    total += rowsOf[order] as number;
+  }
+  const sequences = new Uint32Array(total);
+  let sequence = 0;
+  for (const { rows, order } of journal.pages()) {
+    for (let i = 0; i < rows; i += 1, sequence += 1) {
+      const here = order[i] as number;
+      if (rowsOf[here] === 0) continue;
+      sequences[next[here] as number] = sequence;
+      next[here] = (next[here] as number) + 1;
+    }
+  }
+  return sequences;
 }
 
 function emptyBook(days: number): MarketBook {
   const column = () => new Float64Array(days);
   return { orders: column(), value: column(), plainShipped: column(), plainLate: column(), plainTracked: column() };
-}
-
-function addPlaced(book: MarketBook, day: number, amount: number): void {
-  if (day >= book.orders.length) return;
-  book.orders[day] = (book.orders[day] as number) + 1;
-  book.value[day] = (book.value[day] as number) + amount;
-}
-
-function addShipped(book: MarketBook, day: number, late: boolean, tracked: number): void {
-  if (day >= book.orders.length) return;
-  book.plainShipped[day] = (book.plainShipped[day] as number) + 1;
-  if (late) book.plainLate[day] = (book.plainLate[day] as number) + 1;
-  book.plainTracked[day] = (book.plainTracked[day] as number) + tracked;
 }

@@ -12,8 +12,10 @@ export type Journal = {
   append(at: Instant, order: number, head: number, amount: number): void;
   record(at: Instant, order: number, market: number, event: WorldEvent): void;
   readonly rows: number;
-  /** Reads row after row, oldest first. */
-  walk(visit: (at: Instant, order: number, head: number, amount: number, sequence: number) => void): void;
+  /** Orders placed: one more than the highest order number. */
+  readonly orders: number;
+  /** The columns, oldest rows first; only the first `rows` of each page are filled. */
+  pages(): readonly JournalPage[];
   at(sequence: number): JournalLine;
   /** Sixteen hexadecimal digits over every row so far. */
   digest(): string;
@@ -30,7 +32,9 @@ export type JournalLine = {
 const ROWS = 65_536;
 const FIRST = 1_024;
 
-/** One buffer: instants, orders, heads, amounts. */
+/** Columns of up to 65,536 rows. */
+export type JournalPage = Block & { readonly rows: number };
+
 type Block = {
   readonly capacity: number;
   readonly at: Float64Array;
@@ -54,6 +58,7 @@ export function createJournal(): Journal {
   const digest = newDigest();
   let block = newBlock(FIRST);
   let used = 0;
+  let orders = 0;
 
   function turnPage(): void {
     if (block.capacity < ROWS) {
@@ -73,6 +78,7 @@ export function createJournal(): Journal {
 
   function append(at: Instant, order: number, head: number, amount: number): void {
     if (used === block.capacity) turnPage();
+    if (order >= orders) orders = order + 1;
     block.at[used] = at;
     block.order[used] = order;
     block.head[used] = head;
@@ -89,20 +95,11 @@ export function createJournal(): Journal {
     get rows() {
       return full.length * ROWS + used;
     },
-    walk(visit) {
-      let sequence = 0;
-      for (const page of [...full, block]) {
-        const rows = page === block ? used : ROWS;
-        for (let i = 0; i < rows; i += 1, sequence += 1) {
-          visit(
-            page.at[i] as Instant,
-            page.order[i] as number,
-            page.head[i] as number,
-            page.amount[i] as number,
-            sequence,
-          );
-        }
-      }
+    get orders() {
+      return orders;
+    },
+    pages() {
+      return [...full.map((page) => ({ ...page, rows: ROWS })), { ...block, rows: used }];
     },
     at(sequence) {
       const page = full[Math.floor(sequence / ROWS)] ?? block;

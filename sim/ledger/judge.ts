@@ -3,7 +3,7 @@ import { determine, type Determination } from '../policy/determine.ts';
 import type { MarketRules } from '../policy/policy.ts';
 import type { FulfilledBy } from '../policy/words.ts';
 import type { WorldEvent } from '../world/event.ts';
-import type { Book, JudgedMarket, Story } from './book.ts';
+import type { JudgedMarket, Story } from './book.ts';
 import type { JournalLine } from './journal.ts';
 
 /** One cancellation, judged. */
@@ -17,28 +17,30 @@ export type JudgedCancellation = {
   readonly determination: Determination;
 };
 
-/** Every cancellation of the book under the markets' rules, in the order in which they happened. */
-export function judgeCancellations(book: Book, markets: readonly JudgedMarket[]): readonly JudgedCancellation[] {
+/** Judges the cancellations of one story after another. */
+export type CancellationJudge = (story: Story) => readonly JudgedCancellation[];
+
+export function cancellationJudge(markets: readonly JudgedMarket[]): CancellationJudge {
   const judges = markets.map((market) => rememberingJudge(market.rules));
-  const found: JudgedCancellation[] = [];
-  for (const story of book.stories) {
+  return (story) => {
     const market = markets[story.market] as JudgedMarket;
-    const judge = judges[story.market] as ReturnType<typeof rememberingJudge>;
-    const placed = story.lines[0];
+    const found: JudgedCancellation[] = [];
     for (const line of story.lines) {
       if (line.event.type !== 'order-cancelled') continue;
+      const judge = judges[story.market] as ReturnType<typeof rememberingJudge>;
       const determination = judge(line.event, fulfilledBy(story), requestedAllOf(story, line));
+      const { order, at, sequence } = line;
       found.push({
-        order: story.order,
+        order,
         market: story.market,
-        at: line.at,
-        sequence: line.sequence,
-        day: market.dayOf(placed?.at ?? line.at),
+        at,
+        sequence,
+        day: market.dayOf(story.lines[0]?.at ?? at),
         determination,
       });
     }
-  }
-  return found.sort((a, b) => a.sequence - b.sequence);
+    return found;
+  };
 }
 
 function fulfilledBy(story: Story): FulfilledBy {

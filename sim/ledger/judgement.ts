@@ -1,9 +1,9 @@
 import type { Journal } from './journal.ts';
-import { audit } from './audit/audit.ts';
+import { auditStory } from './audit/audit.ts';
 import type { Finding } from './audit/finding.ts';
-import { openBook, type JudgedMarket } from './book.ts';
-import { judgeCancellations, type JudgedCancellation } from './judge.ts';
-import { measure, type Measured } from './measure.ts';
+import { openBook, type JudgedMarket, type MarketBook } from './book.ts';
+import { cancellationJudge, type JudgedCancellation } from './judge.ts';
+import { createMeter, type Measured, type Meter } from './measure.ts';
 import { outcomeOf } from './outcome.ts';
 import { accountHistory, rateHistory, type StatusChange } from './rates.ts';
 
@@ -18,13 +18,24 @@ export type Judgement = {
 /** journal -> book -> determinations -> rates by day -> account status; and the audit beside it. */
 export function judge(journal: Journal, calendars: readonly JudgedMarket[]): Judgement {
   const book = openBook(journal, calendars);
-  const cancellations = judgeCancellations(book, calendars);
-  const findings = audit(book, calendars);
-  const outcomes = book.stories.map((story) => outcomeOf(story, calendars[story.market] as JudgedMarket));
+  const judgeStory = cancellationJudge(calendars);
+  const meters = calendars.map((calendar, market) => createMeter(calendar, book.markets[market] as MarketBook));
+  const cancellations: JudgedCancellation[] = [];
+  const findings: Finding[] = [];
+  for (const story of book.stories()) {
+    const calendar = calendars[story.market] as JudgedMarket;
+    const judged = judgeStory(story);
+    const breaches = auditStory(story, calendar);
+    cancellations.push(...judged);
+    findings.push(...breaches);
+    const counts = judged.some((cancellation) => cancellation.determination.counts);
+    meters[story.market]?.add(outcomeOf(story, calendar), counts, breaches.length);
+  }
+  cancellations.sort((a, b) => a.sequence - b.sequence);
   const markets = calendars.map((calendar, market) => {
-    const sums = book.markets[market] as (typeof book.markets)[number];
+    const sums = book.markets[market] as MarketBook;
     const windows = calendar.rules.limits.map((limit) => rateHistory(market, calendar, sums, cancellations, limit));
-    return measure({ market, calendar, book: sums, outcomes, cancellations, findings, windows });
+    return (meters[market] as Meter).close(windows);
   });
   const accounts = calendars.map((calendar, market) =>
     accountHistory(market, calendar, markets[market]?.windows ?? []),

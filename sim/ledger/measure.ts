@@ -1,8 +1,6 @@
 import type { JudgedMarket, MarketBook } from './book.ts';
-import type { Finding } from './audit/finding.ts';
-import type { JudgedCancellation } from './judge.ts';
 import type { OrderOutcome } from './outcome.ts';
-import { countedOnce, type WindowHistory } from './rates.ts';
+import type { WindowHistory } from './rates.ts';
 
 /** Plain sums over one marketplace's judged seller-fulfilled orders. Everything a report shows of a replication is made of these. */
 export type Totals = {
@@ -48,53 +46,40 @@ export type Measured = {
   readonly situations: Readonly<Record<string, number>>;
 };
 
-export type MeasureInput = {
-  readonly market: number;
-  readonly calendar: JudgedMarket;
-  readonly book: MarketBook;
-  readonly outcomes: readonly OrderOutcome[];
-  readonly cancellations: readonly JudgedCancellation[];
-  readonly findings: readonly Finding[];
-  readonly windows: readonly WindowHistory[];
+/** Takes one story's outcome after another, then gives the sums: a long run has too many outcomes to keep. */
+export type Meter = {
+  add(outcome: OrderOutcome, counts: boolean, breaches: number): void;
+  close(windows: readonly WindowHistory[]): Measured;
 };
 
-export function measure(input: MeasureInput): Measured {
-  const { calendar, book, windows } = input;
-  const judgedTotals = emptyTotals();
+export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
+  const judged = emptyTotals();
   const before = emptyTotals();
   const after = emptyTotals();
   const rollout = calendar.rules.rollout.at;
-  for (let day = calendar.warmUp; day < calendar.days; day += 1) {
-    const period = (calendar.starts[day] as number) < rollout ? before : after;
-    for (const totals of [judgedTotals, period]) addPlain(totals, book, day);
-  }
-  const counted = new Set(countedOnce(input.cancellations, input.market).map((hit) => hit.order));
-  const breaches = new Map<number, number>();
-  for (const finding of input.findings) {
-    if (finding.market === input.market) breaches.set(finding.order, (breaches.get(finding.order) ?? 0) + 1);
-  }
   const fates = FATE_ROUTES.map(() => FATE_NAMES.map(() => 0));
   const situations: Record<string, number> = {};
   const delays: { channel: string; delay: number }[] = [];
-  for (const outcome of input.outcomes) {
-    if (
-      outcome.market !== input.market ||
-      !outcome.byMerchant ||
-      outcome.day < calendar.warmUp ||
-      outcome.day >= calendar.days
-    )
-      continue;
-    const period = outcome.placedAt < rollout ? before : after;
-    const counts = counted.has(outcome.order);
-    for (const totals of [judgedTotals, period]) addOutcome(totals, outcome, counts, breaches.get(outcome.order) ?? 0);
-    addFate(fates, outcome, counts);
-    for (const name of situationsOf(outcome)) situations[name] = (situations[name] ?? 0) + 1;
-    delays.push(...outcome.delays);
+  for (let day = calendar.warmUp; day < calendar.days; day += 1) {
+    addPlain(judged, book, day);
+    addPlain((calendar.starts[day] as number) < rollout ? before : after, book, day);
   }
-  situations['order'] = judgedTotals.orders;
-  const worstRate = Math.max(0, ...windows.map(worstOf));
-  const breached = windows.some((window) => window.evaluations.some((evaluation) => evaluation.breach));
-  return { judged: judgedTotals, before, after, worstRate, breached, windows, fates, delays, situations };
+  return {
+    add(outcome, counts, breaches) {
+      if (!outcome.byMerchant || outcome.day < calendar.warmUp || outcome.day >= calendar.days) return;
+      addOutcome(judged, outcome, counts, breaches);
+      addOutcome(outcome.placedAt < rollout ? before : after, outcome, counts, breaches);
+      addFate(fates, outcome, counts);
+      for (const name of situationsOf(outcome)) situations[name] = (situations[name] ?? 0) + 1;
+      delays.push(...outcome.delays);
+    },
+    close(windows) {
+      situations['order'] = judged.orders;
+      const worstRate = Math.max(0, ...windows.map(worstOf));
+      const breached = windows.some((window) => window.evaluations.some((evaluation) => evaluation.breach));
+      return { judged, before, after, worstRate, breached, windows, fates, delays, situations };
+    },
+  };
 }
 
 function worstOf(window: WindowHistory): number {
@@ -147,27 +132,29 @@ function addFate(fates: number[][], outcome: OrderOutcome, counts: boolean): voi
 
 /** Names of what happened to an order, for coverage: a scenario may demand a share of each. */
 export function situationsOf(outcome: OrderOutcome): readonly string[] {
-  const names: [boolean, string][] = [
-    [outcome.selfCancelled, 'self-cancel'],
-    [outcome.firstRoute !== null, `${outcome.firstRoute ?? ''}-request`],
-    [outcome.firstRoute !== null, `request-${outcome.stage ?? ''}`],
-    [outcome.partialRequest, 'partial-request'],
-    [outcome.nearMiss, 'near-miss'],
-    [outcome.redirected, 'redirected'],
-    [outcome.filedAfterRedirect, 'filed-after-redirect'],
-    [outcome.kept, 'order-kept'],
-    [outcome.blocked, 'blocked-by-opt-out'],
-    [outcome.wishTooLate, 'wish-too-late'],
-    [outcome.shippedAfterRequest, 'shipped-after-request'],
-    [outcome.refused, 'parcel-refused'],
-    [outcome.returned, 'returned'],
-    [outcome.autoCancelled, 'auto-cancel'],
-    [outcome.paymentFailed, 'payment-failed'],
-    [outcome.stockMissing, 'out-of-stock'],
-    [outcome.late, 'late-shipment'],
-  ];
-  return names.filter(([happened]) => happened).map(([, name]) => name);
+  const names: string[] = [];
+  for (const [name, happened] of SITUATIONS) if (happened(outcome)) names.push(name);
+  if (outcome.firstRoute !== null) names.push(`${outcome.firstRoute}-request`, `request-${outcome.stage ?? ''}`);
+  return names;
 }
+
+const SITUATIONS: readonly (readonly [string, (outcome: OrderOutcome) => boolean])[] = [
+  ['self-cancel', (outcome) => outcome.selfCancelled],
+  ['partial-request', (outcome) => outcome.partialRequest],
+  ['near-miss', (outcome) => outcome.nearMiss],
+  ['redirected', (outcome) => outcome.redirected],
+  ['filed-after-redirect', (outcome) => outcome.filedAfterRedirect],
+  ['order-kept', (outcome) => outcome.kept],
+  ['blocked-by-opt-out', (outcome) => outcome.blocked],
+  ['wish-too-late', (outcome) => outcome.wishTooLate],
+  ['shipped-after-request', (outcome) => outcome.shippedAfterRequest],
+  ['parcel-refused', (outcome) => outcome.refused],
+  ['returned', (outcome) => outcome.returned],
+  ['auto-cancel', (outcome) => outcome.autoCancelled],
+  ['payment-failed', (outcome) => outcome.paymentFailed],
+  ['out-of-stock', (outcome) => outcome.stockMissing],
+  ['late-shipment', (outcome) => outcome.late],
+];
 
 export function emptyTotals(): Totals {
   return {

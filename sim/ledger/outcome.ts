@@ -143,7 +143,7 @@ function foldParcel(draft: Draft, line: JournalLine, market: JudgedMarket): void
       return;
     case 'shipment-confirmed':
       draft.shipped = true;
-      draft.late ||= line.at > market.shipBy(draft.placedAt);
+      draft.late ||= line.at > (market.shipBys[draft.day] ?? Infinity);
       draft.tracked = event.validTracking;
       if (event.handedOver && draft.requestedAt !== null && !draft.kept) draft.shippedAfterRequest = true;
       return;

@@ -1,4 +1,4 @@
-import { invariant, unreachable } from '../kernel/invariant.ts';
+import { InvariantError, unreachable } from '../kernel/invariant.ts';
 import { CANCELLERS, CAUSES, CHANNELS, FULFILLED_BY, ON_FILE, REASONS, ROUTES } from '../policy/words.ts';
 import {
   BUYER_REASONS,
@@ -28,75 +28,90 @@ export const marketOfHead = (head: number): number => (head >>> 5) & 31;
 export const detailA = (head: number): number => (head >>> 10) & 2047;
 export const detailB = (head: number): number => head >>> 21;
 
-const position = <T>(list: readonly T[], word: T): number => {
+function position<T>(list: readonly T[], word: T): number {
   const at = list.indexOf(word);
-  invariant(at >= 0, `the journal has no word ${String(word)}`);
+  if (at < 0) throw new InvariantError(`the journal has no word ${String(word)}`);
   return at;
-};
-const bit = (on: boolean): number => (on ? 1 : 0);
+}
+
+function bit(on: boolean): number {
+  return on ? 1 : 0;
+}
 
 export function pack(event: WorldEvent, market: number): Packed {
-  const head = (a: number, b = 0) => headOf(event.type, market, a, b);
+  return {
+    head: headOf(event.type, market, firstDetail(event), secondDetail(event)),
+    amount: event.type === 'order-placed' || event.type === 'refund-issued' ? event.amount : 0,
+  };
+}
+
+function firstDetail(event: WorldEvent): number {
   switch (event.type) {
     case 'order-placed':
-      return { head: head(position(FULFILLED_BY, event.fulfilledBy), event.items), amount: event.amount };
+      return position(FULFILLED_BY, event.fulfilledBy);
     case 'cancellation-requested':
-      return {
-        head: head(position(ROUTES, event.route) | (position(BUYER_REASONS, event.reason) << 2), event.items),
-        amount: 0,
-      };
+      return position(ROUTES, event.route) | (position(BUYER_REASONS, event.reason) << 2);
     case 'request-surfaced':
     case 'request-seen':
-      return { head: head(position(CHANNELS, event.channel) | (position(ROUTES, event.route) << 3)), amount: 0 };
+      return position(CHANNELS, event.channel) | (position(ROUTES, event.route) << 3);
     case 'message-sent':
-      return {
-        head: head(
-          bit(event.from === 'merchant') | (bit(event.critical) << 1) | (position(MESSAGE_KINDS, event.kind) << 2),
-        ),
-        amount: 0,
-      };
+      return bit(event.from === 'merchant') | (bit(event.critical) << 1) | (position(MESSAGE_KINDS, event.kind) << 2);
     case 'buyer-contacted':
-      return { head: head(position(MEDIA, event.medium) | (position(PURPOSES, event.purpose) << 3)), amount: 0 };
+      return position(MEDIA, event.medium) | (position(PURPOSES, event.purpose) << 3);
     case 'shipment-confirmed':
-      return { head: head(bit(event.validTracking) | (bit(event.handedOver) << 1), event.items), amount: 0 };
+      return bit(event.validTracking) | (bit(event.handedOver) << 1);
     case 'order-cancelled':
-      return packCancelled(event, market);
+      return cancelledDetail(event);
     case 'order-kept':
-      return { head: head(position(KEEP_CAUSES, event.cause)), amount: 0 };
-    case 'refund-issued':
-      return { head: head(0), amount: event.amount };
+      return position(KEEP_CAUSES, event.cause);
     case 'feedback-left':
-      return { head: head(event.stars), amount: 0 };
+      return event.stars;
     case 'report-column-switched':
-      return { head: head(bit(event.on)), amount: 0 };
+      return bit(event.on);
     case 'command-rejected':
-      return { head: head(position(REJECTIONS, event.code), position(REJECTABLE, event.command)), amount: 0 };
+      return position(REJECTIONS, event.code);
     case 'payment-authorised':
     case 'label-bought':
     case 'handed-over':
     case 'shipment-intercepted':
     case 'parcel-refused':
     case 'return-received':
+    case 'refund-issued':
     case 'claim-filed':
     case 'response-not-needed':
     case 'stock-missing':
-      return { head: head(0), amount: 0 };
+      return 0;
     default:
       return unreachable(event);
   }
 }
 
+function secondDetail(event: WorldEvent): number {
+  switch (event.type) {
+    case 'order-placed':
+    case 'cancellation-requested':
+    case 'shipment-confirmed':
+      return event.items;
+    case 'order-cancelled':
+      return event.items | (bit(event.whole) << 8);
+    case 'command-rejected':
+      return position(REJECTABLE, event.command);
+    default:
+      return 0;
+  }
+}
+
 const NO_REASON = 7;
 
-function packCancelled(event: Extract<WorldEvent, { type: 'order-cancelled' }>, market: number): Packed {
+function cancelledDetail(event: Extract<WorldEvent, { type: 'order-cancelled' }>): number {
   const reason = event.reason === null ? NO_REASON : position(REASONS, event.reason);
-  const a =
+  return (
     position(CANCELLERS, event.by) |
     (position(CAUSES, event.cause) << 2) |
     (position(ON_FILE, event.requestOnFile) << 5) |
     (reason << 7) |
-    (bit(event.wasPending) << 10);
-  return { head: headOf(event.type, market, a, event.items | (bit(event.whole) << 8)), amount: 0 };
+    (bit(event.wasPending) << 10)
+  );
 }
 
 /** The fact a row holds. */
@@ -151,6 +166,6 @@ function unpackCancelled(a: number, b: number): Extract<WorldEvent, { type: 'ord
 
 function word<T>(list: readonly T[], at: number): T {
   const found = list[at];
-  invariant(found !== undefined, `journal row names word ${at} of ${list.length}`);
+  if (found === undefined) throw new InvariantError(`journal row names word ${at} of ${list.length}`);
   return found;
 }

@@ -23,9 +23,6 @@ export function wishClass(draw: Draw, rates: BuyerRates): number {
 export function drawPlan(draw: Draw, items: number, rates: BuyerRates): BuyerPlan {
   const kind = wishClass(draw, rates);
   const wish: Wish = kind < 0 ? 'none' : kind <= 1 ? 'account' : kind === 2 ? 'message' : 'near-miss';
-  const yes = (purpose: number, share: number): boolean => draw(purpose) < share;
-  const when = (purpose: number, median: Duration): Duration =>
-    Math.round(exponentialByMedian(draw(purpose), median)) as Duration;
   return {
     ...KEEPS_TO_PLAN,
     wish,
@@ -33,22 +30,30 @@ export function drawPlan(draw: Draw, items: number, rates: BuyerRates): BuyerPla
     items: requestedItems(draw(PURPOSE.requestedItems), items, rates.partial),
     reason: reason(draw(PURPOSE.reason)),
     says: says(draw(PURPOSE.says), wish),
-    followsRedirect: yes(PURPOSE.followsRedirect, rates.followsRedirect),
-    followsAfter: when(PURPOSE.followsAfter, rates.followsAfter),
-    persuadable: yes(PURPOSE.persuadable, rates.persuadable),
-    answersAfter: when(PURPOSE.answersAfter, rates.answersAfter),
-    coaxable: yes(PURPOSE.coaxable, rates.coaxable),
-    changesMindAfter: yes(PURPOSE.changesMind, rates.changesMind)
-      ? when(PURPOSE.changesMindAfter, (8 * HOUR) as Duration)
+    followsRedirect: yes(draw, PURPOSE.followsRedirect, rates.followsRedirect),
+    followsAfter: when(draw, PURPOSE.followsAfter, rates.followsAfter),
+    persuadable: yes(draw, PURPOSE.persuadable, rates.persuadable),
+    answersAfter: when(draw, PURPOSE.answersAfter, rates.answersAfter),
+    coaxable: yes(draw, PURPOSE.coaxable, rates.coaxable),
+    changesMindAfter: yes(draw, PURPOSE.changesMind, rates.changesMind)
+      ? when(draw, PURPOSE.changesMindAfter, (8 * HOUR) as Duration)
       : null,
     patience: Math.round(logNormal(draw(PURPOSE.patience), rates.patience, SIGMA)) as Duration,
-    optedOut: yes(PURPOSE.optedOut, rates.optedOut),
+    optedOut: yes(draw, PURPOSE.optedOut, rates.optedOut),
     ifShipped:
       (['refuse', 'return'] as const)[category(draw(PURPOSE.ifShipped), [rates.refuses, rates.returns])] ?? 'keep',
-    leavesFeedback: yes(PURPOSE.feedback, rates.feedback),
-    filesClaim: yes(PURPOSE.claim, rates.claims),
+    leavesFeedback: yes(draw, PURPOSE.feedback, rates.feedback),
+    filesClaim: yes(draw, PURPOSE.claim, rates.claims),
     transit: Math.round(logNormal(draw(PURPOSE.transit), rates.transit, SIGMA / 2)) as Duration,
   };
+}
+
+function yes(draw: Draw, purpose: number, share: number): boolean {
+  return draw(purpose) < share;
+}
+
+function when(draw: Draw, purpose: number, median: Duration): Duration {
+  return Math.round(exponentialByMedian(draw(purpose), median)) as Duration;
 }
 
 function asksAfter(u: number, kind: number, rates: BuyerRates): Duration {

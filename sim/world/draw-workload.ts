@@ -29,6 +29,7 @@ export function drawWorkload(draws: readonly MarketDraw[]): Workload {
   const merged = mergeByTime(columns);
   const keyOf = (order: number): StreamKey => (draws[marketOf(merged.traits[order] as number)] as MarketDraw).key;
   const serial = merged.serial;
+  const only = draws.length === 1 ? draws[0] : undefined; // asked for every order: worth a shorter way
   return {
     size: merged.at.length,
     markets: draws.map((draw) => draw.market),
@@ -40,7 +41,9 @@ export function drawWorkload(draws: readonly MarketDraw[]): Workload {
       const { buyers } = draws[marketOf(traits)] as MarketDraw;
       return drawPlan((purpose) => uniform(keyOf(order), serial(order), purpose), itemsOf(traits), buyers);
     },
-    uniform: (order, purpose) => uniform(keyOf(order), serial(order), purpose),
+    uniform: only
+      ? (order, purpose) => uniform(only.key, order, purpose)
+      : (order, purpose) => uniform(keyOf(order), serial(order), purpose),
     nameOf: (order) => orderName(keyOf(order), serial(order)),
   };
 }

@@ -3,42 +3,72 @@ import { allItems, type Order, type Status } from './order.ts';
 
 /** The order after a fact. Facts that leave the order as it is (messages, sightings, refusals) return the same record. */
 export function evolve(order: Order, event: WorldEvent): Order {
+  const next = copy(order);
   switch (event.type) {
     case 'payment-authorised':
-      return { ...order, status: 'unshipped' };
+      next.status = 'unshipped';
+      return next;
     case 'cancellation-requested':
-      if (event.route === 'informal') return { ...order, asked: true };
-      return { ...order, onFile: event.route, requested: order.requested | event.items };
+      if (event.route === 'informal') {
+        next.asked = true;
+      } else {
+        next.onFile = event.route;
+        next.requested = order.requested | event.items;
+      }
+      return next;
     case 'label-bought':
-      return { ...order, labelBought: true };
+      next.labelBought = true;
+      return next;
     case 'handed-over':
-      return { ...order, labelBought: true, handedOver: true };
-    case 'shipment-confirmed': {
-      const shipped = order.shipped | event.items;
-      const gone = event.handedOver;
-      return {
-        ...order,
-        shipped,
-        labelBought: order.labelBought || gone,
-        handedOver: order.handedOver || gone,
-        status: statusOf(order, shipped, order.cancelled),
-      };
-    }
+      next.labelBought = true;
+      next.handedOver = true;
+      return next;
+    case 'shipment-confirmed':
+      next.shipped = order.shipped | event.items;
+      next.labelBought = order.labelBought || event.handedOver;
+      next.handedOver = order.handedOver || event.handedOver;
+      next.status = statusOf(order, next.shipped, order.cancelled);
+      return next;
     case 'shipment-intercepted':
-      return { ...order, intercepted: true };
-    case 'order-cancelled': {
-      const cancelled = order.cancelled | event.items;
-      return { ...order, cancelled, status: statusOf(order, order.shipped, cancelled) };
-    }
+      next.intercepted = true;
+      return next;
+    case 'order-cancelled':
+      next.cancelled = order.cancelled | event.items;
+      next.status = statusOf(order, order.shipped, next.cancelled);
+      return next;
     case 'refund-issued':
-      return { ...order, refunded: true };
+      next.refunded = true;
+      return next;
     case 'return-received':
-      return { ...order, returned: true };
+      next.returned = true;
+      return next;
     case 'stock-missing':
-      return { ...order, stockMissing: true };
+      next.stockMissing = true;
+      return next;
     default:
       return order;
   }
+}
+
+/** Field by field: one literal is several times faster than a spread, and searches evolve millions of orders. */
+function copy(order: Order): { -readonly [K in keyof Order]: Order[K] } {
+  return {
+    status: order.status,
+    fulfilledBy: order.fulfilledBy,
+    items: order.items,
+    placedAt: order.placedAt,
+    onFile: order.onFile,
+    requested: order.requested,
+    cancelled: order.cancelled,
+    shipped: order.shipped,
+    asked: order.asked,
+    labelBought: order.labelBought,
+    handedOver: order.handedOver,
+    intercepted: order.intercepted,
+    refunded: order.refunded,
+    returned: order.returned,
+    stockMissing: order.stockMissing,
+  };
 }
 
 /** What is left decides: nothing open and something shipped is `shipped`, nothing open and nothing shipped is `cancelled`. */
