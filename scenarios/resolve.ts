@@ -72,6 +72,7 @@ export async function resolveScenario(scenario: ScenarioFile, file: string, over
     replications: overrides.replications ?? scenario.replications,
     from,
     days: scenario.days,
+    warmUp: scenario.warmUp ?? null,
     markets: scenario.marketplaces.map((code) => marketDesign(scenario, code, set)),
     arms,
     expectations:

@@ -127,6 +127,12 @@ export const scenarioSchema = z.strictObject({
   marketplaces: z.array(z.string()).min(1),
   from: date.describe('First judged day, marketplace-local'),
   days: z.int().min(1).max(3660).describe('Judged days; a warm-up of one metric window precedes them'),
+  warmUp: z
+    .int()
+    .min(0)
+    .max(366)
+    .optional()
+    .describe('Days before the first judged one (default: one metric window; none for orders from a file)'),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
   replications: z.int().min(1).max(100_000).default(1),
   orders: orders.optional(),

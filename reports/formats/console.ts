@@ -52,6 +52,13 @@ const expectationLines = (scenario: ScenarioResult, paint: Paint, width: number)
       return [first.replace(word, paint(VERDICT_STYLES[verdict], word)), ...rest];
     });
 
+/** Of a suite: which rules were broken how often; the sentences and witnesses are in the report. */
+const findingCounts = (findings: readonly FindingResult[], width: number): readonly string[] => {
+  if (findings.length === 0) return [];
+  const counts = findings.map(({ rule, strategy, count }) => `${rule} ${count} (${strategy})`);
+  return wrapped(`findings: ${counts.join(', ')}`, width, '  ');
+};
+
 const findingLines = (findings: readonly FindingResult[], paint: Paint, width: number): readonly string[] => {
   const shown = findings.slice(0, MOST_FINDINGS).flatMap(({ rule, strategy, count, sentence, replay }) => [
     ...wrapped(`${rule}, ${strategy}, ${plural(count, 'time')}: ${sentence}`, width, '  '),
@@ -62,7 +69,7 @@ const findingLines = (findings: readonly FindingResult[], paint: Paint, width: n
   return left > 0 ? [...shown, `  ${plural(left, 'more finding')} in the report`] : shown;
 };
 
-const scenarioLines = (scenario: ScenarioResult, paint: Paint, width: number): readonly string[] => {
+const scenarioLines = (scenario: ScenarioResult, paint: Paint, width: number, alone: boolean): readonly string[] => {
   const [head = '', ...rows] = tableLines(COLUMNS, scenario.strategies.map(cells), width - 2);
   const { seed, replications } = scenario.options;
   return [
@@ -71,7 +78,7 @@ const scenarioLines = (scenario: ScenarioResult, paint: Paint, width: number): r
     ...(rows.length === 0 ? [] : [paint('dim', `  ${head}`), ...rows.map((line) => `  ${line}`)]),
     ...wrapped(conclusion(scenario), width, '  '),
     ...expectationLines(scenario, paint, width),
-    ...findingLines(scenario.findings, paint, width),
+    ...(alone ? findingLines(scenario.findings, paint, width) : findingCounts(scenario.findings, width)),
     ...scenario.caveats.flatMap((caveat) => wrapped(`note: ${caveat}`, width, '  ')),
     '',
   ];
@@ -90,6 +97,8 @@ const closing = ({ scenarios, verdict }: Results, paint: Paint): string => {
 export const toConsole = (results: Results, { colour, width }: ConsoleOptions): string => {
   const paint = painter(colour);
   const room = Math.max(40, width);
-  const lines = results.scenarios.flatMap((scenario) => scenarioLines(scenario, paint, room));
+  const lines = results.scenarios.flatMap((scenario) =>
+    scenarioLines(scenario, paint, room, results.scenarios.length === 1),
+  );
   return `${[...lines, closing(results, paint)].join('\n')}\n`;
 };

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { InvalidArgumentError, Option, type Command } from '@commander-js/extra-typings';
 import { defaultJobs } from '../pool.ts';
 
 export const REPORTERS = ['console', 'html', 'json', 'junit', 'github', 'csv'] as const;

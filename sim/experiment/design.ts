@@ -20,6 +20,8 @@ export type Experiment = {
   /** Judged days, marketplace-local. */
   readonly from: string;
   readonly days: number;
+  /** Days before the first judged one; null: one metric window, or none for a given workload. */
+  readonly warmUp: number | null;
   readonly markets: readonly MarketDesign[];
   readonly arms: readonly Arm[];
   readonly expectations: readonly Expectation[];

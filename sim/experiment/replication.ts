@@ -52,7 +52,8 @@ function armMarkets(experiment: Experiment, arm: Arm): readonly MarketDays[] {
     resolveRules(experiment.set, code, arm.withoutRollout ? { readings, rollout: 'never' } : { readings }),
   );
   return rules.map((rule) => {
-    const warmUp = experiment.workload === null ? Math.max(0, ...rule.limits.map((limit) => limit.windowDays)) : 0;
+    const oneWindow = experiment.workload === null ? Math.max(0, ...rule.limits.map((limit) => limit.windowDays)) : 0;
+    const warmUp = experiment.warmUp ?? oneWindow;
     return marketDays(rule, {
       from: experiment.from,
       judged: experiment.days,

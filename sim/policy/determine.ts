@@ -68,7 +68,16 @@ function byAmazon(facts: CancellationFacts, rules: MarketRules): Determination {
   );
 }
 
+/** Where only some items were cancelled, that items are counted at all belongs to the answer. */
 function byMerchant(facts: CancellationFacts, rules: MarketRules): Determination {
+  const { itemCancel } = rules.counting;
+  const found = wholeOrItems(facts, rules);
+  if (facts.extent === 'order' || !found.counts || found.clauses.includes(itemCancel.clause)) return found;
+  const reading = found.reading === 'default' ? itemCancel.reading : found.reading;
+  return { ...found, clauses: [...found.clauses, itemCancel.clause], reading };
+}
+
+function wholeOrItems(facts: CancellationFacts, rules: MarketRules): Determination {
   const { counting } = rules;
   if (facts.onFile !== 'none' && facts.reason === 'buyer-cancelled' && facts.coversRequest) {
     return exempt('exempt', counting.exemption.clause, 'A buyer’s request was on file and the reason says so.');
@@ -87,8 +96,10 @@ function byMerchant(facts: CancellationFacts, rules: MarketRules): Determination
       'A buyer’s request was on file, but the reason given was another.',
     );
   }
-  if (facts.onFile !== 'none')
-    return counts(counting.noRequest.clause, 'default', 'More was cancelled than the buyer had asked for.');
+  if (facts.onFile !== 'none') {
+    const rule = counting.beyondRequest ?? { ...counting.noRequest, counts: true, reading: 'default' };
+    return switched(rule, rule.reading, 'More was cancelled than the buyer had asked for.');
+  }
   if (facts.reason === 'buyer-cancelled') {
     return counts(
       counting.messageOnly.clause,

@@ -1,3 +1,4 @@
+import { unknownName } from './near-miss.ts';
 import type { Clause, MarketplaceCode, PolicySet, Readings } from './policy.ts';
 
 /** A name that the set does not know: a user's mistake, with the choices. */
@@ -20,7 +21,11 @@ export function read(clause: Clause, readings: Readings): ReadClause {
   const chosen = clause.readings.find((each) => each.id === wanted);
   if (chosen === undefined) {
     throw new PolicyError(
-      `reading ${clause.conflict}: unknown \`${wanted}\`; expected one of ${clause.readings.map((each) => each.id).join(', ')}`,
+      unknownName(
+        `reading of ${clause.conflict}`,
+        wanted,
+        clause.readings.map((each) => each.id),
+      ),
     );
   }
   return { clause, value: chosen.value, reading: `${clause.conflict}=${chosen.id}` };
@@ -73,12 +78,14 @@ export function checkReadings(set: PolicySet, readings: Readings): void {
     const choice = known.find((each) => each.conflict === conflict);
     if (choice === undefined)
       throw new PolicyError(
-        `unknown conflict \`${conflict}\` in set ${set.id}; expected one of ${known.map((each) => each.conflict).join(', ')}`,
+        unknownName(
+          `conflict in set ${set.id}`,
+          conflict,
+          known.map((each) => each.conflict),
+        ),
       );
     if (!choice.readings.includes(readings[conflict] ?? '')) {
-      throw new PolicyError(
-        `reading ${conflict}: unknown \`${readings[conflict]}\`; expected one of ${choice.readings.join(', ')}`,
-      );
+      throw new PolicyError(unknownName(`reading of ${conflict}`, readings[conflict] ?? '', choice.readings));
     }
   }
 }

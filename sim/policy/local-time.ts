@@ -13,7 +13,7 @@ export function localDate(at: Instant, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** `HH:MM` of a local day; a time that a clock change skips moves on to the first one after it. */
+/** `HH:MM` of a local day; a time that a clock change skips moves on by the length of the skip, of a repeated one the first is taken. */
 export function localTimeAt(date: string, time: string, timeZone: string): Instant {
   const key = `${date} ${time} ${timeZone}`;
   const known = times.get(key);

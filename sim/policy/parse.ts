@@ -1,29 +1,31 @@
 import * as z from 'zod';
+import { clauseIssues, setIssues } from './consistency.ts';
 import { contentDigest } from './content-digest.ts';
 import { isDate } from './local-time.ts';
 import { MARKETPLACES, marketplaceOf } from './marketplaces.ts';
 import type { Clause, Marketplace, PolicySet } from './policy.ts';
+import { CHANNELS } from './words.ts';
 
 const CODES = MARKETPLACES.map((marketplace) => marketplace.code);
 const code = z.enum(CODES as [string, ...string[]]);
-const date = z
-  .string()
-  .refine(isDate, { error: (issue) => `expected a date that exists, found ${JSON.stringify(issue.input)}` });
+const date = z.string().refine(isDate, { error: 'expected a date that exists, YYYY-MM-DD' });
 
 const clause = z.strictObject({
   id: z.string().regex(/^[a-z0-9.-]+$/),
   topic: z.string().regex(/^[a-z0-9.-]+$/),
   value: z.json(),
-  marketplaces: z.union([z.literal('all'), z.array(code).min(1)]),
+  marketplaces: z.union([z.literal('all'), z.array(code).min(1)], {
+    error: `expected "all" or a list of codes (${CODES.join(' ')})`,
+  }),
   from: date.optional(),
   until: date.optional(),
   provenance: z.enum(['stated', 'inherited', 'inferred', 'assumed']),
   sources: z.array(z.strictObject({ key: z.string(), url: z.url(), kind: z.enum(['P', 'S', 'W', 'I']) })),
   says: z.string().min(1),
   quoted: z.boolean(),
-  conflict: z.string().optional(),
+  conflict: z.string().min(1).optional(),
   readings: z
-    .array(z.strictObject({ id: z.string(), value: z.json(), note: z.string() }))
+    .array(z.strictObject({ id: z.string().min(1), value: z.json(), note: z.string() }))
     .min(2)
     .optional(),
 });
@@ -36,27 +38,64 @@ const file = z.strictObject({
   clauses: z.array(clause),
 });
 
+const duration = z.string().regex(/^P(?=\d|T\d)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, {
+  error: 'expected a duration like PT30M, PT24H or P1D',
+});
+const count = z.int().positive();
+const channels = z.array(z.enum(CHANNELS));
+const onOff = z.enum(['counts', 'exempt']);
+
+/** The values the simulation acts on. Where only one is possible, the topic is there to name its source, not to be switched. */
+const VALUES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['rollout-date', z.union([z.literal('always'), date], { error: 'expected a date that exists, or "always"' })],
+  ['self-cancel-window', duration],
+  ['response-time', duration],
+  ['channels.formal', channels],
+  ['channels.informal', channels],
+  ['auto-cancel', z.strictObject({ count, unit: z.enum(['hours', 'days', 'business-days']) })],
+  ['rate-limit', z.strictObject({ limit: z.number().gt(0).lt(1), windowDays: z.array(count).min(1) })],
+  ['exactly-at-limit', z.enum(['under', 'at-most'])],
+  ['date-basis', z.enum(['purchase-date', 'cancellation-date'])],
+  ['deactivation-days', count],
+  ['cancellation-critical', z.literal('from-rollout')],
+  ['exemption', z.literal('exempt')],
+  ['message-only', z.literal('counts')],
+  ['no-request', z.literal('counts')],
+  ['self-cancel-not-counted', z.literal('exempt')],
+  ['payment-cancel', z.literal('exempt')],
+  ['amazon-fulfilled-not-judged', z.literal('not-judged')],
+  ['other-reason-on-file', onOff],
+  ['auto-cancel-counts', onOff],
+  ['auto-cancel-on-file', onOff],
+  ['item-cancel', onOff],
+  ['beyond-request', onOff],
+]);
+const steps = z.array(z.string().min(1)).min(1);
+
 export type ParsedSet =
   { readonly ok: true; readonly set: PolicySet } | { readonly ok: false; readonly issues: readonly string[] };
 
 /** Unknown JSON -> a policy set, or what is wrong with it. `inherit` finds the set named in `inherits`. */
 export function parseSet(json: unknown, inherit: (id: string) => PolicySet | undefined): ParsedSet {
-  const parsed = file.safeParse(json);
+  const parsed = file.safeParse(json, { reportInput: true });
   if (!parsed.success) return { ok: false, issues: parsed.error.issues.map((issue) => describe(issue, json)) };
   const { id, title, inherits, marketplaces, clauses } = parsed.data;
   const base = inherits === undefined ? undefined : inherit(inherits);
   if (inherits !== undefined && base === undefined)
-    return { ok: false, issues: [`inherits: unknown policy set \`${inherits}\``] };
+    return { ok: false, issues: [`inherits: expected a policy set by name, found \`${inherits}\``] };
   const own = clauses as Clause[];
-  const issues = inconsistencies(own);
-  if (issues.length > 0) return { ok: false, issues };
   const all = [...own, ...inherited(own, base)];
-  const content = { id, marketplaces, clauses: all };
   const stores = marketplaces.map((each) => marketplaceOf(each) as Marketplace);
-  return { ok: true, set: { id, title, marketplaces: stores, clauses: all, digest: contentDigest(content) } };
+  const digest = contentDigest({ id, marketplaces, clauses: all });
+  const set: PolicySet = { id, title, marketplaces: stores, clauses: all, digest };
+  const issues = [
+    ...own.flatMap((each) => [...valueIssues(each), ...clauseIssues(each, marketplaces)]),
+    ...setIssues(set),
+  ];
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, set };
 }
 
-/** A topic the set settles itself is not inherited; the rest comes over, marked. */
+/** A topic the set settles itself is not inherited; the rest comes over, marked. What was inferred or assumed stays so. */
 function inherited(own: readonly Clause[], base: PolicySet | undefined): Clause[] {
   const settled = new Set(own.map((each) => each.topic));
   return (base?.clauses ?? [])
@@ -64,23 +103,16 @@ function inherited(own: readonly Clause[], base: PolicySet | undefined): Clause[
     .map((each) => ({ ...each, provenance: each.provenance === 'stated' ? 'inherited' : each.provenance }));
 }
 
-function inconsistencies(clauses: readonly Clause[]): string[] {
-  const issues: string[] = [];
-  const seen = new Set<string>();
-  for (const each of clauses) {
-    if (seen.has(each.id)) issues.push(`clause ${each.id}: the id is used twice`);
-    seen.add(each.id);
-    if (each.provenance !== 'assumed' && each.sources.length === 0)
-      issues.push(`clause ${each.id}: expected a source (or provenance "assumed")`);
-    if ((each.conflict === undefined) !== (each.readings === undefined))
-      issues.push(`clause ${each.id}: expected both \`conflict\` and \`readings\`, or neither`);
-    if (each.readings && JSON.stringify(each.readings[0]?.value) !== JSON.stringify(each.value)) {
-      issues.push(`clause ${each.id}: expected the first reading to equal \`value\``);
-    }
-    if (each.from !== undefined && each.until !== undefined && each.from >= each.until)
-      issues.push(`clause ${each.id}: expected \`from\` before \`until\``);
-  }
-  return issues;
+function valueIssues({ id, topic, value, readings = [] }: Clause): string[] {
+  const schema = topic.startsWith('steps.') ? steps : VALUES.get(topic);
+  const given = [
+    { path: ['value'], value },
+    ...readings.map((reading) => ({ path: ['readings', reading.id], value: reading.value })),
+  ];
+  return given.flatMap(({ path, value: each }) => {
+    const issues = schema?.safeParse(each, { reportInput: true }).error?.issues ?? [];
+    return issues.map((issue) => `clause ${id}: ${[...path, ...issue.path].join('.')}: ${told(issue)}`);
+  });
 }
 
 /** Names the clause by its id rather than its position. */
@@ -88,7 +120,18 @@ function describe(issue: z.core.$ZodIssue, json: unknown): string {
   const [top, position, ...rest] = issue.path;
   if (top === 'clauses' && typeof position === 'number') {
     const clauses = (json as { clauses?: { id?: unknown }[] }).clauses;
-    return `clause ${String(clauses?.[position]?.id ?? position)}: ${rest.join('.')}${rest.length > 0 ? ': ' : ''}${issue.message}`;
+    return `clause ${String(clauses?.[position]?.id ?? position)}: ${at(rest)}${told(issue)}`;
   }
-  return `${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}`;
+  return `${at(issue.path)}${told(issue)}`;
+}
+
+function at(path: readonly PropertyKey[]): string {
+  return path.length > 0 ? `${path.join('.')}: ` : '';
+}
+
+/** What was expected, and what was found. */
+function told(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys' || issue.message.includes('received')) return issue.message;
+  const found = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input);
+  return `${issue.message}, found ${found.length > 80 ? `${found.slice(0, 79)}…` : found}`;
 }

@@ -82,6 +82,8 @@ export type CountingRules = {
   readonly autoCancelOnFile: { readonly counts: boolean; readonly clause: string; readonly reading: string };
   /** Some items cancelled, the order otherwise shipped. */
   readonly itemCancel: { readonly counts: boolean; readonly clause: string; readonly reading: string };
+  /** More cancelled than the request on file names. Without it, such a cancellation counts. */
+  readonly beyondRequest?: { readonly counts: boolean; readonly clause: string; readonly reading: string };
 };
 
 export type RateLimit = {

@@ -2,6 +2,7 @@ import { invariant } from '../kernel/invariant.ts';
 import { ALWAYS, DAY, HOUR, MINUTE, NEVER, SECOND, type Duration, type Instant } from '../kernel/time.ts';
 import { checkReadings, clausesOn, PolicyError, read, type ReadClause } from './in-force.ts';
 import { localMidnight } from './local-time.ts';
+import { unknownName } from './near-miss.ts';
 import type {
   CountingRules,
   Grace,
@@ -27,7 +28,10 @@ export function resolveRules(set: PolicySet, code: MarketplaceCode, options: Res
   const readings = options.readings ?? {};
   checkReadings(set, readings);
   const marketplace = set.marketplaces.find((each) => each.code === code);
-  if (marketplace === undefined) throw new PolicyError(`set ${set.id} does not name marketplace ${code}`);
+  if (marketplace === undefined) {
+    const codes = set.marketplaces.map((each) => each.code);
+    throw new PolicyError(unknownName(`marketplace in set ${set.id}`, code, codes));
+  }
   const on = (topic: string): ReadClause => {
     const clause = clausesOn(set, topic, code).at(-1);
     invariant(clause !== undefined, `set ${set.id} settles no ${topic} for ${code}`);
@@ -38,6 +42,8 @@ export function resolveRules(set: PolicySet, code: MarketplaceCode, options: Res
   const rollout = rolloutOf(on('rollout-date'), marketplace, options.rollout === 'never');
   const basis = on('date-basis');
   const days = on('deactivation-days');
+  const beyond =
+    clausesOn(set, 'beyond-request', code).length > 0 ? { beyondRequest: switched(on('beyond-request')) } : {};
   return {
     marketplace,
     setId: set.id,
@@ -49,7 +55,7 @@ export function resolveRules(set: PolicySet, code: MarketplaceCode, options: Res
     informalShows: shows(set, marketplace, 'channels.informal', readings, ALWAYS),
     cancellationCriticalFrom: rollout.at,
     responseTime: durationOf(on('response-time').value),
-    counting: counting(on),
+    counting: { ...counting(on), ...beyond },
     dateBasis: { by: basis.value as MarketRules['dateBasis']['by'], clause: basis.clause.id, reading: basis.reading },
     limits: limitsOf(on),
     deactivation: { days: days.value as number, clause: days.clause.id },
@@ -94,18 +100,19 @@ function shows(
     const midnight = (date: string | undefined, otherwise: Instant) =>
       date === undefined ? otherwise : localMidnight(date, marketplace.timeZone);
     const from = Math.max(midnight(clause.from, ALWAYS), earliest) as Instant;
-    for (const channel of read(clause, readings).value as Channel[])
-      empty[channel].push({ from, until: midnight(clause.until, NEVER) });
+    const until = midnight(clause.until, NEVER);
+    if (from >= until) continue;
+    for (const channel of read(clause, readings).value as Channel[]) empty[channel].push({ from, until });
   }
   return empty;
 }
 
+function switched(rule: ReadClause): { counts: boolean; clause: string; reading: string } {
+  return { counts: rule.value === 'counts', clause: rule.clause.id, reading: rule.reading };
+}
+
 function counting(on: (topic: string) => ReadClause): CountingRules {
   const named = (topic: string) => ({ clause: on(topic).clause.id });
-  const switched = (topic: string) => {
-    const rule = on(topic);
-    return { counts: rule.value === 'counts', clause: rule.clause.id, reading: rule.reading };
-  };
   return {
     exemption: named('exemption'),
     messageOnly: named('message-only'),
@@ -113,10 +120,10 @@ function counting(on: (topic: string) => ReadClause): CountingRules {
     selfCancel: named('self-cancel-not-counted'),
     payment: named('payment-cancel'),
     notJudged: named('amazon-fulfilled-not-judged'),
-    otherReason: switched('other-reason-on-file'),
-    autoCancel: switched('auto-cancel-counts'),
-    autoCancelOnFile: switched('auto-cancel-on-file'),
-    itemCancel: switched('item-cancel'),
+    otherReason: switched(on('other-reason-on-file')),
+    autoCancel: switched(on('auto-cancel-counts')),
+    autoCancelOnFile: switched(on('auto-cancel-on-file')),
+    itemCancel: switched(on('item-cancel')),
   };
 }
 

@@ -1,5 +1,5 @@
-import { clausesOn } from './in-force.ts';
-import type { Clause, MarketplaceCode, PolicySet, Source } from './policy.ts';
+import { clausesOn, read } from './in-force.ts';
+import type { Clause, MarketplaceCode, PolicySet, Readings, Source } from './policy.ts';
 
 export type RightSteps = {
   readonly situation: string;
@@ -20,10 +20,16 @@ export function situationsIn(set: PolicySet): readonly string[] {
 }
 
 /** What a seller should do in a situation, or null where the set says nothing. */
-export function stepsFor(set: PolicySet, code: MarketplaceCode, situation: string, date: string): RightSteps | null {
+export function stepsFor(
+  set: PolicySet,
+  code: MarketplaceCode,
+  situation: string,
+  date: string,
+  readings: Readings = {},
+): RightSteps | null {
   const clause = clausesOn(set, TOPIC + situation, code).findLast(
     (each: Clause) => (each.from ?? '') <= date && date < (each.until ?? '9999'),
   );
   if (clause === undefined) return null;
-  return { situation, steps: clause.value as string[], clause: clause.id, sources: clause.sources };
+  return { situation, steps: read(clause, readings).value as string[], clause: clause.id, sources: clause.sources };
 }
