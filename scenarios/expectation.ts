@@ -1,5 +1,7 @@
 import { METRICS, type Expectation, type MetricName, type Statistic } from '../sim/index.ts';
-import { badInput, nearMiss } from './problem.ts';
+import { badInput, nearMiss, type Problem } from './problem.ts';
+
+type Place = Omit<Problem, 'message'>;
 
 const BOUND = /^(\S+)(?:\s+(mean|p50|p95|max))?\s*(<=|>=|<|>)\s*([\d.]+)\s*(%)?$/;
 const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
@@ -8,10 +10,10 @@ const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
 export function parseExpectation(
   raw: string | Readonly<Record<string, string>>,
   arms: readonly string[],
-  file: string,
+  at: Place,
 ): Expectation[] {
   if (typeof raw !== 'string') {
-    return Object.entries(raw).map(([arm, text]) => bound(arm, text, arms, file));
+    return Object.entries(raw).map(([arm, text]) => bound(arm, text, arms, at));
   }
   const better = BETTER.exec(raw);
   if (better !== null) {
@@ -20,34 +22,34 @@ export function parseExpectation(
       {
         type: 'better',
         text: raw,
-        a: armName(a, arms, file),
-        b: armName(b, arms, file),
-        metric: metricName(metric, raw, file),
+        a: armName(a, arms, at),
+        b: armName(b, arms, at),
+        metric: metricName(metric, raw, at),
       },
     ];
   }
   const [arm = '', text] = raw.split(/:\s+/, 2);
   if (text === undefined)
     throw badInput(
-      file,
+      at,
       `expect: cannot read ${JSON.stringify(raw)}; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE" or "A better than B on METRIC"`,
     );
-  return [bound(arm, text, arms, file)];
+  return [bound(arm, text, arms, at)];
 }
 
-function bound(arm: string, text: string, arms: readonly string[], file: string): Expectation {
+function bound(arm: string, text: string, arms: readonly string[], at: Place): Expectation {
   const match = BOUND.exec(text.trim());
   if (match === null)
     throw badInput(
-      file,
+      at,
       `expect: cannot read ${JSON.stringify(text)}; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%"`,
     );
   const [, metric = '', statistic, comparator, digits, percent] = match;
-  const name = metric === 'breachProbability' ? metric : metricName(metric, text, file);
+  const name = metric === 'breachProbability' ? metric : metricName(metric, text, at);
   return {
     type: 'bound',
     text: `${arm}: ${text}`,
-    arm: armName(arm, arms, file),
+    arm: armName(arm, arms, at),
     metric: name,
     statistic: (statistic as Statistic | undefined) ?? 'mean',
     comparator: comparator as '<',
@@ -55,20 +57,20 @@ function bound(arm: string, text: string, arms: readonly string[], file: string)
   };
 }
 
-function armName(name: string, arms: readonly string[], file: string): string {
+function armName(name: string, arms: readonly string[], at: Place): string {
   if (arms.includes(name)) return name;
   throw badInput(
-    file,
+    at,
     `expect: no strategy \`${name}\` in this scenario${nearMiss(name, arms)}; it has ${arms.join(', ')}`,
   );
 }
 
-function metricName(name: string, text: string, file: string): MetricName {
+function metricName(name: string, text: string, at: Place): MetricName {
   const found = METRICS.find((metric) => metric === name);
   if (found !== undefined) return found;
   const known = [...METRICS, 'breachProbability'];
   throw badInput(
-    file,
+    at,
     `expect: unknown metric \`${name}\` in ${JSON.stringify(text)}${nearMiss(name, known)}; expected one of ${known.join(', ')}`,
   );
 }

@@ -6,12 +6,21 @@ import { scenarioSchema, type ScenarioFile } from './schema.ts';
 /** Largest scenario file read: more is a mistake (a workload belongs into a file of its own). */
 export const MAX_BYTES = 1_000_000;
 
+/** Where a value stands in the file it was read from: for what only shows after parsing. */
+export type Locate = (path: readonly (string | number)[]) => Omit<Problem, 'message'>;
+
+export type Located<T> = { readonly value: T; readonly locate: Locate };
+
 /** YAML text -> scenario, or every problem with its line and column. */
-export function parseScenario(text: string, file: string): ScenarioFile {
-  return parseYaml(text, file, scenarioSchema);
+export function parseScenario(text: string, file: string): Located<ScenarioFile> {
+  return parseLocated(text, file, scenarioSchema);
 }
 
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): T {
+  return parseLocated(text, file, schema).value;
+}
+
+function parseLocated<T>(text: string, file: string, schema: z.ZodType<T>): Located<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number) => {
@@ -24,12 +33,13 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     );
   }
   const value: unknown = document.toJS();
-  if (value === null || value === undefined)
+  if (value === null || value === undefined) {
     throw new InputError([
-      { file, line: 1, column: 1, message: 'the file is empty: expected a scenario (see `cancelbench schema`)' },
+      { ...place(0), message: 'the file is empty: expected a scenario (see `cancelbench schema`)' },
     ]);
+  }
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { value: parsed.data, locate: (path) => place(valueOffset(document, path)) };
   throw new InputError(parsed.error.issues.flatMap((issue) => problemsOf(issue, document, schema, place)));
 }
 
@@ -55,6 +65,9 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document, schema: z.ZodTy
     }
   }
   const name = path.join('.');
+  const missing = issue.code === 'invalid_type' && document.getIn(path) === undefined;
+  if (missing)
+    return [{ ...place(valueOffset(document, path)), message: `${name} is missing: expected ${issue.expected}` }];
   return [
     {
       ...place(valueOffset(document, path)),
@@ -103,6 +116,8 @@ function knownKeys(schema: z.ZodType, path: readonly (string | number)[]): strin
         ? (here as { element?: unknown }).element
         : ((here as { shape?: Record<string, unknown> }).shape?.[step] ?? (here as { valueType?: unknown }).valueType);
   }
+  const record = bare(here) as { keyType?: { options?: string[] } } | undefined;
+  if (record?.keyType?.options !== undefined) return record.keyType.options;
   const end = bare(here) as { shape?: Record<string, unknown>; options?: unknown[] } | undefined;
   const shaped =
     end?.shape ??

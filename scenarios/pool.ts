@@ -1,20 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import type { ReplicationSummary } from '../sim/index.ts';
-import type { Overrides } from './resolve.ts';
-
-/** One worker task: some replications of one scenario, in order. */
-export type Task = {
-  readonly path: string;
-  readonly overrides: Overrides;
-  /** What to run: a scenario file, or one case of a backtest. */
-  readonly replications: readonly number[];
-  /** Write journals and judgements into this folder; null: do not. */
-  readonly journals: string | null;
-};
-
-/** A replication, and its lines for verdicts.ndjson. */
-export type Played = { readonly summary: ReplicationSummary; readonly verdicts: string };
+import type { Played, Task } from './task.ts';
 
 export type Pool = {
   run(task: Task): Promise<readonly Played[]>;

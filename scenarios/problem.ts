@@ -24,8 +24,9 @@ export function problemText(problem: Problem): string {
   return place === '' ? problem.message : `${place} ${problem.message}`;
 }
 
-export function badInput(file: string, message: string): InputError {
-  return new InputError([{ file, message }]);
+/** `place` is a file, or a place in one. */
+export function badInput(place: string | Omit<Problem, 'message'>, message: string): InputError {
+  return new InputError([typeof place === 'string' ? { file: place, message } : { ...place, message }]);
 }
 
 /** ` (did you mean "x"?)` when a known word is at most two or three letters away, else nothing. */

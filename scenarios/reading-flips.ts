@@ -1,14 +1,19 @@
-import { readingChoices, type Experiment, type ScenarioResult } from '../sim/index.ts';
-import { conclude, prepare, runReplication } from '../sim/index.ts';
-import type { SuiteOptions } from './run-suite.ts';
-import { loadExperiment } from './resolve.ts';
+import {
+  conclude,
+  prepare,
+  readingChoices,
+  runReplication,
+  type Experiment,
+  type ScenarioResult,
+} from '../sim/index.ts';
+import { loadExperiment, type Overrides } from './resolve.ts';
 
 /** `readings: all`: the scenario again under each alternative reading, one at a time; only expectations whose verdict changes are told. */
 export async function readingFlips(
   path: string,
   experiment: Experiment,
   base: ScenarioResult,
-  options: SuiteOptions,
+  given: Overrides,
 ): Promise<ScenarioResult['flips'][number][]> {
   const codes = experiment.markets.map((market) => market.code);
   const flips: ScenarioResult['flips'][number][] = [];
@@ -20,7 +25,7 @@ export async function readingFlips(
     )
       continue;
     for (const reading of readings.slice(1)) {
-      const overrides = { ...options.overrides, readings: { ...options.overrides.readings, [conflict]: reading } };
+      const overrides = { ...given, readings: { ...given.readings, [conflict]: reading } };
       const stage = prepare(await loadExperiment(path, overrides));
       const other = conclude(
         stage,

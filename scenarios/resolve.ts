@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import {
-  isDate,
+  EVENINGS,
   parsePolicySet,
   policySet,
   POLICY_SET_IDS,
@@ -12,11 +11,12 @@ import {
 } from '../sim/index.ts';
 import { parseExpectation } from './expectation.ts';
 import { loadStrategy } from './load-strategy.ts';
-import { MAX_BYTES, parseScenario } from './parse.ts';
-import { badInput, InputError, nearMiss } from './problem.ts';
+import { MAX_BYTES, parseScenario, type Locate, type Located } from './parse.ts';
+import { badInput, InputError, nearMiss, type Problem } from './problem.ts';
 import type { ScenarioFile } from './schema.ts';
 import { sellerProfile } from './seller-profile.ts';
 import { fileWorkload } from './file-workload.ts';
+import { readText } from './read-text.ts';
 
 /** What the command line may change about a scenario. */
 export type Overrides = {
@@ -35,24 +35,18 @@ export async function loadExperiment(path: string, overrides: Overrides): Promis
   return resolveScenario(parseScenario(readText(path, file, MAX_BYTES), file), file, overrides);
 }
 
-export function readText(path: string, shown: string, limit: number): string {
-  if (!existsSync(path)) throw badInput(shown, 'not found');
-  const bytes = readFileSync(path);
-  if (bytes.length > limit) {
-    throw badInput(
-      shown,
-      `the file has ${bytes.length.toLocaleString('en')} bytes; at most ${limit.toLocaleString('en')} are read`,
-    );
-  }
-  return bytes.toString('utf8');
-}
-
-export async function resolveScenario(scenario: ScenarioFile, file: string, overrides: Overrides): Promise<Experiment> {
-  const set = loadSet(overrides.policy ?? scenario.policy, file);
-  checkMarketplaces(scenario, set, file);
+export async function resolveScenario(
+  read: Located<ScenarioFile>,
+  file: string,
+  overrides: Overrides,
+): Promise<Experiment> {
+  const { value: scenario, locate } = read;
+  const set = loadSet(overrides.policy ?? scenario.policy, file, locate(['policy']));
+  checkMarketplaces(scenario, set, locate);
   const from = scenario.from === 'today' ? overrides.today : scenario.from;
-  if (!isDate(from)) throw badInput(file, `from: ${from} is not a date that exists`);
-  const arms = await Promise.all(armEntries(scenario, overrides).map((entry) => resolveArm(entry, scenario, file)));
+  const arms = await Promise.all(
+    armEntries(scenario, overrides).map((entry, i) => resolveArm(entry, scenario, file, locate(['strategies', i]))),
+  );
   const doubled = arms.find((arm, i) => arms.findIndex((other) => other.name === arm.name) !== i);
   if (doubled)
     throw badInput(file, `strategies: two are called \`${doubled.name}\`; give one of them another name with \`as:\``);
@@ -76,7 +70,9 @@ export async function resolveScenario(scenario: ScenarioFile, file: string, over
     markets: scenario.marketplaces.map((code) => marketDesign(scenario, code, set)),
     arms,
     expectations:
-      overrides.strategies === undefined ? scenario.expect.flatMap((raw) => parseExpectation(raw, names, file)) : [],
+      overrides.strategies === undefined
+        ? scenario.expect.flatMap((raw, i) => parseExpectation(raw, names, locate(['expect', i])))
+        : [],
     cover: scenario.cover,
     caveats: written?.caveats ?? [],
     workload: written?.workload ?? null,
@@ -84,11 +80,11 @@ export async function resolveScenario(scenario: ScenarioFile, file: string, over
 }
 
 /** A set by name, or a file of one's own. */
-export function loadSet(name: string, file: string): PolicySet {
+export function loadSet(name: string, file: string, at: Omit<Problem, 'message'> = { file }): PolicySet {
   if (POLICY_SET_IDS.some((id) => id === name)) return policySet(name);
   if (!/[./]/.test(name)) {
     throw badInput(
-      file,
+      at,
       `policy: unknown policy set \`${name}\`${nearMiss(name, POLICY_SET_IDS)}; expected ${POLICY_SET_IDS.join(' or ')}, or a path`,
     );
   }
@@ -106,22 +102,26 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-function checkMarketplaces(scenario: ScenarioFile, set: PolicySet, file: string): void {
+function checkMarketplaces(scenario: ScenarioFile, set: PolicySet, locate: Locate): void {
   const codes = set.marketplaces.map((marketplace) => marketplace.code);
-  for (const code of [...scenario.marketplaces, ...Object.keys(scenario.per ?? {})]) {
+  const named = [
+    ...scenario.marketplaces.map((code, i) => ({ code, at: locate(['marketplaces', i]) })),
+    ...Object.keys(scenario.per ?? {}).map((code) => ({ code, at: locate(['per', code]) })),
+  ];
+  for (const { code, at } of named) {
     if (codes.includes(code)) continue;
     const others = POLICY_SET_IDS.filter((id) =>
       policySet(id).marketplaces.some((marketplace) => marketplace.code === code),
     );
     throw badInput(
-      file,
+      at,
       others.length > 0
         ? `marketplaces: policy set \`${set.id}\` does not name ${code}; \`${others.join('`, `')}\` does`
         : `marketplaces: unknown marketplace \`${code}\`${nearMiss(code, codes)}; expected some of ${codes.join(' ')}`,
     );
   }
   const twice = scenario.marketplaces.find((code, i) => scenario.marketplaces.indexOf(code) !== i);
-  if (twice) throw badInput(file, `marketplaces: ${twice} is named twice`);
+  if (twice) throw badInput(locate(['marketplaces']), `marketplaces: ${twice} is named twice`);
 }
 
 type ArmEntry = Exclude<ScenarioFile['strategies'][number], string>;
@@ -135,18 +135,20 @@ function armEntries(scenario: ScenarioFile, overrides: Overrides): ArmEntry[] {
   });
 }
 
-async function resolveArm(entry: ArmEntry, scenario: ScenarioFile, file: string): Promise<Arm> {
+async function resolveArm(
+  entry: ArmEntry,
+  scenario: ScenarioFile,
+  file: string,
+  at: Omit<Problem, 'message'>,
+): Promise<Arm> {
   return {
     name: entry.as ?? entry.use,
-    strategy: await loadStrategy(entry.use, file),
+    strategy: await loadStrategy(entry.use, file, at),
     profile: sellerProfile(scenario.seller, (entry.seller ?? {}) as never),
     readings: entry.readings ?? {},
     withoutRollout: entry.rollout === 'never',
   };
 }
-
-/** Sales by hour of the day, low at night and highest in the evening: a plain assumption, replaced by `orders.hours`. */
-const EVENINGS = [2, 1, 1, 1, 1, 1, 2, 3, 4, 5, 5, 5, 6, 6, 5, 5, 5, 6, 7, 8, 8, 7, 5, 3];
 
 /** Currencies without minor units in everyday use. */
 const WHOLE = ['JPY'];

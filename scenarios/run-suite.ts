@@ -2,7 +2,8 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conclude, prepare, type Experiment, type ReplicationSummary, type ScenarioResult } from '../sim/index.ts';
 import { readingFlips } from './reading-flips.ts';
-import type { Played, Pool } from './pool.ts';
+import type { Pool } from './pool.ts';
+import type { Played } from './task.ts';
 import { loadExperiment, type Overrides } from './resolve.ts';
 
 export type SuiteOptions = {
@@ -41,7 +42,9 @@ export async function runSuite(paths: readonly string[], options: SuiteOptions):
     if (options.signal?.aborted) break;
     const result = conclude(prepare(experiment), summaries);
     const flips =
-      experiment.everyReading && options.shard === null ? await readingFlips(path, experiment, result, options) : [];
+      experiment.everyReading && options.shard === null
+        ? await readingFlips(path, experiment, result, options.overrides)
+        : [];
     entries.push({ path, result: { ...result, flips }, summaries });
   }
   return entries;

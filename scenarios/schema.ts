@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CHANNELS } from '../sim/index.ts';
+import { CHANNELS, isDate } from '../sim/index.ts';
 import { clockRange, clockTime, duration, percentage, share } from './units.ts';
 
 /** The scenario file. Every field says what it is; the JSON Schema for editors is made from this. */
@@ -112,12 +112,14 @@ const strategy = z.union([
   }),
 ]);
 
-const date = z.union([
-  z.literal('today'),
-  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, {
+const date = z
+  .string()
+  .regex(/^(\d{4}-\d{2}-\d{2}|today)$/, {
     error: (issue) => `expected a date such as "2022-05-09" or "today", found ${JSON.stringify(issue.input)}`,
-  }),
-]);
+  })
+  .refine((text) => text === 'today' || !/^\d/.test(text) || isDate(text), {
+    error: (issue) => `${String(issue.input)} is not a date that exists (found in the form YYYY-MM-DD)`,
+  });
 
 export const scenarioSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected a name of small letters, digits and hyphens' }),

@@ -10,7 +10,7 @@ import {
   type PlayedArm,
   type Stage,
 } from '../sim/index.ts';
-import type { Played, Task } from './pool.ts';
+import type { Played, Task } from './task.ts';
 import { loadExperiment } from './resolve.ts';
 
 // A worker gets many tasks of the same scenario: the last stage is kept.

@@ -45,6 +45,8 @@ export {
   type Wish,
   type Workload,
 } from './world/workload.ts';
+export { EVENINGS, hourOfDayDraw } from './world/hour-of-day.ts';
+export { messageText, MESSAGE_TEXTS_VERSION } from './world/message-texts.ts';
 export { BUILT_IN } from './strategy/built-in.ts';
 export { DEFAULT_PROFILE, type ChannelWatch, type SellerProfile, type WeekHours } from './strategy/profile.ts';
 export {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import { runExperiment } from '../../sim/index.ts';
-import { backtestExperiments } from '../backtest.ts';
+import { backtestExperiments, withoutBreach } from '../backtest.ts';
 import { openOutputFolder } from '../output-folder.ts';
 import { names, wholeNumber } from './options.ts';
 import { openProgress } from './progress.ts';
@@ -19,7 +19,7 @@ export function addBacktest(program: Command): void {
     .option('--out <dir>', 'report folder', 'cancelbench-report')
     .option('--quiet', 'print nothing but errors')
     .action(async (file, options) => {
-      const { experiments, facts } = await backtestExperiments(file, {
+      const { experiments, facts, partialWindow } = await backtestExperiments(file, {
         skipBadRows: options.skipBadRows ?? false,
         seed: options.seed,
         ...(options.strategies === undefined ? {} : { strategies: options.strategies }),
@@ -29,7 +29,8 @@ export function addBacktest(program: Command): void {
       const progress = openProgress(options.quiet ?? false);
       const scenarios = experiments.map((experiment, i) => {
         progress.show(i, experiments.length, experiment.name);
-        return runExperiment(experiment);
+        const result = runExperiment(experiment);
+        return partialWindow ? withoutBreach(result) : result;
       });
       progress.clear();
       const results = resultsOf(scenarios);

@@ -39,6 +39,25 @@ export function clausesOn(set: PolicySet, topic: string, code: MarketplaceCode):
   return [...found].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
 }
 
+/** What the change brought and what it ended: these clauses have no date of their own, their marketplace's rollout dates them. */
+const BEGINS_WITH_CHANGE: readonly string[] = [
+  'channels.formal',
+  'cancellation-critical',
+  'banner',
+  'report-column-default',
+  'report-column-name',
+  'report-column-values',
+  'flag-type.orders-api',
+  'steps.formal-request-not-shipped',
+];
+const ENDS_WITH_CHANGE: readonly string[] = ['channels.legacy', 'legacy-subject', 'steps.legacy-request'];
+
+function hasChanged(set: PolicySet, code: MarketplaceCode, date: string, readings: Readings): boolean {
+  const rollout = clausesOn(set, 'rollout-date', code).at(-1);
+  const from = rollout === undefined ? 'always' : read(rollout, readings).value;
+  return from === 'always' || String(from) <= date;
+}
+
 /** What holds on a day: for each topic the latest clause in its period. */
 export function clausesInForce(
   set: PolicySet,
@@ -46,7 +65,9 @@ export function clausesInForce(
   date: string,
   readings: Readings,
 ): readonly ReadClause[] {
-  const topics = [...new Set(set.clauses.map((clause) => clause.topic))];
+  const changed = hasChanged(set, code, date, readings);
+  const gone = (topic: string) => (changed ? ENDS_WITH_CHANGE : BEGINS_WITH_CHANGE).includes(topic);
+  const topics = [...new Set(set.clauses.map((clause) => clause.topic))].filter((topic) => !gone(topic));
   return topics.flatMap((topic) => {
     const inPeriod = clausesOn(set, topic, code).filter(
       (clause) => (clause.from ?? '') <= date && date < (clause.until ?? '9999'),

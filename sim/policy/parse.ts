@@ -84,7 +84,7 @@ export function parseSet(json: unknown, inherit: (id: string) => PolicySet | und
   if (inherits !== undefined && base === undefined)
     return { ok: false, issues: [`inherits: expected a policy set by name, found \`${inherits}\``] };
   const own = clauses as Clause[];
-  const all = [...own, ...inherited(own, base)];
+  const all = [...own, ...inherited(own, base, marketplaces)];
   const stores = marketplaces.map((each) => marketplaceOf(each) as Marketplace);
   const digest = contentDigest({ id, marketplaces, clauses: all });
   const set: PolicySet = { id, title, marketplaces: stores, clauses: all, digest };
@@ -95,12 +95,15 @@ export function parseSet(json: unknown, inherit: (id: string) => PolicySet | und
   return issues.length > 0 ? { ok: false, issues } : { ok: true, set };
 }
 
-/** A topic the set settles itself is not inherited; the rest comes over, marked. What was inferred or assumed stays so. */
-function inherited(own: readonly Clause[], base: PolicySet | undefined): Clause[] {
+/** A topic the set settles itself is not inherited; the rest comes over for its marketplaces, marked. What was inferred or assumed stays so. */
+function inherited(own: readonly Clause[], base: PolicySet | undefined, stores: readonly string[]): Clause[] {
   const settled = new Set(own.map((each) => each.topic));
-  return (base?.clauses ?? [])
-    .filter((each) => !settled.has(each.topic))
-    .map((each) => ({ ...each, provenance: each.provenance === 'stated' ? 'inherited' : each.provenance }));
+  return (base?.clauses ?? []).flatMap((each) => {
+    const marketplaces =
+      each.marketplaces === 'all' ? 'all' : each.marketplaces.filter((store) => stores.includes(store));
+    if (settled.has(each.topic) || marketplaces.length === 0) return [];
+    return [{ ...each, marketplaces, provenance: each.provenance === 'stated' ? 'inherited' : each.provenance }];
+  });
 }
 
 function valueIssues({ id, topic, value, readings = [] }: Clause): string[] {

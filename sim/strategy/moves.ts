@@ -9,10 +9,6 @@ export function notYetSent(file: OrderFile): boolean {
   return (file.status === 'unshipped' || file.status === 'partially-shipped') && !file.handedOver;
 }
 
-export function hasHandedOver(file: OrderFile): boolean {
-  return file.handedOver;
-}
-
 /** Cancel what the buyer named, with the reason that says so. */
 export function cancelAsBuyerAsked(file: OrderFile): readonly SellerDecision[] {
   if (!notYetSent(file)) return PROCEED;

@@ -1,6 +1,6 @@
 import { uniform } from '../kernel/random.ts';
 import { HOUR } from '../kernel/time.ts';
-import type { MarketDraw } from './draw-workload.ts';
+import type { MarketDraw } from './market-draw.ts';
 import { PURPOSE } from './purpose.ts';
 
 /**

@@ -12,9 +12,7 @@ export type Draw = (purpose: number) => number;
 /** Spread of the logarithm of patience and transit times: about a factor of two either way. */
 const SIGMA = 0.6;
 
-export const WISH_CLASSES = ['self-cancel', 'formal', 'informal', 'near-miss'] as const;
-
-/** Which kind of buyer an order has; -1: keeps the order without a word. One uniform, so rates can change while the rest stays paired. */
+/** Which kind of buyer an order has: 0 self-cancel, 1 formal, 2 informal, 3 near miss; -1: keeps the order without a word. One uniform, so rates can change while the rest stays paired. */
 export function wishClass(draw: Draw, rates: BuyerRates): number {
   return category(draw(PURPOSE.wish), [rates.selfCancel, rates.formalRequest, rates.informalMessage, rates.nearMiss]);
 }

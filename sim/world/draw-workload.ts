@@ -1,25 +1,10 @@
 import { geometricCount } from '../kernel/distribution.ts';
 import { bits, uniform, type StreamKey } from '../kernel/random.ts';
-import type { Instant } from '../kernel/time.ts';
-import type { MarketplaceCode } from '../policy/policy.ts';
 import { arrivals } from './arrivals.ts';
-import type { BuyerRates, OrderRates } from './behaviour.ts';
 import { drawPlan, wishClass } from './draw-plan.ts';
+import type { MarketDraw } from './market-draw.ts';
 import { PURPOSE } from './purpose.ts';
 import { itemsOf, marketOf, packTraits, type Workload } from './workload.ts';
-
-/** One marketplace's part of a workload. `hourStarts` are the instants of its local hours, with the local hour and weekday of each. */
-export type MarketDraw = {
-  readonly market: MarketplaceCode;
-  readonly key: StreamKey;
-  readonly hours: readonly LocalHour[];
-  /** End of the last hour. */
-  readonly end: Instant;
-  readonly orders: OrderRates;
-  readonly buyers: BuyerRates;
-};
-
-export type LocalHour = { readonly start: Instant; readonly hour: number; readonly weekend: boolean };
 
 type Column = { readonly at: Float64Array; readonly traits: Uint32Array; readonly amount: Int32Array };
 
