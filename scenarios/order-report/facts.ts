@@ -11,7 +11,8 @@ export function factsOf(report: OrderReport, span: Span): string[] {
     `${report.lines} lines, ${report.orders.length} orders, ${own.length} of them seller-fulfilled, from ${span.from} over ${span.dates.length} days.`,
     `Cancelled: ${cancelledShare(own, ' seller-fulfilled orders')}.`,
   ];
-  if (byAmazon.length > 0) facts.push(`Cancelled of those fulfilled by Amazon (never judged): ${cancelledShare(byAmazon)}.`);
+  if (byAmazon.length > 0)
+    facts.push(`Cancelled of those fulfilled by Amazon (never judged): ${cancelledShare(byAmazon)}.`);
   if (markets.length > 1) facts.push(`Cancelled by marketplace: ${byMarket(own, markets)}.`);
   facts.push(sharesOverTime(own, span));
   if (report.elsewhere > 0) facts.push(`${report.elsewhere} lines of sales outside Amazon are left out.`);

@@ -42,8 +42,7 @@ export function readLine(
   const time = context.timeOf(cell('purchase-date'), store.timeZone);
   if (time === null) return problem('purchase-date', 'a date such as 2022-04-27 or 2022-04-27T09:30:00+00:00');
   const fulfilment = cell('fulfillment-channel').toLowerCase();
-  if (fulfilment !== 'merchant' && fulfilment !== 'amazon')
-    return problem('fulfillment-channel', 'Merchant or Amazon');
+  if (fulfilment !== 'merchant' && fulfilment !== 'amazon') return problem('fulfillment-channel', 'Merchant or Amazon');
   if (!/^\d{1,6}$/.test(cell('quantity'))) return problem('quantity', 'a whole number');
   const amount = Math.round(Number(cell('item-price')) * minorUnits(store.currency));
   if (!/^(\d+(\.\d+)?)?$/.test(cell('item-price')) || amount > MOST_MINOR_UNITS)

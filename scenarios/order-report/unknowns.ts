@@ -23,7 +23,9 @@ export function unknownsOf(report: OrderReport, span: Span, windows: Windows): s
     ...timeSentences(report),
     ...easyShipSentences(report),
     ...(report.hasRequestColumn
-      ? ['The file says which orders had a request on file; how the other cancellations came about is assumed, over a range.']
+      ? [
+          'The file says which orders had a request on file; how the other cancellations came about is assumed, over a range.',
+        ]
       : [
           'Nothing says who asked to cancel, by which route or why: results are given over a range of assumptions (low, mid, high).',
         ]),

@@ -6,16 +6,23 @@ import {
   uniform,
   type BuyerRates,
   type Instant,
+  type StreamKey,
   type Workload,
 } from '../../sim/index.ts';
-import type { Assumptions } from './assume.ts';
+import { causeOfEnd, type Assumptions, type Cause } from './assume.ts';
 import type { OrderReport, ReportedOrder } from './read.ts';
 
 const PURPOSE = { time: 101, fate: 102 } as const;
 
-/** A reported order with what was drawn for it. */
-type Cast = { readonly order: ReportedOrder; readonly at: Instant; readonly role: Role; readonly serial: number };
-type Role = 'keeps' | 'self-cancel' | 'formal' | 'informal' | 'seller-cause';
+/** A reported order with what was drawn for it. `serial`: its number within its marketplace, the entity of its draws. */
+type Cast = {
+  readonly order: ReportedOrder;
+  readonly key: StreamKey;
+  readonly serial: number;
+  readonly at: Instant;
+  readonly role: Role;
+};
+type Role = 'keeps' | Cause;
 
 /** What a report does not say. */
 export type ReportDraw = {
@@ -27,24 +34,9 @@ export type ReportDraw = {
 
 /** The orders of a report as a workload: the file's facts, and keyed draws for the rest. Same seed and replication, same value. */
 export function reportWorkload(report: OrderReport, draw: ReportDraw, replication: number): Workload {
-  const { markets, assumptions, rates, seed } = draw;
-  const key = streamKey(seed, 'order-report', replication);
-  const casts = report.orders
-    .map((order, serial): Cast => {
-      const role = roleOf(order, uniform(key, serial, PURPOSE.fate), assumptions);
-      return {
-        order,
-        serial,
-        role,
-        at: order.at ?? hourOfDayDraw(order.marketplace, order.day, uniform(key, serial, PURPOSE.time)),
-      };
-    })
-    .sort((a, b) => a.at - b.at || a.serial - b.serial);
-  const certain = (role: Role): BuyerRates => ({
-    ...rates,
-    ...ONLY[role],
-    followsRedirect: assumptions.followsRedirect,
-  });
+  const { markets } = draw;
+  const casts = castOrders(report, draw, replication);
+  const of = (at: number) => casts[at] as Cast;
   return {
     size: casts.length,
     markets,
@@ -61,15 +53,44 @@ export function reportWorkload(report: OrderReport, draw: ReportDraw, replicatio
     ),
     amount: Int32Array.from(casts, ({ order }) => order.amount),
     plan(at) {
-      const { order, role, serial } = casts[at] as Cast;
-      return drawPlan((purpose) => uniform(key, serial, purpose), order.items, certain(role));
+      const { order, role, key, serial } = of(at);
+      return drawPlan((purpose) => uniform(key, serial, purpose), order.items, ratesOf(role, draw));
     },
-    uniform: (at, purpose) => uniform(key, (casts[at] as Cast).serial, purpose),
-    nameOf: (at) => (casts[at] as Cast).order.id,
+    uniform: (at, purpose) => uniform(of(at).key, of(at).serial, purpose),
+    nameOf: (at) => of(at).order.id,
   };
 }
 
-/** The drawn buyer is certain to be of the cast's kind; how he goes about it is drawn as for any other. */
+/** Each marketplace draws from its own stream: leaving one out changes no order of another. */
+function castOrders(report: OrderReport, draw: ReportDraw, replication: number): Cast[] {
+  const streams = new Map(
+    draw.markets.map((code) => [code, { key: streamKey(draw.seed, 'order-report', replication, code), next: 0 }]),
+  );
+  const casts: Cast[] = [];
+  for (const order of report.orders) {
+    const stream = streams.get(order.marketplace);
+    if (stream === undefined) continue;
+    const { key } = stream;
+    const serial = stream.next;
+    stream.next += 1;
+    const role = roleOf(order, uniform(key, serial, PURPOSE.fate), draw.assumptions);
+    const at = order.at ?? hourOfDayDraw(order.marketplace, order.day, uniform(key, serial, PURPOSE.time));
+    casts.push({ order, key, serial, role, at });
+  }
+  return casts.sort((a, b) => a.at - b.at); // a stable sort: ties keep the order of the file
+}
+
+/**
+ * Who ended a cancelled order: the optional column where the file has it, else a draw. A request on file is one whether or not it was met.
+ * What Amazon fulfils is not the seller's to answer for.
+ */
+function roleOf(order: ReportedOrder, u: number, assumptions: Assumptions): Role {
+  if (order.byAmazon) return 'keeps';
+  if (order.requested === true) return 'formal';
+  if (order.status !== 'cancelled') return 'keeps';
+  return causeOfEnd(u, order.requested === false, assumptions);
+}
+
 const NOBODY = { selfCancel: 0, formalRequest: 0, informalMessage: 0, nearMiss: 0 };
 const ONLY: Readonly<Record<Role, typeof NOBODY>> = {
   keeps: NOBODY,
@@ -79,13 +100,7 @@ const ONLY: Readonly<Record<Role, typeof NOBODY>> = {
   informal: { ...NOBODY, informalMessage: 1 },
 };
 
-/** Who ended a cancelled order: the optional column where the file has it, else a draw. What Amazon fulfils is not the seller's to answer for. */
-function roleOf(order: ReportedOrder, u: number, assumptions: Assumptions): Role {
-  if (order.byAmazon || order.status !== 'cancelled') return 'keeps';
-  if (order.requested === true) return 'formal';
-  const { selfCancelled, byMessage, sellerCause } = assumptions;
-  if (u < selfCancelled) return 'self-cancel';
-  if (u < selfCancelled + byMessage) return 'informal';
-  if (u < selfCancelled + byMessage + sellerCause) return 'seller-cause';
-  return order.requested === false ? 'informal' : 'formal';
+/** The drawn buyer is certain to be of the cast's kind and wants all of the order gone; how he goes about it is drawn as for any other. */
+function ratesOf(role: Role, { rates, assumptions }: ReportDraw): BuyerRates {
+  return { ...rates, ...ONLY[role], partial: 0, followsRedirect: assumptions.followsRedirect };
 }

@@ -32,6 +32,8 @@ export type Case = {
   holdUntil: Instant;
   /** Refunded before it left the house: does not leave any more. */
   stopped: boolean;
+  /** Its auto-cancel is in the calendar. */
+  hasDeadline: boolean;
 };
 
 export function newCase(plan: BuyerPlan): Case {
@@ -51,5 +53,6 @@ export function newCase(plan: BuyerPlan): Case {
     sent: [],
     holdUntil: 0 as Instant,
     stopped: false,
+    hasDeadline: false,
   };
 }

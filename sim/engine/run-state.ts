@@ -7,7 +7,7 @@ import type { WorldEvent } from '../world/event.ts';
 import { evolve } from '../world/evolve.ts';
 import type { OrderTable } from '../world/order-table.ts';
 import type { Order } from '../world/order.ts';
-import { isSpecial, isStockMissing, marketOf, type Workload } from '../world/workload.ts';
+import { marketOf, type Workload } from '../world/workload.ts';
 import { newCase, type Case } from './case.ts';
 import type { MarketDays } from './market-days.ts';
 import type { SellerClock } from './office-hours.ts';
@@ -64,10 +64,4 @@ export function caseOf(run: Run, order: number): Case {
 /** Nothing can happen any more. */
 export function closeCase(run: Run, order: number): void {
   run.cases.delete(order);
-}
-
-/** Does anything but payment and dispatch await this order? */
-export function hasStory(run: Run, order: number): boolean {
-  const traits = run.workload.traits[order] as number;
-  return isSpecial(traits) || isStockMissing(traits);
 }

@@ -6,7 +6,7 @@ import { PURPOSE } from '../world/purpose.ts';
 import { fulfilledOf, isPlain, isStockMissing, itemsOf, marketOf } from '../world/workload.ts';
 import { headOf } from '../ledger/row.ts';
 import { NOTICE, PRIORITY, STEPS, tag } from './notice.ts';
-import { caseOf, hasStory, record, type Run } from './run-state.ts';
+import { caseOf, daysOf, record, type Run } from './run-state.ts';
 import { ask, follow, hasTracking, perform } from './seller-side.ts';
 
 /** Time in Amazon's own warehouse; not judged, so not worth a parameter. */
@@ -36,16 +36,24 @@ export function planShipping(run: Run, order: number, first: ShipStep): void {
   );
   const days = run.markets[marketOf(traits)] as (typeof run.markets)[number];
   const placedAt = run.workload.placedAt[order] as Instant;
-  // A plain parcel that leaves well before any deadline needs none; whatever may be held back gets one.
-  if (
-    first === 'dispatch' &&
-    at - placedAt < days.autoCancelNever &&
-    run.strategy.everyOrder !== true &&
-    !hasStory(run, order)
-  )
-    return;
-  const deadline = Math.max(days.autoCancelAt(placedAt), run.now) as Instant;
+  // A parcel that leaves well before any deadline needs none; `again` and `outOfStock` set it for one that is held back.
+  if (first === 'dispatch' && at - placedAt < days.autoCancelNever && run.strategy.everyOrder !== true) return;
+  setDeadline(run, order);
+}
+
+/** When the marketplace loses patience with an order that was not confirmed as shipped. */
+function setDeadline(run: Run, order: number): void {
+  const placedAt = run.workload.placedAt[order] as Instant;
+  const deadline = Math.max(daysOf(run, order).autoCancelAt(placedAt), run.now) as Instant;
   run.calendar.schedule(deadline, PRIORITY.deadline, order, tag(NOTICE.autoCancel));
+}
+
+/** Once for each order whose parcel does not go when it was due. */
+function heldBack(run: Run, order: number): void {
+  const story = run.cases.get(order);
+  if (story === undefined || story.hasDeadline || run.strategy.everyOrder === true) return;
+  story.hasDeadline = true;
+  setDeadline(run, order);
 }
 
 function jitter(mean: Duration, u: number): Duration {
@@ -91,12 +99,14 @@ export function onShips(run: Run, order: number, step: ShipStep, askAlways: bool
 }
 
 function again(run: Run, order: number, step: ShipStep, until: Instant): void {
+  heldBack(run, order);
   run.calendar.schedule(run.clock.nextOpen(until), PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(step)));
 }
 
 function outOfStock(run: Run, order: number): void {
   if (run.table.load(order).stockMissing) return;
   caseOf(run, order);
+  heldBack(run, order);
   record(run, order, { type: 'stock-missing' });
   perform(run, ask(run, { type: 'out-of-stock', order }));
 }

@@ -2,7 +2,7 @@ import type { Journal } from './journal.ts';
 import { auditStory } from './audit/audit.ts';
 import type { Finding } from './audit/finding.ts';
 import { openBook, type JudgedMarket, type MarketBook } from './book.ts';
-import { cancellationJudge, type JudgedCancellation } from './judge.ts';
+import { judgeStory, type JudgedCancellation } from './judge.ts';
 import { createMeter, type Measured, type Meter } from './measure.ts';
 import { outcomeOf } from './outcome.ts';
 import { accountHistory, rateHistory, type StatusChange } from './rates.ts';
@@ -18,13 +18,12 @@ export type Judgement = {
 /** journal -> book -> determinations -> rates by day -> account status; and the audit beside it. */
 export function judge(journal: Journal, calendars: readonly JudgedMarket[]): Judgement {
   const book = openBook(journal, calendars);
-  const judgeStory = cancellationJudge(calendars);
   const meters = calendars.map((calendar, market) => createMeter(calendar, book.markets[market] as MarketBook));
   const cancellations: JudgedCancellation[] = [];
   const findings: Finding[] = [];
   for (const story of book.stories()) {
     const calendar = calendars[story.market] as JudgedMarket;
-    const judged = judgeStory(story);
+    const judged = judgeStory(story, calendar);
     const breaches = auditStory(story, calendar);
     cancellations.push(...judged);
     findings.push(...breaches);

@@ -1,3 +1,4 @@
+import { EVENT_TYPES, type EventType } from '../../world/event.ts';
 import type { JudgedMarket, Story } from '../book.ts';
 import type { Finding } from './finding.ts';
 import { MESSAGE_RULES, STAGE_RULES } from './message-rules.ts';
@@ -10,7 +11,11 @@ export function auditStory(story: Story, market: JudgedMarket): readonly Finding
   const placed = story.lines[0]?.event;
   if (placed?.type !== 'order-placed' || placed.fulfilledBy === 'amazon') return NONE;
   const findings: Finding[] = [];
-  for (const rule of AUDIT_RULES) {
+  let types = 0;
+  for (const line of story.lines) types |= BIT[line.event.type];
+  for (const [i, rule] of AUDIT_RULES.entries()) {
+    const needs = NEEDS[i] as number;
+    if ((types & needs) !== needs) continue;
     const breach = rule.check(story, market);
     if (breach === null) continue;
     findings.push({ rule: rule.id, order: story.order, market: story.market, situation: rule.situation, ...breach });
@@ -18,4 +23,7 @@ export function auditStory(story: Story, market: JudgedMarket): readonly Finding
   return findings;
 }
 
+/** One bit for each type of fact. */
+const BIT = Object.fromEntries(EVENT_TYPES.map((type, i) => [type, 1 << i])) as Record<EventType, number>;
+const NEEDS = AUDIT_RULES.map((rule) => rule.needs.reduce((bits, type) => bits | BIT[type], 0));
 const NONE: readonly Finding[] = [];

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/time.ts';
+import type { EventType } from '../../world/event.ts';
 import type { JudgedMarket, Story } from '../book.ts';
 import type { JournalLine } from '../journal.ts';
 
@@ -18,6 +19,8 @@ export type Finding = {
 export type AuditRule = {
   readonly id: string;
   readonly situation: string;
+  /** A story that lacks one of these cannot break the rule: most stories are not read at all. */
+  readonly needs: readonly EventType[];
   check(story: Story, market: JudgedMarket): Breach | null;
 };
 

@@ -8,6 +8,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
   {
     id: 'cancelled-on-message-alone',
     situation: 'message-not-shipped',
+    needs: ['cancellation-requested', 'order-cancelled'],
     check(story) {
       const asked = story.lines.find(
         (line) => line.event.type === 'cancellation-requested' && line.event.route === 'informal',
@@ -22,6 +23,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
   {
     id: 'asked-to-file-for-own-cause',
     situation: 'out-of-stock',
+    needs: [],
     check(story) {
       const asked = story.lines.find(
         ({ event }) =>
@@ -39,6 +41,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
   {
     id: 'marketing-contact',
     situation: 'contact-purpose',
+    needs: [],
     check(story) {
       const contact = story.lines.find(
         ({ event }) =>
@@ -53,6 +56,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
   {
     id: 'late-answer',
     situation: 'message-not-shipped',
+    needs: ['message-sent'],
     check(story, market) {
       let open: (typeof story.lines)[number] | null = null;
       for (const line of story.lines) {
@@ -79,6 +83,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
   {
     id: 'message-blocked-by-opt-out',
     situation: 'opted-out-buyer',
+    needs: ['command-rejected'],
     check(story) {
       const blocked = story.lines.find(
         (line) => line.event.type === 'command-rejected' && line.event.code === 'blocked-by-opt-out',
@@ -95,6 +100,7 @@ export const STAGE_RULES: readonly AuditRule[] = [
   {
     id: 'cancelled-after-hand-over',
     situation: 'shipped-not-confirmed',
+    needs: ['handed-over', 'order-cancelled'],
     check(story) {
       const left = story.lines.find((line) => line.event.type === 'handed-over');
       const cancelled = merchantCancels(story);
@@ -105,6 +111,7 @@ export const STAGE_RULES: readonly AuditRule[] = [
   {
     id: 'sent-after-refund',
     situation: 'confirmed-not-shipped',
+    needs: ['handed-over', 'shipment-confirmed', 'cancellation-requested'],
     check(story) {
       const confirmed = story.lines.find((line) => line.event.type === 'shipment-confirmed' && !line.event.handedOver);
       const left = story.lines.find((line) => line.event.type === 'handed-over');

@@ -6,6 +6,7 @@ export const REQUEST_RULES: readonly AuditRule[] = [
   {
     id: 'shipped-after-seen-request',
     situation: 'formal-request-not-shipped',
+    needs: ['request-seen', 'cancellation-requested'],
     check(story) {
       const request = firstOnFile(story);
       const left = leftAt(story);
@@ -21,6 +22,7 @@ export const REQUEST_RULES: readonly AuditRule[] = [
   {
     id: 'missed-request',
     situation: 'formal-request-not-shipped',
+    needs: ['cancellation-requested'],
     check(story) {
       const request = firstOnFile(story);
       const left = leftAt(story);
@@ -33,6 +35,7 @@ export const REQUEST_RULES: readonly AuditRule[] = [
   {
     id: 'wrong-reason',
     situation: 'formal-request-not-shipped',
+    needs: ['cancellation-requested', 'order-cancelled'],
     check(story) {
       const request = firstOnFile(story);
       const cancelled = merchantCancels(story);
@@ -47,6 +50,7 @@ export const REQUEST_RULES: readonly AuditRule[] = [
   {
     id: 'more-cancelled-than-asked',
     situation: 'partial-request',
+    needs: ['cancellation-requested', 'order-cancelled'],
     check(story) {
       const request = firstOnFile(story);
       const cancelled = merchantCancels(story);
@@ -62,6 +66,7 @@ export const REQUEST_RULES: readonly AuditRule[] = [
   {
     id: 'left-to-auto-cancel',
     situation: 'auto-cancel-near',
+    needs: ['order-cancelled'],
     check(story) {
       const ended = story.lines.find(
         (line) => line.event.type === 'order-cancelled' && line.event.cause === 'not-shipped',
