@@ -1,9 +1,13 @@
-import { dirname, join } from 'node:path';
-import { addDays, localDate, marketplaceOf, type BuyerRates, type Instant, type Workload } from '../sim/index.ts';
-import { readOrderReport } from './backtest.ts';
-import { CASES, describeCase, type Assumptions } from './order-report/assume.ts';
+import { dirname, isAbsolute, join } from 'node:path';
+import { addDays, policySet, type BuyerRates, type Workload } from '../sim/index.ts';
+import { describeCase, fromRates } from './order-report/assume.ts';
+import { factsOf } from './order-report/facts.ts';
+import { readOrderReport } from './order-report/load.ts';
+import { spanOf } from './order-report/span.ts';
+import { unknownsOf, windowsOf } from './order-report/unknowns.ts';
 import { reportWorkload } from './order-report/workload.ts';
 import { parseWritten, writtenWorkload } from './order-report/written.ts';
+import type { WrittenRange } from './order-report/written-schema.ts';
 import { badInput } from './problem.ts';
 import { readText } from './read-text.ts';
 import type { ScenarioFile } from './schema.ts';
@@ -14,55 +18,60 @@ export type FileWorkload = {
   readonly caveats: readonly string[];
 };
 
+const MOST_BYTES = 50_000_000;
+
 /** `workload:` or `orderReport:` of a scenario; null when it draws its orders. */
 export function fileWorkload(scenario: ScenarioFile, file: string, seed: number): FileWorkload | null {
   const given = [scenario.orders, scenario.orderReport, scenario.workload].filter((source) => source !== undefined);
   if (given.length > 1) throw badInput(file, 'expected only one of `orders`, `orderReport` and `workload`');
-  if (scenario.workload !== undefined) return written(scenario, join(dirname(file), scenario.workload), seed);
-  if (scenario.orderReport !== undefined) return reported(scenario, join(dirname(file), scenario.orderReport), seed);
-  return null;
+  const path = scenario.workload ?? scenario.orderReport;
+  if (path === undefined) return null;
+  if (scenario.from === 'today')
+    throw badInput(file, 'from: expected the date of the file\'s first orders, found "today"');
+  const beside = isAbsolute(path) ? path : join(dirname(file), path);
+  return scenario.workload === undefined ? reported(scenario, beside, seed) : written(scenario, beside, seed);
 }
 
 function written(scenario: ScenarioFile, path: string, seed: number): FileWorkload {
-  const orders = parseWritten(readText(path, path, 50_000_000), path);
-  for (const order of orders) {
-    if (!scenario.marketplaces.includes(order.marketplace))
-      throw badInput(path, `an order of ${order.marketplace}, which the scenario does not name`);
-  }
-  const workload = (replication: number) => writtenWorkload(orders, scenario.marketplaces, seed, replication);
-  checkDays(workload(0), scenario, path);
-  return { workload, caveats: [] };
+  const orders = parseWritten(readText(path, path, MOST_BYTES), path, rangeOf(scenario));
+  return {
+    workload: (replication) => writtenWorkload(orders, scenario.marketplaces, seed, replication),
+    caveats: [],
+  };
 }
 
 function reported(scenario: ScenarioFile, path: string, seed: number): FileWorkload {
-  const report = readOrderReport(path, { skipBadRows: false });
-  const named = {
-    ...report,
-    orders: report.orders.filter((order) => scenario.marketplaces.includes(order.marketplace)),
+  const whole = readOrderReport(path, { skipBadRows: false });
+  const report = { ...whole, orders: whole.orders.filter((each) => scenario.marketplaces.includes(each.marketplace)) };
+  const { first, last } = rangeOf(scenario);
+  if (report.orders.length === 0) throw badInput(path, `no orders of ${scenario.marketplaces.join(' ')} in it`);
+  const stray = report.orders.find(({ day }) => day < first || day > last);
+  if (stray !== undefined) {
+    const days = `the scenario's days ${first} to ${last} (from, days and warmUp)`;
+    throw badInput(path, `order ${stray.id} was placed on ${stray.day}, outside ${days}`);
+  }
+  const { median } = scenario.buyers.patience as { readonly median?: number };
+  const rates = { ...scenario.buyers, patience: median ?? scenario.buyers.patience } as BuyerRates;
+  const assumptions = fromRates(rates);
+  const span = spanOf(report);
+  // The set does not matter here: all judge over the same windows.
+  const windows = windowsOf(policySet('documented'), scenario.marketplaces);
+  return {
+    workload: (replication) =>
+      reportWorkload(report, { markets: scenario.marketplaces, assumptions, rates, seed }, replication),
+    caveats: [
+      `Who asked to cancel, and how, is assumed: ${describeCase(assumptions)}.`,
+      ...factsOf(report, span),
+      ...unknownsOf(report, span, windows),
+    ],
   };
-  const mid = CASES[1] as Assumptions;
-  const rates = scenario.buyers as unknown as BuyerRates;
-  const workload = (replication: number) =>
-    reportWorkload(
-      named,
-      { markets: scenario.marketplaces, assumptions: { ...mid, followsRedirect: rates.followsRedirect }, rates, seed },
-      replication,
-    );
-  checkDays(workload(0), scenario, path);
-  return { workload, caveats: [`Who asked to cancel, and how, is assumed: ${describeCase(mid)}.`] };
 }
 
 /** Every order must fall into the scenario's days, or it would be silently left unjudged. */
-function checkDays(workload: Workload, scenario: ScenarioFile, path: string): void {
-  const first = addDays(scenario.from, -(scenario.warmUp ?? 0));
-  const last = addDays(scenario.from, scenario.days - 1);
-  for (let i = 0; i < workload.size; i += 1) {
-    const market = workload.markets[(workload.traits[i] as number) & 31] ?? '';
-    const day = localDate(workload.placedAt[i] as Instant, marketplaceOf(market)?.timeZone ?? 'UTC');
-    if (day >= first && day <= last) continue;
-    throw badInput(
-      path,
-      `order ${workload.nameOf(i)} was placed on ${day}, outside the scenario's days ${first} to ${last} (from, days and warmUp)`,
-    );
-  }
+function rangeOf(scenario: ScenarioFile): WrittenRange {
+  return {
+    marketplaces: scenario.marketplaces,
+    first: addDays(scenario.from, -(scenario.warmUp ?? 0)),
+    last: addDays(scenario.from, scenario.days - 1),
+  };
 }

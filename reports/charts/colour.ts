@@ -24,7 +24,12 @@ export const strategyColour = (result: ScenarioResult, view: View, legend: Spec 
   type: 'nominal',
   title: null,
   scale: { domain: domainOf(result, view) },
-  legend: legend && { ...legend, values: result.strategies.map(({ name }) => name) },
+  legend: legend && {
+    ...legend,
+    // one row would run out of the page
+    ...(result.strategies.length > 3 ? { columns: 2 } : {}),
+    values: result.strategies.map(({ name }) => name),
+  },
 });
 
 /** A second sign beside colour, for those who do not see the difference. Joins the legend of the colours. */

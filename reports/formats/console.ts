@@ -69,6 +69,8 @@ const findingLines = (findings: readonly FindingResult[], paint: Paint, width: n
   return left > 0 ? [...shown, `  ${plural(left, 'more finding')} in the report`] : shown;
 };
 
+const more = (count: number): string => (count > 0 ? ` (${plural(count, 'more note')} in the report)` : '');
+
 const scenarioLines = (scenario: ScenarioResult, paint: Paint, width: number, alone: boolean): readonly string[] => {
   const [head = '', ...rows] = tableLines(COLUMNS, scenario.strategies.map(cells), width - 2);
   const { seed, replications } = scenario.options;
@@ -79,7 +81,11 @@ const scenarioLines = (scenario: ScenarioResult, paint: Paint, width: number, al
     ...wrapped(conclusion(scenario), width, '  '),
     ...expectationLines(scenario, paint, width),
     ...(alone ? findingLines(scenario.findings, paint, width) : findingCounts(scenario.findings, width)),
-    ...scenario.caveats.flatMap((caveat) => wrapped(`note: ${caveat}`, width, '  ')),
+    ...(alone
+      ? scenario.caveats.flatMap((caveat) => wrapped(`note: ${caveat}`, width, '  '))
+      : scenario.caveats
+          .slice(0, 1)
+          .flatMap((caveat) => wrapped(`note: ${caveat}${more(scenario.caveats.length - 1)}`, width, '  '))),
     '',
   ];
 };

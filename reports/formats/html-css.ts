@@ -49,7 +49,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:t
 caption{text-align:left;color:var(--soft);font-size:.85rem;padding:.3rem 0}
 th,td{text-align:left;padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top;min-width:4.5rem}
 th{font-weight:600;color:var(--soft);font-size:.83rem}
-td{white-space:nowrap}
+td{white-space:nowrap}td:last-child{white-space:normal;min-width:9rem}
 td.long{white-space:normal;min-width:11rem;overflow-wrap:anywhere}
 figure{margin:0 0 1rem}
 figcaption{max-width:75ch;margin-bottom:.8rem}

@@ -60,7 +60,7 @@ const navigation = ({ scenarios }: Results): Markup =>
       ${scenarios.map(
         ({ title, name, verdict }, index) =>
           html`<li>
-            <a href="#scenario-${index + 1}"><span>${title || name}</span> ${badge(verdict)}</a>
+            <a href="#scenario-${index + 1}"><span title="${title}">${name || title}</span> ${badge(verdict)}</a>
           </li>`,
       )}
     </ul>

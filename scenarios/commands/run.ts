@@ -104,7 +104,8 @@ async function backtestResults(orderReport: string, options: RunOptions) {
 }
 
 function seedsOf(entries: readonly SuiteEntry[]): string {
-  return [...new Set(entries.map((entry) => entry.result.options.seed))].join(', ');
+  const seeds = [...new Set(entries.map((entry) => entry.result.options.seed))];
+  return seeds.length > 3 ? 'as printed above' : seeds.join(', ');
 }
 
 export function overridesOf(options: RunOptions, strategies?: readonly string[]): Overrides {

@@ -1,3 +1,5 @@
+import type { BuyerRates } from '../../sim/index.ts';
+
 /** What no order report says: taken over a range, never as known. */
 export type Assumptions = {
   readonly name: string;
@@ -15,7 +17,21 @@ export const CASES: readonly Assumptions[] = [
   { name: 'high', selfCancelled: 0.15, byMessage: 0.6, sellerCause: 0.15, followsRedirect: 0.2 },
 ];
 
-export const MIDDLE = CASES[1] as Assumptions;
+/** Of the cancelled orders, in a scenario: the buyers' routes in proportion to its rates, with the middle case's share of the seller's own causes. */
+export function fromRates(rates: BuyerRates): Assumptions {
+  const middle = CASES[1] as Assumptions;
+  const { selfCancel, formalRequest, informalMessage, followsRedirect } = rates;
+  const asked = selfCancel + formalRequest + informalMessage;
+  if (asked === 0) return { ...middle, followsRedirect };
+  const part = (1 - middle.sellerCause) / asked;
+  return {
+    name: 'rates',
+    selfCancelled: selfCancel * part,
+    byMessage: informalMessage * part,
+    sellerCause: middle.sellerCause,
+    followsRedirect,
+  };
+}
 
 export function describeCase(assumptions: Assumptions): string {
   const percent = (share: number) => `${Math.round(share * 100)} %`;

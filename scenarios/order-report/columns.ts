@@ -29,6 +29,7 @@ export type Columns = {
 export function readHeader(row: string, file: string): Columns {
   const header = row.split('\t').map((name) => name.trim().replace(/^"|"$/g, ''));
   const start = { file, line: 1, column: 1 };
+  if (row.includes('\u0000')) throw badInput(start, 'expected UTF-8 text, found what looks like UTF-16');
   if (header.length < 2) throw badInput(start, 'expected an All Orders report: a header line with tabs between names');
   for (const name of REQUIRED) {
     if (!header.includes(name)) throw badInput(start, `column \`${name}\` is missing${misspelt(name, header)}`);

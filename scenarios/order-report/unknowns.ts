@@ -39,7 +39,7 @@ function windowSentences(days: number, windows: Windows): string[] {
   const sentences: string[] = [];
   if (days < windows.main) {
     sentences.push(
-      `${days} of ${windows.main} days: the rate is that of a partial window, and nothing here claims or excludes a breach.`,
+      `${days} of ${windows.main} days: a partial rate, the highest over windows that are not full, and nothing here claims or excludes a breach.`,
     );
   }
   if (windows.longest > windows.main && days < windows.longest) {

@@ -18,7 +18,10 @@ test('a scenario: verdict, table, conclusion, what is wrong, what was found', ()
   expect(shown).toContain(
     '  violated: cancel-at-once keeps cancellationRate under 2.5% (observed: 3.1% [2.48%, 3.72%])',
   );
-  expect(shown).toContain('    replay 42/17/302-0000017-0000003');
+  // a suite counts its findings, one scenario alone tells them
+  expect(shown).toMatch(/ {2}findings: \S+ \d+ \(/);
+  const alone = toConsole({ ...results(), scenarios: results().scenarios.slice(0, 1) }, { colour: false, width: 120 });
+  expect(alone).toContain('    replay 42/17/302-0000017-0000003');
   expect(shown).toContain('oracle (yardstick)');
   expect(shown.endsWith('2 scenarios: 1 passed, 1 failed\n')).toBe(true);
 });
