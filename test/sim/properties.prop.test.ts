@@ -1,0 +1,145 @@
+// What must hold in every world, each with a twin that shows it does not hold by never happening.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { BUILT_IN, type PlayedArm } from '../../scenarios/index.ts';
+import { play } from '../support/worlds.ts';
+
+const seeds = fc.nat(1e9);
+const setting = { codes: ['DE'], from: '2022-05-20', days: 8, perDay: 8 };
+const countedByMerchant = (played: PlayedArm) =>
+  played.judgement.cancellations.filter(({ determination, sequence }) => {
+    const { event } = played.journal.at(sequence);
+    return determination.counts && event.type === 'order-cancelled' && event.by === 'merchant';
+  });
+
+describe('honest reasons', () => {
+  const honest = [
+    'cancel-on-any-request',
+    'redirect-to-formal',
+    'persuade-then-redirect',
+    'hold-then-check',
+    'ship-anyway',
+    'oracle',
+    'ignore',
+    'redirect-or-cancel',
+  ];
+  test('without an informal route and with stock, no merchant’s cancellation counts', () => {
+    let exempt = 0;
+    fc.assert(
+      fc.property(seeds, fc.constantFrom(...honest), (seed, strategy) => {
+        const played = play({
+          ...setting,
+          seed,
+          strategy,
+          buyers: { informalMessage: 0, nearMiss: 0 },
+          orders: { outOfStock: 0 },
+        });
+        expect(countedByMerchant(played)).toEqual([]);
+        exempt += played.judgement.cancellations.filter(
+          ({ determination }) => determination.effect === 'exempt',
+        ).length;
+      }),
+      { numRuns: 60 },
+    );
+    expect(exempt).toBeGreaterThan(50);
+  });
+  test('sometimes, with messages, one does', () => {
+    const found = [1, 2, 3].map(
+      (seed) => countedByMerchant(play({ ...setting, seed, strategy: 'cancel-on-any-request' })).length,
+    );
+    expect(Math.max(...found)).toBeGreaterThan(0);
+  });
+});
+
+describe('answering sooner', () => {
+  // Both sellers see every message before the parcel could leave, so both answer the same buyers; one of them sooner.
+  const seller = (hours: number) => ({
+    channels: [
+      { channel: 'orders-api', every: 900_000 as never, atMinutes: [], by: 'system' },
+      { channel: 'messages', every: (hours * 3_600_000) as never, atMinutes: [], by: 'system' },
+    ] as never,
+    shipsAfter: (100 * 3_600_000) as never,
+    handlingDays: 6,
+  });
+  const counted = (seed: number, strategy: string, hours: number) =>
+    play({
+      ...setting,
+      seed,
+      strategy,
+      profile: seller(hours),
+      buyers: { asksAfter: 3_600_000 as never },
+    }).judgement.cancellations.filter((each) => each.determination.counts).length;
+  let strictly = 0;
+  test('a seller that redirects and answers the same buyers sooner never counts more', () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        fc.constantFrom('redirect-to-formal', 'redirect-or-cancel'),
+        fc.constantFrom([1, 2], [2, 12], [1, 24]),
+        (seed, strategy, [soon = 1, late = 2]) => {
+          const sooner = counted(seed, strategy, soon);
+          const later = counted(seed, strategy, late);
+          expect(sooner).toBeLessThanOrEqual(later);
+          if (sooner < later) strictly += 1;
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+  test('sometimes the later one counts strictly more', () => expect(strictly).toBeGreaterThan(3));
+});
+
+describe('orders', () => {
+  test('none is cancelled whole after it was confirmed, confirmed after it was cancelled, or cancelled twice', () => {
+    let both = 0;
+    fc.assert(
+      fc.property(
+        seeds,
+        fc.constantFrom(...Object.keys(BUILT_IN)),
+        fc.constantFrom('label', 'hand-over'),
+        (seed, strategy, with_) => {
+          const profile = {
+            labelLead: 14_400_000 as never,
+            confirms: { with: with_ as 'label', after: 7_200_000 as never },
+            interceptable: 0.5,
+          };
+          const played = play({ ...setting, seed, strategy, profile });
+          const gone = new Map<number, number>();
+          const left = new Map<number, number>();
+          for (let sequence = 0; sequence < played.journal.rows; sequence += 1) {
+            const { order, event } = played.journal.at(sequence);
+            if (event.type === 'order-cancelled') {
+              expect(event.items & ((gone.get(order) ?? 0) | (left.get(order) ?? 0))).toBe(0);
+              gone.set(order, (gone.get(order) ?? 0) | event.items);
+            }
+            if (event.type === 'shipment-confirmed') {
+              expect(event.items & ((gone.get(order) ?? 0) | (left.get(order) ?? 0))).toBe(0);
+              left.set(order, (left.get(order) ?? 0) | event.items);
+              if (gone.has(order)) both += 1;
+            }
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(both).toBeGreaterThan(0); // some orders are cancelled in part and shipped in part
+  });
+  test('an order left to auto-cancel counts, in a window restated more than a week later', () => {
+    const played = play({ ...setting, seed: 5, strategy: 'ignore', orders: { outOfStock: 0.1 } });
+    const auto = played.judgement.cancellations.filter(({ sequence }) => {
+      const { event } = played.journal.at(sequence);
+      return event.type === 'order-cancelled' && event.cause === 'not-shipped';
+    });
+    expect(auto.length).toBeGreaterThan(0);
+    expect(
+      auto.every(
+        ({ determination }) => determination.counts && determination.clauses[0]?.startsWith('counts.auto-cancel'),
+      ),
+    ).toBe(true);
+    const restated = played.judgement.markets[0]?.windows[0]?.evaluations.filter((each) => each.restated) ?? [];
+    expect(restated.length).toBeGreaterThan(0);
+    const [first] = restated;
+    const closed = played.markets[0]?.starts[(first?.day ?? 0) + 1] ?? 0;
+    expect((first?.at ?? 0) - closed).toBeGreaterThan(2 * 86_400_000);
+  });
+});
