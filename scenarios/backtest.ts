@@ -80,6 +80,7 @@ function experimentOf(assumptions: Assumptions, base: Base): Experiment {
     set: policySet('documented'),
     readings: {},
     everyReading: false,
+    enforce: false,
     seed: options.seed,
     replications: options.replications ?? REPLICATIONS,
     from: addDays(span.from, warmUp),

@@ -62,6 +62,7 @@ export async function resolveScenario(
     set,
     readings: { ...(typeof scenario.readings === 'object' ? scenario.readings : {}), ...overrides.readings },
     everyReading: scenario.readings === 'all',
+    enforce: scenario.enforce,
     seed: overrides.seed ?? scenario.seed,
     replications: overrides.replications ?? scenario.replications,
     from,

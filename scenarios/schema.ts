@@ -135,6 +135,10 @@ export const scenarioSchema = z.strictObject({
     .max(366)
     .optional()
     .describe('Days before the first judged one (default: one metric window; none for orders from a file)'),
+  enforce: z
+    .boolean()
+    .default(false)
+    .describe('A deactivated account gets no more orders (otherwise its status is only judged)'),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
   replications: z.int().min(1).max(100_000).default(1),
   orders: orders.optional(),

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '@commander-js/extra-typings';
 import { runExperiment } from '../../sim/index.ts';
-import { backtestExperiments } from '../backtest.ts';
+import { backtestExperiments, withoutBreach } from '../backtest.ts';
 import { openOutputFolder } from '../output-folder.ts';
 import { openPool } from '../pool.ts';
 import { badInput } from '../problem.ts';
@@ -99,8 +99,9 @@ export async function run(
 
 async function backtestResults(orderReport: string, options: RunOptions) {
   const seed = options.seed ?? 1;
-  const { experiments } = await backtestExperiments(orderReport, { skipBadRows: false, seed });
-  return experiments.map(runExperiment);
+  const { experiments, partialWindow } = await backtestExperiments(orderReport, { skipBadRows: false, seed });
+  const results = experiments.map(runExperiment);
+  return partialWindow ? results.map(withoutBreach) : results;
 }
 
 function seedsOf(entries: readonly SuiteEntry[]): string {

@@ -15,6 +15,8 @@ export type Experiment = {
   readonly readings: Readings;
   /** Run again under each alternative reading and print what flips. */
   readonly everyReading: boolean;
+  /** A deactivated account gets no more orders; otherwise the status is only judged. */
+  readonly enforce: boolean;
   readonly seed: number;
   readonly replications: number;
   /** Judged days, marketplace-local. */

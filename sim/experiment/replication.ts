@@ -8,7 +8,8 @@ import { judge, type Judgement } from '../ledger/judgement.ts';
 import { resolveRules } from '../policy/resolve.ts';
 import { drawWorkload } from '../world/draw-workload.ts';
 import type { LocalHour, MarketDraw } from '../world/market-draw.ts';
-import type { Workload } from '../world/workload.ts';
+import { filterWorkload } from '../world/filter-workload.ts';
+import { marketOf, type Workload } from '../world/workload.ts';
 import { hourStarts, weekday } from '../policy/local-time.ts';
 import type { Arm, Experiment } from './design.ts';
 
@@ -97,9 +98,36 @@ export function* playReplication(stage: Stage, replication: number): Generator<P
   for (const [i, arm] of stage.experiment.arms.entries()) {
     const markets = stage.markets[i] as readonly MarketDays[];
     const clock = stage.clocks[i] as SellerClock;
-    const journal = runWorld({ workload, markets, profile: arm.profile, clock, strategy: arm.strategy });
-    yield { arm, journal, judgement: judge(journal, markets), markets, workload };
+    yield playArm({ arm, markets, clock, enforce: stage.experiment.enforce }, workload);
   }
+}
+
+type Play = {
+  readonly arm: Arm;
+  readonly markets: readonly MarketDays[];
+  readonly clock: SellerClock;
+  readonly enforce: boolean;
+};
+
+/**
+ * One arm. With `enforce`, a deactivated account gets no more orders in that marketplace: the orders from then on are taken out and the world
+ * is played again, until no further account falls. Nothing before a deactivation depends on what comes after it, so its instant stands.
+ */
+function playArm(play: Play, workload: Workload): PlayedArm {
+  const { arm, markets, clock, enforce } = play;
+  const journal = runWorld({ workload, markets, profile: arm.profile, clock, strategy: arm.strategy });
+  const judgement = judge(journal, markets);
+  if (enforce) {
+    const closedFrom = markets.map((_, market) => {
+      const fall = judgement.accounts[market]?.find((change) => change.status === 'deactivated');
+      return fall?.at ?? Number.POSITIVE_INFINITY;
+    });
+    const stays = (order: number) =>
+      (workload.placedAt[order] as number) < (closedFrom[marketOf(workload.traits[order] as number)] as number);
+    const left = filterWorkload(workload, stays);
+    if (left.size < workload.size) return playArm(play, left);
+  }
+  return { arm, journal, judgement, markets, workload };
 }
 
 /** The digest of an arm over its replications, in order. */

@@ -98,23 +98,24 @@ export function countedOnce(
   });
 }
 
-/** At risk while the latest evaluation is in breach, deactivated after the clause's run of days in breach. Judged, not enforced. */
+/**
+ * At risk while the day's evaluation is in breach, deactivated after the clause's run of days in breach. By what was known at each midnight: a
+ * later restatement changes the rate, not the status of the past.
+ */
 export function accountHistory(
   market: number,
   calendar: JudgedMarket,
   histories: readonly WindowHistory[],
 ): readonly StatusChange[] {
   const changes: StatusChange[] = [];
+  const atMidnight = histories.map((history) => history.evaluations.filter((evaluation) => !evaluation.restated));
   let status: AccountStatus = 'good';
   let run = 0;
-  const judged = calendar.days - calendar.warmUp;
-  for (let j = 0; j < judged; j += 1) {
-    const breach = histories.some((history) =>
-      isBreach(history.numerators[j] ?? 0, history.denominators[j] ?? 0, history.limit),
-    );
+  for (let j = 0; j < calendar.days - calendar.warmUp; j += 1) {
+    const breach = atMidnight.some((evaluations) => evaluations[j]?.breach === true);
     run = breach ? run + 1 : 0;
-    const now: AccountStatus =
-      status === 'deactivated' || run >= calendar.rules.deactivation.days ? 'deactivated' : breach ? 'at-risk' : 'good';
+    const deactivated: boolean = status === 'deactivated' || run >= calendar.rules.deactivation.days;
+    const now: AccountStatus = deactivated ? 'deactivated' : breach ? 'at-risk' : 'good';
     if (now !== status) changes.push({ at: endOf(calendar, j), market, status: now });
     status = now;
   }

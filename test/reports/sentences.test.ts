@@ -82,7 +82,7 @@ describe('conclusion', () => {
   });
 
   test('no limit, and exactly at the limit', () => {
-    expect(standingLabel(null)).toBe('no limit applies');
+    expect(standingLabel(null)).toBe('no claim');
     expect(standingLabel({ marketplace: 'DE', rate: 0.025, limit: 0.025, room: 0 })).toBe('at 2.5% (DE)');
   });
 });

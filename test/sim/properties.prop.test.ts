@@ -143,3 +143,28 @@ describe('orders', () => {
     expect((first?.at ?? 0) - closed).toBeGreaterThan(2 * 86_400_000);
   });
 });
+
+describe('enforcement', () => {
+  const breaching = {
+    ...setting,
+    days: 30,
+    perDay: 20,
+    strategy: 'cancel-on-any-request',
+    buyers: { informalMessage: 0.2 },
+  };
+  const lastOrder = (played: PlayedArm) => played.workload.placedAt.at(-1) ?? 0;
+  test('a deactivated account gets no more orders, and keeps those it had', () => {
+    const judged = play({ ...breaching, seed: 3 });
+    const enforced = play({ ...breaching, seed: 3, enforce: true });
+    const fall = judged.judgement.accounts[0]?.find((change) => change.status === 'deactivated');
+    expect(fall).toBeDefined();
+    expect(enforced.judgement.accounts[0]?.find((change) => change.status === 'deactivated')).toEqual(fall);
+    expect(lastOrder(enforced)).toBeLessThan(fall?.at ?? 0);
+    expect(lastOrder(judged)).toBeGreaterThan(fall?.at ?? 0);
+    expect(enforced.workload.nameOf(0)).toBe(judged.workload.nameOf(0));
+  });
+  test('an account in good standing is left alone', () => {
+    const calm = { ...breaching, strategy: 'redirect-to-formal', orders: { outOfStock: 0 } };
+    expect(play({ ...calm, enforce: true }).journal.digest()).toBe(play(calm).journal.digest());
+  });
+});

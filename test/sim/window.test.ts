@@ -1,7 +1,7 @@
 // The two boundaries everything hangs on: the end of the self-cancel window, and the local midnight of the rollout.
 import { describe, expect, test } from 'vitest';
+import type { KEEPS_TO_PLAN } from '../../scenarios/index.ts';
 import {
-  KEEPS_TO_PLAN,
   localMidnight,
   parsePolicySet,
   policySet,

@@ -66,6 +66,7 @@ export type Setting = {
   readonly readings?: Readings;
   readonly withoutRollout?: boolean;
   readonly seed?: number;
+  readonly enforce?: boolean;
   readonly perDay?: number;
   readonly buyers?: Partial<Experiment['markets'][number]['buyers']>;
   readonly orders?: Partial<Experiment['markets'][number]['orders']>;
@@ -124,6 +125,7 @@ export function experimentOf(setting: Setting, workload: Workload | null): Exper
     set: setting.set ?? policySet('documented'),
     readings: setting.readings ?? {},
     everyReading: false,
+    enforce: setting.enforce ?? false,
     seed: setting.seed ?? 1,
     replications: 1,
     from: setting.from,
