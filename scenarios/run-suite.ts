@@ -63,7 +63,7 @@ async function playAll(
 ): Promise<ReplicationSummary[]> {
   const { pool } = options;
   // Several tasks for each job, so that the last ones end together; few enough that starting one costs nothing.
-  const size = Math.max(1, Math.ceil(replications.length / (pool.jobs * 4)));
+  const size = Math.max(1, Math.ceil(replications.length / (pool.jobs * 16)));
   const chunks = Array.from({ length: Math.ceil(replications.length / size) }, (_, i) =>
     replications.slice(i * size, (i + 1) * size),
   );
