@@ -42,6 +42,7 @@ export function decideSeller(order: Order, command: SellerCommand, clauses: Sell
     case 'refund':
       if (order.status === 'unshipped' || order.status === 'pending') return reject('not-shipped');
       if (order.status === 'cancelled') return reject('already-cancelled');
+      if (order.refunded) return reject('already-refunded');
       return accept({ type: 'refund-issued', amount: clauses.amount });
     case 'no-response-needed':
       return accept({ type: 'response-not-needed' });

@@ -55,6 +55,7 @@ export const REJECTIONS = [
   'purpose-not-allowed',
   'already-delivered',
   'fulfilled-by-amazon',
+  'already-refunded',
 ] as const;
 /** Why the marketplace refused. Codes are stable: reports count them, adapters turn them into wire errors. */
 export type RejectionCode = (typeof REJECTIONS)[number];

@@ -64,7 +64,13 @@ describe('streams', () => {
       const { workload } = play({ codes, from: '2022-05-20', days: 6 });
       return Array.from({ length: workload.size }, (_, i) => i)
         .filter((i) => workload.markets[(workload.traits[i] as number) & 31] === 'DE')
-        .map((i) => [workload.placedAt[i], workload.amount[i], workload.nameOf(i), JSON.stringify(workload.plan(i))]);
+        .map((i) => [
+          workload.placedAt[i],
+          workload.amount[i],
+          workload.nameOf(i),
+          JSON.stringify(workload.plan(i)),
+          workload.uniform(i, 31),
+        ]);
     };
     expect(placed(['US', 'DE', 'JP'])).toEqual(placed(['DE']));
   });
