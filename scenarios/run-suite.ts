@@ -39,15 +39,23 @@ export async function runSuite(paths: readonly string[], options: SuiteOptions):
       done += count;
       options.onProgress(done, total, experiment.name);
     });
-    if (options.signal?.aborted) break;
-    const result = conclude(prepare(experiment), summaries);
+    const stopped = options.signal?.aborted === true;
+    if (stopped && summaries.length === 0) break;
+    const result = conclude(prepare(stopped ? interrupted(experiment, summaries.length) : experiment), summaries);
     const flips =
-      experiment.everyReading && options.shard === null
+      experiment.everyReading && options.shard === null && !stopped
         ? await readingFlips(path, experiment, result, options.overrides)
         : [];
     entries.push({ path, result: { ...result, flips }, summaries });
+    if (stopped) break;
   }
   return entries;
+}
+
+/** What is done is kept, and says that it is not all. */
+function interrupted(experiment: Experiment, done: number): Experiment {
+  const caveat = `Interrupted: ${done} of ${experiment.replications} replications.`;
+  return { ...experiment, caveats: [caveat, ...experiment.caveats] };
 }
 
 export function shardOf(replications: number, shard: SuiteOptions['shard']): number[] {

@@ -1,4 +1,6 @@
 // What the README promises of the commands, tried as a user would.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -48,7 +50,10 @@ describe('policy', () => {
 });
 
 test('schema is JSON Schema that names the fields', () => {
-  const schema = JSON.parse(cli('schema').stdout) as { properties: Record<string, unknown>; required: string[] };
+  const printed = cli('schema').stdout;
+  // the file the catalogue's first lines point editors to; make it again with `cancelbench schema > scenarios/scenario.schema.json`
+  expect(readFileSync('scenarios/scenario.schema.json', 'utf8')).toBe(printed);
+  const schema = JSON.parse(printed) as { properties: Record<string, unknown>; required: string[] };
   expect(Object.keys(schema.properties)).toContain('strategies');
   expect(schema.required).toContain('policy');
 });
@@ -108,4 +113,27 @@ test('a strategy of one’s own is loaded from a TypeScript file', () => {
   const [mine, builtIn] = results.scenarios[0]?.strategies ?? [];
   expect(mine?.name).toBe('mine');
   expect(mine?.journalDigest).toBe(builtIn?.journalDigest);
+});
+
+test('interrupted, a run keeps what is done and says so', async () => {
+  const out = join(folder, 'interrupted');
+  const args = [
+    '--import',
+    'tsx',
+    'scenarios/cli.ts',
+    'run',
+    'scenarios/catalogue/first-run.yaml',
+    '--jobs',
+    '2',
+    '--replications',
+    '5000',
+    '--out',
+    out,
+  ];
+  const run = spawn(process.execPath, args, { stdio: 'ignore' });
+  setTimeout(() => run.kill('SIGINT'), 9000);
+  const [code] = (await once(run, 'exit')) as [number];
+  expect(code).toBe(130);
+  const results = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as { scenarios: { caveats: string[] }[] };
+  expect(results.scenarios[0]?.caveats[0]).toMatch(/^Interrupted: \d+ of 5000 replications/);
 });
