@@ -1,23 +1,14 @@
 import { DAY, HOUR, type Duration, type Instant } from '../kernel/time.ts';
 import { addDays, localDays, weekday } from '../policy/local-time.ts';
+import type { JudgedMarket } from '../ledger/book.ts';
 import type { Grace, MarketRules, Timeline } from '../policy/policy.ts';
 
 /**
  * One marketplace's calendar for a run: its local days as instants, and for each purchase day the ship-by and auto-cancel instants. Days are
  * numbered from the first day of the warm-up.
  */
-export type MarketDays = {
-  readonly rules: MarketRules;
-  readonly dates: readonly string[];
-  /** Local midnights; one more than `days`, plus a tail in which deadlines fall. */
-  readonly starts: Float64Array;
-  /** Days on which orders are placed: warm-up and judged. */
-  readonly days: number;
-  readonly warmUp: number;
-  /** By purchase day: the last instant to ship in time. */
-  readonly shipBys: Float64Array;
-  dayOf(at: Instant): number;
-  /** End of the last business day on which the seller promised to ship. */
+export type MarketDays = JudgedMarket & {
+  /** The last instant of the business day on which the seller promised to ship. */
   shipBy(placedAt: Instant): Instant;
   /** No order of any day is cancelled for non-shipment this soon after its purchase. */
   readonly autoCancelNever: Duration;
