@@ -75,19 +75,19 @@ async function playAll(
   const chunks = Array.from({ length: Math.ceil(replications.length / size) }, (_, i) =>
     replications.slice(i * size, (i + 1) * size),
   );
-  const played = await Promise.all(
-    chunks.map(async (chunk): Promise<readonly Played[]> => {
-      if (options.signal?.aborted) return [];
-      const result = await pool.run({
-        path,
-        overrides: options.overrides,
-        replications: chunk,
-        journals: options.journals ? options.folder : null,
-      });
+  const played: (readonly Played[])[] = [];
+  let next = 0;
+  // Each job takes the next chunk when it is done with one, so that an interrupt waits for those in hand and no more.
+  const worksOff = async (): Promise<void> => {
+    for (let chunk = chunks[next]; chunk !== undefined && !options.signal?.aborted; chunk = chunks[next]) {
+      const position = next;
+      next += 1;
+      const journals = options.journals ? options.folder : null;
+      played[position] = await pool.run({ path, overrides: options.overrides, replications: chunk, journals });
       onDone(chunk.length);
-      return result;
-    }),
-  );
+    }
+  };
+  await Promise.all(Array.from({ length: pool.jobs }, worksOff));
   const inOrder = played.flat();
   for (const { verdicts } of inOrder) appendFileSync(join(options.folder, 'verdicts.ndjson'), verdicts);
   return inOrder.map(({ summary }) => summary);
