@@ -80,14 +80,13 @@ function fold(draft: Draft, line: JournalLine, market: JudgedMarket): void {
     case 'message-sent':
       return foldMessage(draft, event, line.at, market);
     case 'response-not-needed':
-      draft.openSince = null;
-      return;
+      return answered(draft, line.at, market);
     case 'order-cancelled':
       draft.selfCancelled ||= event.by === 'buyer';
       draft.autoCancelled ||= event.cause === 'not-shipped';
       draft.paymentFailed ||= event.cause === 'payment';
       draft.cancelledWhole ||= event.whole;
-      if (event.whole) draft.openSince = null; // cancelling is an answer
+      if (event.whole) answered(draft, line.at, market); // cancelling is an answer
       return;
     default:
       return foldParcel(draft, line, market);
@@ -121,14 +120,18 @@ function foldMessage(
   if (event.from === 'merchant') {
     draft.sent += 1;
     if (event.kind === 'redirect-to-request') draft.redirected = true;
-    if (draft.openSince !== null && between(draft.openSince, at) > market.rules.responseTime) draft.answeredLate += 1;
-    draft.openSince = null;
-    return;
+    return answered(draft, at, market);
   }
   if (NEAR_MISSES.includes(event.kind)) draft.nearMiss = true;
   if (!NEEDS_ANSWER.includes(event.kind)) return;
   draft.asked += 1;
   draft.openSince ??= at;
+}
+
+/** Closes what was open. Whatever closes it, the audit's rule `late-answer` and this sum agree on what is late. */
+function answered(draft: Draft, at: Instant, market: JudgedMarket): void {
+  if (draft.openSince !== null && between(draft.openSince, at) > market.rules.responseTime) draft.answeredLate += 1;
+  draft.openSince = null;
 }
 
 function foldParcel(draft: Draft, line: JournalLine, market: JudgedMarket): void {

@@ -39,11 +39,11 @@ export function redirectToFormal(options: RedirectOptions = {}): SellerStrategy 
   };
 }
 
-/** Tells the buyer where to file; once the parcel is gone, tells him to refuse or return it. */
+/** Tells the buyer where to file (while payment is pending he cancels alone there); once the parcel is gone, to refuse or return it. */
 export function redirect(file: OrderFile): readonly SellerDecision[] {
   if (file.request !== null) return actOnFile(file);
   if (file.status === 'cancelled') return PROCEED;
-  if (!notYetSent(file)) return tellShipped(file);
+  if (!notYetSent(file) && file.status !== 'pending') return tellShipped(file);
   if (hasSent(file, 'redirect-to-request')) return PROCEED;
   return [{ type: 'reply', order: file.order, kind: 'redirect-to-request', critical: true }];
 }

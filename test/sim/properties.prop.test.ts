@@ -89,6 +89,83 @@ describe('answering sooner', () => {
   test('sometimes the later one counts strictly more', () => expect(strictly).toBeGreaterThan(3));
 });
 
+describe('reading sooner', () => {
+  // Here the parcels leave as usual, so the slower seller may read a message only when its parcel is gone; and staff takes time over each.
+  const seller = (poll: number, minutes: number) => ({
+    channels: ['orders-api', 'messages'].map((channel) => ({
+      channel,
+      every: poll * 3_600_000,
+      atMinutes: [],
+      by: 'staff',
+    })) as never,
+    handling: (minutes * 60_000) as never,
+  });
+  const counted = (seed: number, strategy: string, poll: number, minutes: number) =>
+    play({ ...setting, seed, strategy, profile: seller(poll, minutes) }).judgement.cancellations.filter(
+      (each) => each.determination.counts,
+    ).length;
+  test('and handling sooner never costs a seller that redirects and then sends', () => {
+    fc.assert(
+      fc.property(seeds, fc.constantFrom(2, 6, 24), fc.constantFrom(3, 45), (seed, poll, minutes) => {
+        expect(counted(seed, 'redirect-to-formal', 1, 3)).toBeLessThanOrEqual(
+          counted(seed, 'redirect-to-formal', poll, minutes),
+        );
+      }),
+      { numRuns: 80 },
+    );
+  });
+  // It is rare, so the worlds are named rather than drawn: a twin must not depend on the seed of the run.
+  test('sometimes saves it a cancellation', () => {
+    const saves = Array.from({ length: 200 }, (_, seed) => seed).some(
+      (seed) => counted(seed, 'redirect-to-formal', 1, 3) < counted(seed, 'redirect-to-formal', 24, 45),
+    );
+    expect(saves).toBe(true);
+  });
+  test('sometimes costs one that cancels what stays unfiled: what the slower seller sends unread, it cancels', () => {
+    const costs = Array.from({ length: 40 }, (_, seed) => seed).some(
+      (seed) => counted(seed, 'redirect-or-cancel', 1, 3) > counted(seed, 'redirect-or-cancel', 12, 3),
+    );
+    expect(costs).toBe(true);
+  });
+});
+
+describe('words', () => {
+  const truthful = Object.keys(BUILT_IN).filter((name) => name !== 'ship-anyway');
+  const tells = (seed: number, strategy: string) => {
+    const { journal } = play({
+      ...setting,
+      seed,
+      strategy,
+      orders: { slowPayment: 0.3 },
+      profile: { shipsAfter: 36_000_000 as never },
+    });
+    const lines = Array.from({ length: journal.rows }, (_, sequence) => journal.at(sequence));
+    return lines
+      .filter(({ event }) => event.type === 'message-sent' && event.kind === 'tell-shipped')
+      .map((told) =>
+        lines.some(
+          ({ order, sequence, event }) =>
+            order === told.order &&
+            sequence < told.sequence &&
+            ['handed-over', 'shipment-confirmed'].includes(event.type),
+        ),
+      );
+  };
+  test('nobody is told that a parcel is on its way before it left', () => {
+    let said = 0;
+    fc.assert(
+      fc.property(seeds, fc.constantFrom(...truthful), (seed, strategy) => {
+        const told = tells(seed, strategy);
+        expect(told).not.toContain(false);
+        said += told.length;
+      }),
+      { numRuns: 60 },
+    );
+    expect(said).toBeGreaterThan(20);
+  });
+  test('except by a seller who says it to whoever asks', () => expect(tells(1, 'ship-anyway')).toContain(false));
+});
+
 describe('orders', () => {
   test('none is cancelled whole after it was confirmed, confirmed after it was cancelled, or cancelled twice', () => {
     let both = 0;

@@ -53,6 +53,42 @@ describe('what was redirected', () => {
   });
 });
 
+describe('a message read while payment is pending', () => {
+  // Nothing is on its way yet: saying so would keep the buyer from the page where he can still cancel.
+  const paysLate = { ...written(['DE'], [{ at: tuesday, payment: 1, plan: writes({ followsRedirect: true }) }]) };
+  test.each(['redirect-to-formal', 'redirect-or-cancel', 'persuade-then-redirect', 'hold-then-check', 'oracle'])(
+    '%s shows the buyer where to cancel, and nothing counts',
+    (strategy) => {
+      const profile = { shipsAfter: 4 * HOUR, channels: system } as never;
+      // One draw gives a payment of six hours, after the message is read and before the buyer files.
+      const found = play({ ...setting, strategy, profile }, { ...paysLate, uniform: () => Math.exp(-1) });
+      const facts = factsOf(found);
+      const paid = facts.findIndex((fact) => fact.type === 'payment-authorised');
+      const replied = facts.findIndex((fact) => fact.type === 'message-sent' && fact.from === 'merchant');
+      expect(facts[replied]).toMatchObject({ kind: 'redirect-to-request' });
+      if (paid >= 0) expect(replied).toBeLessThan(paid);
+      expect(facts.some((fact) => fact.type === 'order-cancelled')).toBe(true);
+      expect(found.judgement.cancellations.map((each) => each.determination.counts)).toEqual([false]);
+    },
+  );
+});
+
+test.each([
+  [null, 'order-cancelled'],
+  [3, 'shipment-confirmed'],
+])(
+  'the oracle cancels for a buyer who means it, and sends to one who takes it back (after %j hours)',
+  (after, ends) => {
+    const changesMindAfter = after === null ? null : after * HOUR;
+    const plan = { wish: 'account', asksAfter: 5 * HOUR, changesMindAfter } as never;
+    const profile = { shipsAfter: 20 * HOUR, channels: system } as never;
+    const found = play({ ...setting, strategy: 'oracle', profile }, written(['DE'], [{ at: tuesday, plan }]));
+    const types = factsOf(found).map((fact) => fact.type);
+    expect(types.filter((type) => type === 'order-cancelled' || type === 'shipment-confirmed')).toEqual([ends]);
+    expect(found.judgement.findings.map((finding) => finding.rule)).toEqual([]);
+  },
+);
+
 test('a refund is issued once, and nothing is refused on the way', () => {
   const profile = {
     shipsAfter: 10 * HOUR,

@@ -73,6 +73,21 @@ describe('the rollout', () => {
     toldApart(policySet(id), code),
   );
 
+  test.each(['BE', 'IE', 'ZA'])('%s, opened after the change, has no legacy requests even years before it', (code) => {
+    for (const day of ['2020-01-15', '2022-05-10']) {
+      const workload = written([code], [{ at: at(`${day}T12:00:00Z`), plan: account(3_600_000) }]);
+      expect(routeOf(factsOf(play({ codes: [code], from: day, days: 3 }, workload)))).toBe('formal');
+    }
+  });
+
+  test('the same click is formal after the change, and legacy where the change never comes', () => {
+    const { at: rollout } = resolveRules(policySet('documented'), 'DE').rollout;
+    const workload = written(['DE'], [{ at: rollout, plan: account(3_600_000) }]);
+    const setting = { codes: ['DE'], from: '2022-05-23', days: 3 };
+    expect(routeOf(factsOf(play(setting, workload)))).toBe('formal');
+    expect(routeOf(factsOf(play({ ...setting, withoutRollout: true }, workload)))).toBe('legacy');
+  });
+
   // Clock-change days, as a rollout date of a set made for this test.
   test.each([
     ['DE', '2022-03-27'],

@@ -1,6 +1,8 @@
 import type { PlayedArm } from '../../scenarios/index.ts';
 
 type Rules = PlayedArm['markets'][number]['rules'];
+/** One window as it stood at an instant. */
+type Told = { readonly at: number; readonly breach: boolean };
 type Line = ReturnType<PlayedArm['journal']['at']>;
 
 /**
@@ -32,7 +34,7 @@ export function secondJudge(played: PlayedArm, market: number) {
   );
   const purchase = rules.dateBasis.by === 'purchase-date';
   const within = (at: number, from: number, to: number) => at >= from && at < to;
-  return rules.limits.map((limit) =>
+  const windows = rules.limits.map((limit) =>
     Array.from({ length: days - warmUp }, (_, j) => {
       const day = warmUp + j;
       const from = starts[Math.max(0, day - limit.windowDays + 1)] as number;
@@ -41,19 +43,34 @@ export function secondJudge(played: PlayedArm, market: number) {
       const inWindow = firstHits.filter((line) =>
         within(purchase ? (placed.get(line.order)?.at ?? 0) : line.at, from, to),
       );
-      const rate = (numerator: number) => (orders.length === 0 ? 0 : numerator / orders.length);
-      const breach = (numerator: number) =>
-        orders.length > 0 &&
-        (limit.comparator === 'under' ? rate(numerator) >= limit.limit : rate(numerator) > limit.limit);
-      return {
-        denominator: orders.length,
-        atMidnight: inWindow.filter((line) => line.at < to).length,
-        finally: inWindow.length,
-        restatements: inWindow.filter((line) => line.at >= to).length,
-        breach: breach(inWindow.length),
+      const told = (at: number, numerator: number, restated: boolean) => {
+        const rate = orders.length === 0 ? 0 : numerator / orders.length;
+        const over = limit.comparator === 'under' ? rate >= limit.limit : rate > limit.limit;
+        return { day, at, numerator, denominator: orders.length, restated, breach: orders.length > 0 && over };
       };
+      const inTime = inWindow.filter((line) => line.at < to).length;
+      const late = inWindow.filter((line) => line.at >= to);
+      return [told(to, inTime, false), ...late.map((line, i) => told(line.at, inTime + i + 1, true))];
     }),
   );
+  const cancelled = mine.filter((line) => line.event.type === 'order-cancelled');
+  const verdicts = cancelled.map((line) => ({ sequence: line.sequence, counts: hits.includes(line) }));
+  return { windows, verdicts, accounts: accounts(windows, rules.deactivation.days) };
+}
+
+/** Good, at risk, deactivated: day by day from what was known at midnight, and no way back from the last. */
+function accounts(windows: readonly (readonly (readonly Told[])[])[], patience: number) {
+  const mornings = (windows[0] ?? []).map((_, j) => windows.map((days) => days[j]?.[0] as Told));
+  const inBreach = mornings.map((each) => each.some((window) => window.breach));
+  const statuses = inBreach.map((breach, j) => {
+    const fell = inBreach.some(
+      (_, k) => k <= j && k + 1 >= patience && !inBreach.slice(k + 1 - patience, k + 1).includes(false),
+    );
+    return fell ? 'deactivated' : breach ? 'at-risk' : 'good';
+  });
+  return statuses
+    .map((status, j) => ({ status, at: mornings[j]?.[0]?.at }))
+    .filter(({ status }, j) => status !== (statuses[j - 1] ?? 'good'));
 }
 
 /** The counting table of help page PNRJVBQMJRS942V and 200285210, line by line. */
@@ -74,6 +91,7 @@ function counts(line: Line, story: readonly Line[], rules: Rules): boolean {
   if (onFile.length > 0 && askedForAll && event.reason === 'buyer-cancelled') return false;
   if (!event.whole && !itemsCount(rules)) return false;
   if (onFile.length > 0 && askedForAll) return rules.readings['other-reason'] !== 'exempt';
+  if (onFile.length > 0) return rules.readings['beyond-request'] !== 'exempt';
   return true;
 }
 

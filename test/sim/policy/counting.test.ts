@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { determine, type CancellationFacts } from '../../../sim/policy/determine.ts';
+import { readingChoices } from '../../../sim/policy/in-force.ts';
 import { CANCELLERS, CAUSES, FULFILLED_BY, ON_FILE, REASONS } from '../../../sim/policy/words.ts';
 import { BOTH_SETS, CANCELLATION, rules } from './fixture.ts';
 import { resolveRules } from '../../../sim/policy/resolve.ts';
@@ -55,6 +56,26 @@ describe('readings', () => {
     expect(determine(facts, rules('documented', code)).counts).toBe(true);
     const turned = determine(facts, rules('documented', code, { [conflict]: reading }));
     expect(turned).toMatchObject({ counts: false, effect: 'exempt', reading: `${conflict}=${reading}` });
+  });
+
+  // Each alternative turns exactly its own rows, in both sets: no reading may leak into a row it does not speak of.
+  const onFile = ['on file, another reason', 'legacy request, another reason'];
+  const OWN_ROWS: Readonly<Record<string, readonly string[]>> = {
+    'other-reason=exempt': onFile,
+    'auto-cancel-on-file=exempt': ['Amazon: not shipped, request on file'],
+    'beyond-request=exempt': ['more than asked for'],
+  };
+  const choices = BOTH_SETS.flatMap((set) =>
+    readingChoices(set).flatMap(({ conflict, readings }) =>
+      readings.slice(1).map((reading) => [set.id, conflict, reading] as const),
+    ),
+  );
+  it.each(choices)('of %s: %s=%s turns its own rows of the table and no other', (id, conflict, reading) => {
+    const chosen = rules(id, 'UK', { [conflict]: reading });
+    const turned = TABLE.filter(
+      ([, given, effect]) => determine({ ...CANCELLATION, ...given }, chosen).effect !== effect,
+    );
+    expect(turned.map(([name]) => name)).toEqual(OWN_ROWS[`${conflict}=${reading}`] ?? []);
   });
 
   it.each(['AE', 'JP', 'IN'])('%s counts orders only, unless read otherwise', (code) => {
