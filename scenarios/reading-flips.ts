@@ -8,13 +8,14 @@ import {
 } from '../sim/index.ts';
 import { loadExperiment, type Overrides } from './resolve.ts';
 
-/** `readings: all`: the scenario again under each alternative reading, one at a time; only expectations whose verdict changes are told. */
+/** For `readings: all` (else nothing): the scenario again under each alternative reading, one at a time; only expectations whose verdict changes are told. */
 export async function readingFlips(
   path: string,
   experiment: Experiment,
   base: ScenarioResult,
   given: Overrides,
 ): Promise<ScenarioResult['flips'][number][]> {
+  if (!experiment.everyReading) return [];
   const codes = experiment.markets.map((market) => market.code);
   const flips: ScenarioResult['flips'][number][] = [];
   for (const { conflict, readings, clauses } of readingChoices(experiment.set)) {

@@ -4,6 +4,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { conclude, prepare, type ScenarioResult } from '../../sim/index.ts';
 import { openOutputFolder } from '../output-folder.ts';
 import { badInput } from '../problem.ts';
+import { readingFlips } from '../reading-flips.ts';
 import { loadExperiment } from '../resolve.ts';
 import type { SuiteEntry } from '../run-suite.ts';
 import type { ShardFile } from './run.ts';
@@ -75,15 +76,17 @@ function checkComplete(shards: readonly Shard[]): void {
 async function mergeShards(files: readonly ShardFile[]): Promise<SuiteEntry[]> {
   const first = files[0] as ShardFile;
   const merged: SuiteEntry[] = [];
-  for (const [i, { path, result }] of first.entries.entries()) {
+  for (const [i, { path, result: part }] of first.entries.entries()) {
     const experiment = await loadExperiment(path, first.overrides);
-    if (experiment.set.digest !== result.policy.digest || experiment.replications !== result.options.replications) {
+    if (experiment.set.digest !== part.policy.digest || experiment.replications !== part.options.replications) {
       throw badInput(path, 'has changed since the shards were run');
     }
     const summaries = files
       .flatMap((file) => file.entries[i]?.summaries ?? [])
       .sort((a, b) => a.replication - b.replication);
-    merged.push({ path, result: conclude(prepare(experiment), summaries), summaries });
+    const result = conclude(prepare(experiment), summaries);
+    const flips = await readingFlips(path, experiment, result, first.overrides);
+    merged.push({ path, result: { ...result, flips }, summaries });
   }
   return merged;
 }

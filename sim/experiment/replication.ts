@@ -10,7 +10,7 @@ import { drawWorkload } from '../world/draw-workload.ts';
 import type { LocalHour, MarketDraw } from '../world/market-draw.ts';
 import { filterWorkload } from '../world/filter-workload.ts';
 import { marketOf, type Workload } from '../world/workload.ts';
-import { hourStarts, weekday } from '../policy/local-time.ts';
+import { addDays, hourStarts, weekday } from '../policy/local-time.ts';
 import type { Arm, Experiment } from './design.ts';
 
 /** What does not change between replications: calendars and clocks, prepared once. */
@@ -38,11 +38,12 @@ export function prepare(experiment: Experiment): Stage {
   const markets = experiment.arms.map((arm) => armMarkets(experiment, arm));
   const calendars = markets[0] ?? [];
   const warmUp = Math.max(0, ...calendars.map((calendar) => calendar.warmUp));
+  const first = addDays(experiment.from, -warmUp);
   const span = experiment.days + warmUp + CLOCK_TAIL;
   return {
     experiment,
     markets,
-    clocks: experiment.arms.map((arm) => sellerClock(arm.profile, calendars[0]?.dates[0] ?? experiment.from, span)),
+    clocks: experiment.arms.map((arm) => sellerClock(arm.profile, first, span)),
     hours: calendars.map((calendar) => localHours(calendar)),
   };
 }

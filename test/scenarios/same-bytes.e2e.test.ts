@@ -5,16 +5,19 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { cli, temporaryFolder } from '../support/cli.ts';
 
 const SCENARIO = `name: same-bytes
-policy: documented
+policy: announced
+readings: all
 marketplaces: [DE, JP]
-from: 2022-05-20
-days: 20
+from: 2022-05-12
+days: 12
 seed: 3
 replications: 7
 orders: { perDay: 12, itemsPerOrder: 1.5, outOfStock: 1% }
 seller: { timeZone: Europe/Berlin, channels: { orders-api: {}, messages: {}, email: {} }, labelLead: PT4H }
 strategies: [cancel-on-any-request, redirect-to-formal]
 expect: ['redirect-to-formal better than cancel-on-any-request on cancellationRate']
+# not met under the default reading (the change began two days before), met when Germany's date is read from the second list
+cover: { legacy-request: 0.1% }
 `;
 
 const folder = temporaryFolder();
@@ -62,6 +65,10 @@ describe('same seed, same bytes', () => {
 
   test('merged shards are the run itself', () => {
     expect(contents('merged')).toEqual(contents('one'));
+  });
+
+  test('what flips under another reading is in the result, merged or not', () => {
+    for (const dir of ['one', 'merged']) expect(contents(dir)['results.json']).toMatch(/"conflict": "uk-de-date"/);
   });
 
   test('a missing shard is named', () => {

@@ -1,6 +1,7 @@
 // What a seller's habits do: office hours, holding what was redirected, refunds once, lateness.
 import { describe, expect, test } from 'vitest';
-import { at, factsOf, play, written } from '../support/worlds.ts';
+import { prepare } from '../../scenarios/index.ts';
+import { at, experimentOf, factsOf, play, written } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;
 const tuesday = at('2023-05-09T10:00:00Z');
@@ -114,4 +115,17 @@ test.each([
     { ...written(['DE'], orders), uniform: () => 0.5 },
   );
   expect(found.judgement.markets[0]?.judged).toMatchObject({ shipped: 3, late });
+});
+
+test('office hours hold from the first order on, whichever marketplace has the longest warm-up', () => {
+  // India's warm-up is thirty days and France's seven; France is named first.
+  const friday = at('2023-05-05T20:00:00Z') - 21 * 24 * HOUR;
+  const nine = { from: 540, to: 1020 };
+  const profile = {
+    timeZone: 'UTC',
+    hours: [[], [nine], [nine], [nine], [nine], [nine], []],
+    shipsAfter: HOUR,
+  } as never;
+  const stage = prepare(experimentOf({ codes: ['FR', 'IN'], from: '2023-05-08', days: 7, profile }, null));
+  expect(stage.clocks[0]?.nextOpen(friday as never)).toBe(Date.parse('2023-04-17T09:00:00Z'));
 });
