@@ -44,7 +44,7 @@ export default tseslint.config(
       ],
     },
   },
-  // Closure factories of the hot path: state in closures is 4 to 6 % faster than a class (sim/decisions/0003), each inner function is short.
+  // Closure factories of the hot path: state in closures (sim/decisions/0003), each inner function is short.
   {
     files: ['sim/kernel/calendar.ts', 'sim/ledger/journal.ts'],
     rules: { 'max-lines-per-function': ['error', { max: 160 }] },

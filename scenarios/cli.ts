@@ -8,7 +8,7 @@ import { addReport } from './commands/report.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { InputError } from './problem.ts';
-import { version } from './version.ts';
+import { version } from './package.ts';
 
 /*
  * The way in, and the only place where scenarios and reports meet. Exit codes: 0 every expectation met, 1 one violated, 2 wrong use or

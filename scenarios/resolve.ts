@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import {
   EVENINGS,
+  minorUnits,
   parsePolicySet,
   policySet,
   POLICY_SET_IDS,
@@ -151,9 +152,6 @@ async function resolveArm(
   };
 }
 
-/** Currencies without minor units in everyday use. */
-const WHOLE = ['JPY'];
-
 function marketDesign(scenario: ScenarioFile, code: string, set: PolicySet): MarketDesign {
   const over = scenario.per?.[code];
   const orders = {
@@ -175,7 +173,7 @@ function marketDesign(scenario: ScenarioFile, code: string, set: PolicySet): Mar
     orders: {
       ...orders,
       hours: orders.hours ?? EVENINGS,
-      price: Math.round(orders.price * (WHOLE.includes(currency) ? 1 : 100)),
+      price: Math.round(orders.price * minorUnits(currency)),
     },
     buyers: { ...buyers, patience: typeof patience === 'object' ? patience.median : patience },
   };

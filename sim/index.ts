@@ -18,7 +18,8 @@ export {
 export { addDays, isDate, localDate, localMidnight, localTimeAt, weekday } from './policy/local-time.ts';
 export { determine, type CancellationFacts, type Determination } from './policy/determine.ts';
 export { clausesInForce, PolicyError, readingChoices, type ReadClause, type ReadingChoice } from './policy/in-force.ts';
-export { MARKETPLACES, marketplaceOf } from './policy/marketplaces.ts';
+export { MARKETPLACES, marketplaceOf, minorUnits } from './policy/marketplaces.ts';
+export { nearest } from './policy/near-miss.ts';
 export type { Clause, Marketplace, MarketplaceCode, MarketRules, PolicySet, Readings } from './policy/policy.ts';
 export { resolveRules, type ResolveOptions } from './policy/resolve.ts';
 export { rolloutTable, type RolloutRow } from './policy/rollout.ts';

@@ -9,7 +9,7 @@ import { openPool } from '../pool.ts';
 import { badInput } from '../problem.ts';
 import type { Overrides } from '../resolve.ts';
 import { runSuite, type SuiteEntry } from '../run-suite.ts';
-import { packageFolder } from '../version.ts';
+import { packageFolder } from '../package.ts';
 import { addRunOptions, names, type Reporter } from './options.ts';
 import { openProgress } from './progress.ts';
 import { EXIT, printReport, replicationRows, resultsOf, writeReport } from './write-report.ts';

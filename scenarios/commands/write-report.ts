@@ -11,7 +11,7 @@ import {
   type ReplicationRow,
 } from '../../reports/index.ts';
 import type { OutputFolder } from '../output-folder.ts';
-import { version } from '../version.ts';
+import { version } from '../package.ts';
 import type { Reporter } from './options.ts';
 
 export function resultsOf(scenarios: readonly ScenarioResult[]): Results {

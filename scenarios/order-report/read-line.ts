@@ -1,8 +1,9 @@
+import { minorUnits } from '../../sim/index.ts';
 import type { Problem } from '../problem.ts';
 import type { ColumnName, Columns } from './columns.ts';
 import type { PurchaseTime } from './purchase-time.ts';
 import type { ReportedOrder } from './read.ts';
-import { isElsewhere, minorUnits, storeOf } from './stores.ts';
+import { isElsewhere, storeOf } from './stores.ts';
 
 /** One line, read: an order of a single line. */
 export type ReportedLine = ReportedOrder;

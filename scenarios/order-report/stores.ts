@@ -39,8 +39,3 @@ export function storeOf(channel: string): Marketplace | undefined {
 export function isElsewhere(channel: string): boolean {
   return /^non-amazon/i.test(channel);
 }
-
-/** Minor units in one unit of the currency. */
-export function minorUnits(currency: string): number {
-  return currency === 'JPY' ? 1 : 100;
-}

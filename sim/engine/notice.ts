@@ -26,6 +26,10 @@ export const NOTICE = {
 export const PRIORITY = { market: 0, buyer: 1, channel: 2, seller: 3, parcel: 4, deadline: 5 } as const;
 
 export const tag = (kind: number, argument = 0): number => kind | (argument << 5);
+/** A slow or failing payment: the commonest notice but dispatch. */
+export const PAYMENT = tag(NOTICE.payment);
+export const DISPATCH = tag(NOTICE.ships, 0); // 0: STEPS[0], all steps at once
+
 export const kindOf = (value: number): number => value & 31;
 export const argumentOf = (value: number): number => value >>> 5;
 

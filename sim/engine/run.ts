@@ -14,7 +14,7 @@ import { onAsks, onDelivered, onFiles, onInsists, onKeeps, onReturned, settleIfC
 import { onSurfaced } from './channels.ts';
 import { createDesk } from './desk.ts';
 import type { MarketDays } from './market-days.ts';
-import { argumentOf, kindOf, NOTICE, PRIORITY, STEPS, tag, unpackSighting } from './notice.ts';
+import { argumentOf, kindOf, NOTICE, PRIORITY, STEPS, tag, unpackSighting, DISPATCH, PAYMENT } from './notice.ts';
 import type { SellerClock } from './office-hours.ts';
 import { normalPayments } from './payments.ts';
 import { caseOf, record, type Run } from './run-state.ts';
@@ -48,7 +48,6 @@ export function runWorld(config: RunConfig): Journal {
   const shortCut = config.shortCut !== false && run.strategy.everyOrder !== true;
   const first = firstStep(run);
   const limit = config.eventLimit ?? 1_000_000 + workload.size * 40;
-  const dispatch = tag(NOTICE.ships, 0);
   const payments = normalPayments(run);
   let arrived = 0;
   let served = 0;
@@ -73,8 +72,8 @@ export function runWorld(config: RunConfig): Journal {
     calendar.pop();
     run.now = calendar.due.at;
     const { order, tag: notice } = calendar.due;
-    if (notice === dispatch && shortCut && shipsPlainly(run, order)) continue;
-    if (notice === 0) pays(run, order, first);
+    if (notice === DISPATCH && shortCut && shipsPlainly(run, order)) continue;
+    if (notice === PAYMENT) pays(run, order, first);
     else serve(run, order, notice, !shortCut);
     served += 1;
     if (served > limit)
@@ -111,7 +110,7 @@ function arrives(run: Run, order: number): void {
   run.journal.append(run.now, order, head >>> 0, workload.amount[order] as number);
   if (paymentOf(traits) !== 0) {
     const delay = Math.ceil(exponential(workload.uniform(order, PURPOSE.paymentDelay), SLOW_MEAN));
-    run.calendar.schedule((run.now + delay) as Instant, PRIORITY.market, order, 0);
+    run.calendar.schedule((run.now + delay) as Instant, PRIORITY.market, order, PAYMENT);
   }
   if (!isSpecial(traits)) return;
   run.calendar.schedule(after(run.now, caseOf(run, order).plan.asksAfter), PRIORITY.buyer, order, tag(NOTICE.asks));

@@ -5,14 +5,12 @@ import { PLAIN_SHIPPED, PLAIN_UNSHIPPED } from '../world/order-table.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { fulfilledOf, isPlain, isStockMissing, itemsOf, marketOf } from '../world/workload.ts';
 import { headOf } from '../ledger/row.ts';
-import { NOTICE, PRIORITY, STEPS, tag } from './notice.ts';
+import { DISPATCH, NOTICE, PRIORITY, STEPS, tag } from './notice.ts';
 import { caseOf, daysOf, record, type Run } from './run-state.ts';
 import { ask, follow, hasTracking, perform } from './seller-side.ts';
 
 /** Time in Amazon's own warehouse; not judged, so not worth a parameter. */
 const AMAZON_SHIPS_AFTER = span(16, HOUR);
-
-const DISPATCH = tag(NOTICE.ships, 0);
 
 /** One parcel a step at a time, or all at once when label, hand-over and confirmation fall together. */
 export function firstStep(run: Run): ShipStep {
@@ -28,12 +26,7 @@ export function planShipping(run: Run, order: number, first: ShipStep): void {
     return run.calendar.schedule(after(run.now, jitter(AMAZON_SHIPS_AFTER, u)), PRIORITY.parcel, order, DISPATCH);
   }
   const at = run.clock.nextOpen(after(run.now, jitter(run.profile.shipsAfter, u)));
-  run.calendar.schedule(
-    at,
-    PRIORITY.parcel,
-    order,
-    first === 'dispatch' ? DISPATCH : tag(NOTICE.ships, STEPS.indexOf(first)),
-  );
+  run.calendar.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(first)));
   const days = run.markets[marketOf(traits)] as (typeof run.markets)[number];
   const placedAt = run.workload.placedAt[order] as Instant;
   // A parcel that leaves well before any deadline needs none; `again` and `outOfStock` set it for one that is held back.

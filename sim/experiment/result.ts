@@ -1,3 +1,5 @@
+import type { FATE_NAMES, FATE_ROUTES } from '../ledger/measure.ts';
+
 /**
  * What an experiment says, as plain data: the content of `results.json` (`schemaVersion: 1`) and all that reports may see.
  * Rates are fractions, durations milliseconds, money minor units of the marketplace's currency, days `YYYY-MM-DD` in marketplace time.
@@ -51,10 +53,9 @@ export type SeriesPoint = {
   readonly p95: number;
 };
 
-export const FATES = ['cancelled-exempt', 'cancelled-counted', 'kept', 'shipped'] as const;
-export type Fate = (typeof FATES)[number];
+export type Fate = (typeof FATE_NAMES)[number];
 /** Orders by what became of them after a request by each route (`self-cancel` orders are all `cancelled-exempt`). Sums over replications. */
-export type Fates = Readonly<Record<'self-cancel' | 'formal' | 'legacy' | 'informal', Readonly<Record<Fate, number>>>>;
+export type Fates = Readonly<Record<(typeof FATE_ROUTES)[number], Readonly<Record<Fate, number>>>>;
 
 /** From the buyer's asking to the seller's first sight of it in that channel. */
 export type Delay = { readonly p50: number; readonly p95: number; readonly count: number };

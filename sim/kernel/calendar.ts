@@ -6,7 +6,7 @@ import { invariant } from './invariant.ts';
  * The future event list, in total order: by instant, then priority (0 first, at most 7), then the order in which notices were scheduled.
  *
  * A ring of buckets of 65.5 s reaches three days ahead; a bitmap finds the next bucket in use; the bucket being served is kept sorted; what
- * lies further ahead waits in a heap. Two thirds faster over a whole run than a plain heap (decision record 0003).
+ * lies further ahead waits in a heap (decision record 0003).
  */
 export type Calendar = {
   /** Schedules a notice. `order` and `tag` are handed back when it is due. */

@@ -217,3 +217,8 @@ export const MARKETPLACES: readonly Marketplace[] = [
 export function marketplaceOf(code: string): Marketplace | undefined {
   return MARKETPLACES.find((marketplace) => marketplace.code === code);
 }
+
+/** Minor units in one unit of the currency. */
+export function minorUnits(currency: string): number {
+  return currency === 'JPY' ? 1 : 100;
+}

@@ -5,26 +5,34 @@ export function unknownName(what: string, given: string, known: readonly string[
   return `unknown ${what} \`${given}\`; ${hint}expected one of ${known.join(', ')}`;
 }
 
-/** The known name with the fewest letters changed, if these are few. */
-function nearest(given: string, known: readonly string[]): string | undefined {
-  const wanted = given.toLowerCase();
-  const ranked = known
-    .map((name) => ({ name, cost: edits(wanted, name.toLowerCase()) }))
-    .sort((a, b) => a.cost - b.cost)[0];
-  if (ranked === undefined || ranked.cost > Math.max(1, Math.floor(wanted.length / 3))) return undefined;
-  return ranked.name;
+/** The known word at most two or three slips away, the first of the nearest. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = word.length > 6 ? 4 : 3;
+  for (const candidate of known) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance >= least) continue;
+    least = distance;
+    best = candidate;
+  }
+  return best;
 }
 
-/** Levenshtein distance, one row at a time. */
-function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+/** Damerau-Levenshtein, restricted: a swap of neighbours is one slip. */
+function editDistance(a: string, b: string): number {
+  let older: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
+    const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (older[j - 2] as number) + 1);
+      row.push(cost);
     }
-    row = next;
+    older = last;
+    last = row;
   }
-  return row[b.length] ?? 0;
+  return last[b.length] as number;
 }

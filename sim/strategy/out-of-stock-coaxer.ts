@@ -1,3 +1,4 @@
+import { after, DAY } from '../kernel/time.ts';
 import { actOnFile, hasSent } from './moves.ts';
 import { redirectToFormal } from './redirect-to-formal.ts';
 import type { SellerStrategy } from './strategy.ts';
@@ -14,7 +15,7 @@ export function outOfStockCoaxer(): SellerStrategy {
     if (observation.type === 'out-of-stock' && !hasSent(file, 'ask-to-file')) {
       return [
         { type: 'reply', order: file.order, kind: 'ask-to-file', critical: true },
-        { type: 'remind', order: file.order, at: (file.shipBy + 24 * 3_600_000) as typeof file.shipBy },
+        { type: 'remind', order: file.order, at: after(file.shipBy, DAY) },
       ];
     }
     if (observation.type === 'reminder' && file.outOfStock) {

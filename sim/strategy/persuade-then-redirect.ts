@@ -1,3 +1,4 @@
+import { after, HOUR, span } from '../kernel/time.ts';
 import { answerIfAsked, hasSent, notYetSent, wishesToCancel } from './moves.ts';
 import { redirect, redirectToFormal, type RedirectOptions } from './redirect-to-formal.ts';
 import type { SellerStrategy } from './strategy.ts';
@@ -16,7 +17,7 @@ export function persuadeThenRedirect(options: RedirectOptions = {}): SellerStrat
       ) {
         const offer = { type: 'reply', order: file.order, kind: 'offer-to-keep', critical: true } as const;
         // A silent buyer is redirected after four hours: an offer unanswered is not an order kept.
-        return [offer, { type: 'remind', order: file.order, at: (desk.now + 4 * 3_600_000) as typeof desk.now }];
+        return [offer, { type: 'remind', order: file.order, at: after(desk.now, span(4, HOUR)) }];
       }
       if (observation.kind === 'insists') return redirect(file);
       return observation.kind === 'wants-to-cancel'

@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/time.ts';
+import { HOUR, type Instant } from '../kernel/time.ts';
 import {
   actOnFile,
   answerIfAsked,
@@ -59,5 +59,5 @@ export function whenDue(file: OrderFile, desk: Desk, ifUnfiled: 'ship' | 'cancel
 
 /** An hour before the ship-by time. */
 export function lastMoment(file: OrderFile): Instant {
-  return (file.shipBy - 3_600_000) as Instant;
+  return (file.shipBy - HOUR) as Instant;
 }

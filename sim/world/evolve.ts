@@ -50,7 +50,7 @@ export function evolve(order: Order, event: WorldEvent): Order {
   }
 }
 
-/** Field by field: one literal is several times faster than a spread, and searches evolve millions of orders. */
+/** Field by field: a literal of fixed shape, since every fact on an order passes here. */
 function copy(order: Order): { -readonly [K in keyof Order]: Order[K] } {
   return {
     status: order.status,

@@ -1,4 +1,5 @@
 import {
+  minorUnits,
   KEEPS_TO_PLAN,
   marketplaceOf,
   packTraits,
@@ -8,8 +9,7 @@ import {
   type Workload,
 } from '../../sim/index.ts';
 import { parseYaml } from '../parse.ts';
-import { minorUnits } from './stores.ts';
-import { instantOf, writtenSchema, type WrittenOrder, type WrittenRange } from './written-schema.ts';
+import { instantOf, writtenSchema, type WrittenOrder, type WrittenRange } from './schema.ts';
 
 export function parseWritten(text: string, name: string, range: WrittenRange): readonly WrittenOrder[] {
   return parseYaml(text, name, writtenSchema(range)).orders;
