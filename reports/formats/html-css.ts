@@ -44,7 +44,7 @@ dd{margin:0}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.85em;background:var(--code);border-radius:.3rem}
 code{padding:.1em .35em}
 pre{padding:.75rem 1rem;overflow-x:auto;white-space:pre-wrap}
-.scroll{overflow-x:auto;max-height:32rem}
+.scroll{overflow-x:auto}details .scroll{max-height:32rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 caption{text-align:left;color:var(--soft);font-size:.85rem;padding:.3rem 0}
 th,td{text-align:left;padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top;min-width:4.5rem}
