@@ -69,3 +69,9 @@ export { playReplication, prepare, type PlayedArm, type Stage } from './experime
 export { METRICS, type MetricName, type Results, type ScenarioResult, type Verdict } from './experiment/result.ts';
 export { quantile, wilson } from './experiment/statistics.ts';
 export type { ReplicationSummary } from './experiment/summary.ts';
+export type { DoorAct, LiveWorld } from './engine/live-world.ts';
+export { openLiveExperiment, type LiveOptions } from './experiment/live-experiment.ts';
+export type { BuyerAct, Outcome } from './world/command.ts';
+export type { Order } from './world/order.ts';
+export type { PlacedOrder } from './world/live-workload.ts';
+export { allItems, countItems, openItems } from './world/order.ts';

@@ -1,5 +1,5 @@
 import { after, between, span, DAY, type Instant } from '../kernel/time.ts';
-import type { BuyerAct } from '../world/command.ts';
+import type { BuyerAct, Outcome } from '../world/command.ts';
 import { decideBuyer } from '../world/decide-buyer.ts';
 import type { MessageKind } from '../world/event.ts';
 import type { Order } from '../world/order.ts';
@@ -47,7 +47,8 @@ export function onInsists(run: Run, order: number): void {
   act(run, order, { type: 'write-message', kind: 'insists', asksToCancel: false, items, reason });
 }
 
-function act(run: Run, order: number, deed: BuyerAct): void {
+/** Carries a buyer's act out; a refusal is a fact too. */
+export function act(run: Run, order: number, deed: BuyerAct): Outcome {
   const { rules } = daysOf(run, order);
   const before = run.table.load(order);
   const outcome = decideBuyer(before, deed, run.now, {
@@ -58,7 +59,7 @@ function act(run: Run, order: number, deed: BuyerAct): void {
   if (!outcome.ok) {
     note(run, order, { type: 'command-rejected', code: outcome.code, command: deed.type });
     if (outcome.code === 'already-shipped') asks(run, order, story);
-    return;
+    return outcome;
   }
   for (const event of outcome.events) {
     const now = record(run, order, event);
@@ -73,6 +74,7 @@ function act(run: Run, order: number, deed: BuyerAct): void {
       surface(run, order, 'informal', event.kind === 'wants-to-cancel', story.messages.length);
     }
   }
+  return outcome;
 }
 
 /** From here on the buyer waits, for as long as his patience lasts. */
@@ -133,7 +135,8 @@ export function onDelivered(run: Run, order: number): void {
   comesBack(run, order, run.now);
 }
 
-function comesBack(run: Run, order: number, from: Instant): void {
+/** The parcel travels back to the seller. */
+export function comesBack(run: Run, order: number, from: Instant): void {
   run.calendar.schedule(after(from, RETURN_TAKES), PRIORITY.market, order, tag(NOTICE.returned));
 }
 

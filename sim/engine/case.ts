@@ -17,6 +17,8 @@ export type Case = {
   /** Was told in time that the parcel is on its way. */
   informed: boolean;
   delivered: boolean;
+  /** Refused or sent back by hand; on its way to the seller. */
+  sentBack: boolean;
   // what was written
   readonly messages: { readonly kind: MessageKind; readonly at: Instant }[];
   // the seller's side
@@ -46,6 +48,7 @@ export function newCase(plan: BuyerPlan): Case {
     coaxed: false,
     informed: false,
     delivered: false,
+    sentBack: false,
     messages: [],
     request: null,
     understood: new Set(),

@@ -5,7 +5,7 @@ import { CHANNELS, type Channel, type Route } from '../policy/words.ts';
 import type { ChannelWatch } from '../strategy/profile.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
-import { daysOf, note, type Run } from './run-state.ts';
+import { daysOf, isOutside, note, type Run } from './run-state.ts';
 
 /** Delays of the marketplace's own machinery. The orders API: "about 3 min typical" (public reports, policy-facts S13); the rest is assumed. */
 const LAG: Readonly<Record<Channel, Duration>> = {
@@ -42,6 +42,7 @@ export function onSurfaced(run: Run, order: number, sighting: Sighting): void {
 }
 
 export function watchOf(run: Run, channel: Channel): ChannelWatch | undefined {
+  if (isOutside(run)) return undefined;
   return run.profile.channels.find((watch) => watch.channel === channel);
 }
 

@@ -17,7 +17,7 @@ export type Payments = {
 };
 
 export function normalPayments(run: Run): Payments {
-  const { placedAt, traits } = run.workload;
+  const { workload } = run; // its columns are asked for anew: a live workload's grow
   const payments = { key: Infinity, order: 0, arrived, next };
 
   function arrived(count: number): void {
@@ -30,6 +30,7 @@ export function normalPayments(run: Run): Payments {
   }
 
   function seek(count: number): void {
+    const { placedAt, traits } = workload;
     while (payments.order < count && paymentOf(traits[payments.order] as number) !== 0) payments.order += 1;
     payments.key =
       payments.order < count ? (Math.floor((placedAt[payments.order] as number) / MINUTE) + 1) * MINUTE * 8 : Infinity;

@@ -16,7 +16,7 @@ import type { SellerClock } from './office-hours.ts';
 export type Run = {
   now: Instant;
   readonly workload: Workload;
-  readonly markets: readonly MarketDays[];
+  markets: readonly MarketDays[];
   readonly profile: SellerProfile;
   readonly clock: SellerClock;
   readonly strategy: SellerStrategy;
@@ -28,6 +28,10 @@ export type Run = {
   /** When each of the staff is free again. */
   readonly staffFree: number[];
   reportColumn: boolean;
+  /** From then on an outside system is the seller ... */
+  readonly handsOverAt: Instant;
+  /** ... and parcels leave only by its command. */
+  readonly outsideShips: boolean;
 };
 
 export function marketOfOrder(run: Run, order: number): number {
@@ -64,4 +68,9 @@ export function caseOf(run: Run, order: number): Case {
 /** Nothing can happen any more. */
 export function closeCase(run: Run, order: number): void {
   run.cases.delete(order);
+}
+
+/** Whether the seller's part is played by a system outside of this world. */
+export function isOutside(run: Run): boolean {
+  return run.now >= run.handsOverAt;
 }

@@ -1,7 +1,7 @@
 import { createCalendar } from '../kernel/calendar.ts';
 import { exponential } from '../kernel/distribution.ts';
 import { unreachable } from '../kernel/invariant.ts';
-import { after, HOUR, span, type Instant } from '../kernel/time.ts';
+import { after, HOUR, NEVER, span, type Instant } from '../kernel/time.ts';
 import { createJournal, type Journal } from '../ledger/journal.ts';
 import { headOf } from '../ledger/row.ts';
 import type { SellerProfile } from '../strategy/profile.ts';
@@ -16,7 +16,8 @@ import { createDesk } from './desk.ts';
 import type { MarketDays } from './market-days.ts';
 import { argumentOf, kindOf, NOTICE, PRIORITY, STEPS, tag, unpackSighting, DISPATCH, PAYMENT } from './notice.ts';
 import type { SellerClock } from './office-hours.ts';
-import { normalPayments } from './payments.ts';
+import { arrivalsOf, type Arrivals } from './arrivals.ts';
+import { normalPayments, type Payments } from './payments.ts';
 import { caseOf, record, type Run } from './run-state.ts';
 import { ask, onHandles, onLooks, perform } from './seller-side.ts';
 import { firstStep, onShips, planShipping, shipsPlainly } from './shipping.ts';
@@ -27,6 +28,10 @@ export type RunConfig = {
   readonly profile: SellerProfile;
   readonly clock: SellerClock;
   readonly strategy: SellerStrategy;
+  /** From then on the seller is outside: nobody in the house looks at a channel or decides; default never. */
+  readonly handsOverAt?: Instant;
+  /** ... and no parcel leaves without a command, either. */
+  readonly outsideShips?: boolean;
   /** Off only in tests: every order then takes the long way, to the same journal. */
   readonly shortCut?: boolean;
   /** Notices served before the run is given up as runaway; default 40 for each order and a million more. */
@@ -43,45 +48,57 @@ const SLOW_MEAN = span(6, HOUR);
 
 /** Plays one workload against one seller, from the first order until nothing can happen any more. */
 export function runWorld(config: RunConfig): Journal {
-  const run = openRun(config);
-  const { calendar, workload } = run;
-  const shortCut = config.shortCut !== false && run.strategy.everyOrder !== true;
-  const first = firstStep(run);
-  const limit = config.eventLimit ?? 1_000_000 + workload.size * 40;
-  const payments = normalPayments(run);
-  let arrived = 0;
-  let served = 0;
-  let arrivalKey = workload.size > 0 ? (workload.placedAt[0] as number) * 8 : Infinity;
-  for (;;) {
-    const key = calendar.nextKey();
-    if (arrivalKey <= key && arrivalKey <= payments.key) {
-      if (arrivalKey === Infinity) return run.journal;
-      run.now = workload.placedAt[arrived] as Instant;
-      arrives(run, arrived);
-      arrived += 1;
-      payments.arrived(arrived);
-      arrivalKey = arrived < workload.size ? (workload.placedAt[arrived] as number) * 8 : Infinity;
-      continue;
-    }
-    if (payments.key <= key) {
-      run.now = (payments.key / 8) as Instant;
-      pays(run, payments.order, first);
-      payments.next(arrived);
-      continue;
-    }
-    calendar.pop();
-    run.now = calendar.due.at;
-    const { order, tag: notice } = calendar.due;
-    if (notice === DISPATCH && shortCut && shipsPlainly(run, order)) continue;
-    if (notice === PAYMENT) pays(run, order, first);
-    else serve(run, order, notice, !shortCut);
-    served += 1;
-    if (served > limit)
-      throw new RunawayError(`gave up after ${limit} notices at ${run.now}: the strategy keeps waking itself`);
-  }
+  const { run, playBefore } = openRun(config);
+  playBefore(Infinity);
+  return run.journal;
 }
 
-function openRun(config: RunConfig): Run {
+/** A run that stands still between calls. `playBefore(key)` serves everything with a key below it (see `kernel/calendar.ts`). */
+export type OpenRun = { readonly run: Run; readonly payments: Payments; readonly playBefore: (key: number) => void };
+
+export function openRun(config: RunConfig, arrivals: Arrivals = arrivalsOf(config.workload)): OpenRun {
+  const run = newRun(config);
+  const { calendar } = run;
+  const shortCut = config.shortCut !== false && run.strategy.everyOrder !== true && !run.outsideShips;
+  const first = firstStep(run);
+  const limit = config.eventLimit ?? 1_000_000 + config.workload.size * 40;
+  const payments = normalPayments(run);
+  let served = 0;
+
+  function playBefore(end: number): void {
+    for (;;) {
+      const key = calendar.nextKey();
+      if (arrivals.key <= key && arrivals.key <= payments.key) {
+        if (arrivals.key >= end) return;
+        run.now = (arrivals.key / 8) as Instant;
+        arrives(run, arrivals.take());
+        payments.arrived(arrivals.count);
+        continue;
+      }
+      if (payments.key <= key) {
+        if (payments.key >= end) return;
+        run.now = (payments.key / 8) as Instant;
+        pays(run, payments.order, first);
+        payments.next(arrivals.count);
+        continue;
+      }
+      if (key >= end) return;
+      calendar.pop();
+      run.now = calendar.due.at;
+      const { order, tag: notice } = calendar.due;
+      if (notice === DISPATCH && shortCut && shipsPlainly(run, order)) continue;
+      if (notice === PAYMENT) pays(run, order, first);
+      else serve(run, order, notice, !shortCut);
+      served += 1;
+      if (served > limit)
+        throw new RunawayError(`gave up after ${limit} notices at ${run.now}: the strategy keeps waking itself`);
+    }
+  }
+
+  return { run, payments, playBefore };
+}
+
+function newRun(config: RunConfig): Run {
   const run: Run = {
     now: 0 as Instant,
     workload: config.workload,
@@ -96,6 +113,8 @@ function openRun(config: RunConfig): Run {
     desk: createDesk(() => run),
     staffFree: Array.from({ length: config.profile.staff }, () => 0),
     reportColumn: config.profile.requestColumn,
+    handsOverAt: config.handsOverAt ?? NEVER,
+    outsideShips: config.outsideShips === true,
   };
   return run;
 }
@@ -103,7 +122,7 @@ function openRun(config: RunConfig): Run {
 const PLACED = headOf('order-placed', 0, 0, 0);
 const AUTHORISED = headOf('payment-authorised', 0, 0, 0);
 
-function arrives(run: Run, order: number): void {
+export function arrives(run: Run, order: number): void {
   const { workload } = run;
   const traits = workload.traits[order] as number;
   const head = PLACED | (marketOf(traits) << 5) | (fulfilledOf(traits) << 10) | (itemsOf(traits) << 21);

@@ -1,17 +1,18 @@
 import { after, type Instant } from '../kernel/time.ts';
-import type { SellerCommand } from '../world/command.ts';
+import type { Outcome, SellerCommand } from '../world/command.ts';
 import { decideSeller } from '../world/decide-seller.ts';
 import type { WorldEvent } from '../world/event.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { isSpecial } from '../world/workload.ts';
-import type { Observation, SellerDecision } from '../strategy/strategy.ts';
+import { PROCEED, type Observation, type SellerDecision } from '../strategy/strategy.ts';
 import { onSellerWrites, settleIfCancelled } from './buyer-side.ts';
 import { watchOf } from './channels.ts';
 import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
-import { caseOf, daysOf, note, record, type Run } from './run-state.ts';
+import { caseOf, daysOf, isOutside, note, record, type Run } from './run-state.ts';
 
 /** Somebody looks at a channel: the sighting is a fact, and the first one of its kind becomes work. */
 export function onLooks(run: Run, order: number, sighting: Sighting): void {
+  if (isOutside(run)) return;
   const now = run.table.load(order);
   if (now.status === 'cancelled') return;
   if (sighting.isRequest) note(run, order, { type: 'request-seen', channel: sighting.channel, route: sighting.route });
@@ -60,7 +61,7 @@ export function onHandles(run: Run, order: number, sighting: Sighting): void {
 }
 
 export function ask(run: Run, observation: Observation): readonly SellerDecision[] {
-  return run.strategy(observation, run.desk);
+  return isOutside(run) ? PROCEED : run.strategy(observation, run.desk);
 }
 
 /** Carries decisions out, one after another. A refusal is a fact too. */
@@ -79,7 +80,8 @@ export function perform(run: Run, decisions: readonly SellerDecision[]): void {
   }
 }
 
-function command(run: Run, wanted: SellerCommand): void {
+/** Carries one command out, for a strategy or for an outside seller. */
+export function command(run: Run, wanted: SellerCommand): Outcome {
   const { order } = wanted;
   const story = caseOf(run, order);
   const before = run.table.load(order);
@@ -93,9 +95,10 @@ function command(run: Run, wanted: SellerCommand): void {
   });
   if (!outcome.ok) {
     note(run, order, { type: 'command-rejected', code: outcome.code, command: wanted.type });
-    return;
+    return outcome;
   }
   for (const event of outcome.events) follow(run, order, event);
+  return outcome;
 }
 
 /** Records a fact of the seller's making and lets the world react. */

@@ -6,7 +6,7 @@ import { PURPOSE } from '../world/purpose.ts';
 import { fulfilledOf, isPlain, isStockMissing, itemsOf, marketOf } from '../world/workload.ts';
 import { headOf } from '../ledger/row.ts';
 import { DISPATCH, NOTICE, PRIORITY, STEPS, tag } from './notice.ts';
-import { caseOf, daysOf, record, type Run } from './run-state.ts';
+import { caseOf, daysOf, isOutside, record, type Run } from './run-state.ts';
 import { ask, follow, hasTracking, perform } from './seller-side.ts';
 
 /** Time in Amazon's own warehouse; not judged, so not worth a parameter. */
@@ -25,6 +25,7 @@ export function planShipping(run: Run, order: number, first: ShipStep): void {
   if (fulfilledOf(traits) === 1) {
     return run.calendar.schedule(after(run.now, jitter(AMAZON_SHIPS_AFTER, u)), PRIORITY.parcel, order, DISPATCH);
   }
+  if (run.outsideShips && isOutside(run)) return setDeadline(run, order);
   const at = run.clock.nextOpen(after(run.now, jitter(run.profile.shipsAfter, u)));
   run.calendar.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(first)));
   const days = run.markets[marketOf(traits)] as (typeof run.markets)[number];
@@ -72,6 +73,10 @@ export function onShips(run: Run, order: number, step: ShipStep, askAlways: bool
   const now = run.table.load(order);
   if (now.status === 'cancelled') return;
   if (now.fulfilledBy === 'amazon') return take(run, order, 'dispatch');
+  if (run.outsideShips && isOutside(run)) {
+    if (step === 'dispatch') setDeadline(run, order); // a parcel that would have left at once has none yet
+    return;
+  }
   const story = run.cases.get(order);
   if (story?.stopped) return;
   if (isStockMissing(run.workload.traits[order] as number)) return outOfStock(run, order);

@@ -7,7 +7,13 @@ export type SellerCommand =
   | { readonly type: 'buy-label'; readonly order: number }
   | { readonly type: 'hand-over'; readonly order: number }
   | { readonly type: 'intercept'; readonly order: number }
-  | { readonly type: 'confirm-shipment'; readonly order: number; readonly items?: ItemMask }
+  /** `handedOver`: the parcel leaves with the confirmation (all that an outside system tells the marketplace). */
+  | {
+      readonly type: 'confirm-shipment';
+      readonly order: number;
+      readonly items?: ItemMask;
+      readonly handedOver?: boolean;
+    }
   | { readonly type: 'reply'; readonly order: number; readonly kind: MessageKind; readonly critical?: boolean }
   | { readonly type: 'refund'; readonly order: number }
   | { readonly type: 'no-response-needed'; readonly order: number }

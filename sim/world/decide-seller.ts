@@ -30,7 +30,7 @@ export function decideSeller(order: Order, command: SellerCommand, clauses: Sell
       if (clauses.delivered || !clauses.interceptable) return reject('already-delivered');
       return accept({ type: 'shipment-intercepted' });
     case 'confirm-shipment':
-      return confirm(order, command.items, clauses.validTracking);
+      return confirm(order, command, clauses.validTracking);
     case 'reply':
       if (blockedByOptOut(command.kind, command.critical ?? false, clauses)) return reject('blocked-by-opt-out');
       return accept({
@@ -79,13 +79,18 @@ function cancel(order: Order, command: Extract<SellerCommand, { type: 'cancel' }
   });
 }
 
-function confirm(order: Order, wanted: number | undefined, validTracking: boolean): Outcome {
+function confirm(
+  order: Order,
+  command: Extract<SellerCommand, { type: 'confirm-shipment' }>,
+  validTracking: boolean,
+): Outcome {
   if (order.status === 'pending') return reject('not-authorised');
   if (order.status === 'cancelled') return reject('already-cancelled');
   if (order.status === 'shipped') return reject('already-shipped');
-  const items = (wanted ?? openItems(order)) & openItems(order);
+  const items = (command.items ?? openItems(order)) & openItems(order);
   if (items === 0) return reject('already-shipped');
-  return accept({ type: 'shipment-confirmed', items, validTracking, handedOver: false });
+  const handedOver = command.handedOver === true && !order.handedOver;
+  return accept({ type: 'shipment-confirmed', items, validTracking, handedOver });
 }
 
 function parcelCheck(order: Order): Outcome | null {

@@ -91,7 +91,15 @@ function mergeByTime(columns: readonly Column[]): Merged {
 
 /** In the marketplace's 3-7-7 form. The serial number is in it, so names are unique within a stream. */
 export function orderName(key: StreamKey, serial: number): string {
-  const front = 300 + (bits(key, 0, PURPOSE.orderName) % 100);
+  return named(300 + (bits(key, 0, PURPOSE.orderName) % 100), key, serial);
+}
+
+/** Of an order placed by hand: its front part is never that of a drawn one. */
+export function liveOrderName(key: StreamKey, serial: number): string {
+  return named(700 + (bits(key, 0, PURPOSE.orderName) % 100), key, serial);
+}
+
+function named(front: number, key: StreamKey, serial: number): string {
   const middle = String(bits(key, serial, PURPOSE.orderName) % 10_000_000).padStart(7, '0');
   return `${front}-${middle}-${String(serial).padStart(7, '0')}`;
 }

@@ -74,6 +74,7 @@ export const REJECTABLE = [
   'request-cancellation',
   'write-message',
   'keep-order',
+  'send-back',
 ] as const;
 
 /** Facts: what happened, never what it means. The instant, order and marketplace stand beside it in the journal. */

@@ -10,6 +10,8 @@ import { fulfilledOf, itemsOf, type Workload } from './workload.ts';
 export type OrderTable = {
   load(order: number): Order;
   store(order: number, record: Order): void;
+  /** Makes room for orders 0 to `size - 1`; `words` and `shipped` are new arrays afterwards. */
+  reserve(size: number): void;
   readonly words: Uint32Array;
   readonly shipped: Uint8Array;
 };
@@ -24,13 +26,25 @@ const flag = (word: number, bit: number): boolean => ((word >>> bit) & 1) === 1;
 const put = (on: boolean, bit: number): number => (on ? 1 << bit : 0);
 
 export function createOrderTable(workload: Workload): OrderTable {
-  const words = new Uint32Array(workload.size);
-  const requested = new Uint8Array(workload.size);
-  const cancelled = new Uint8Array(workload.size);
-  const shipped = new Uint8Array(workload.size);
+  let requested = new Uint8Array(workload.size);
+  let cancelled = new Uint8Array(workload.size);
+  const table = {
+    words: new Uint32Array(workload.size),
+    shipped: new Uint8Array(workload.size),
+    load,
+    store,
+    reserve(size: number): void {
+      if (size <= table.words.length) return;
+      const capacity = Math.max(size, table.words.length * 2, 1_024);
+      table.words = grown(new Uint32Array(capacity), table.words);
+      table.shipped = grown(new Uint8Array(capacity), table.shipped);
+      requested = grown(new Uint8Array(capacity), requested);
+      cancelled = grown(new Uint8Array(capacity), cancelled);
+    },
+  };
 
   function load(order: number): Order {
-    const word = words[order] as number;
+    const word = table.words[order] as number;
     const traits = workload.traits[order] as number;
     return {
       status: STATUSES[word & 7] ?? 'pending',
@@ -40,7 +54,7 @@ export function createOrderTable(workload: Workload): OrderTable {
       onFile: ON_FILE[(word >>> 3) & 3] ?? 'none',
       requested: requested[order] as number,
       cancelled: cancelled[order] as number,
-      shipped: shipped[order] as number,
+      shipped: table.shipped[order] as number,
       asked: flag(word, 5),
       labelBought: flag(word, 6),
       handedOver: flag(word, 7),
@@ -52,7 +66,7 @@ export function createOrderTable(workload: Workload): OrderTable {
   }
 
   function store(order: number, record: Order): void {
-    words[order] =
+    table.words[order] =
       STATUSES.indexOf(record.status) |
       (ON_FILE.indexOf(record.onFile) << 3) |
       put(record.asked, 5) |
@@ -64,8 +78,13 @@ export function createOrderTable(workload: Workload): OrderTable {
       put(record.stockMissing, 11);
     requested[order] = record.requested;
     cancelled[order] = record.cancelled;
-    shipped[order] = record.shipped;
+    table.shipped[order] = record.shipped;
   }
 
-  return { load, store, words, shipped };
+  return table;
+}
+
+function grown<T extends Uint8Array | Uint32Array>(target: T, source: T): T {
+  target.set(source);
+  return target;
 }
