@@ -47,7 +47,7 @@ export {
   type Workload,
 } from './world/workload.ts';
 export { EVENINGS, hourOfDayDraw } from './world/hour-of-day.ts';
-export { messageText, MESSAGE_TEXTS_VERSION } from './world/message-texts.ts';
+export { kindOfText, messageText, MESSAGE_TEXTS_VERSION } from './world/message-texts.ts';
 export { BUILT_IN } from './strategy/built-in.ts';
 export { DEFAULT_PROFILE, type ChannelWatch, type SellerProfile, type WeekHours } from './strategy/profile.ts';
 export {
@@ -64,7 +64,7 @@ export type { Judgement } from './ledger/judgement.ts';
 export type { Arm, Expectation, Experiment, MarketDesign, Statistic } from './experiment/design.ts';
 export { conclude, overall, runExperiment, runReplication } from './experiment/experiment.ts';
 export { metricsOfArm } from './experiment/estimate.ts';
-export { journalLines, judgementLines, verdictLines } from './experiment/lines.ts';
+export { journalLine, journalLines, judgementLines, verdictLines } from './experiment/lines.ts';
 export { playReplication, prepare, type PlayedArm, type Stage } from './experiment/replication.ts';
 export { METRICS, type MetricName, type Results, type ScenarioResult, type Verdict } from './experiment/result.ts';
 export { quantile, wilson } from './experiment/statistics.ts';
@@ -75,3 +75,6 @@ export type { BuyerAct, Outcome } from './world/command.ts';
 export type { Order } from './world/order.ts';
 export type { PlacedOrder } from './world/live-workload.ts';
 export { allItems, countItems, openItems } from './world/order.ts';
+export { isSpecial, itemsOf, marketOf } from './world/workload.ts';
+export { standingsAt, type LiveStanding, type StandingWindow } from './experiment/standing.ts';
+export { determinationsOf } from './ledger/determinations.ts';

@@ -5,13 +5,14 @@ import type { Channel, Route } from '../policy/words.ts';
 import { reject, accept, type BuyerAct, type Outcome, type SellerCommand } from '../world/command.ts';
 import type { RejectionCode } from '../world/event.ts';
 import { liveWorkload, type LiveWorkload, type PlacedOrder } from '../world/live-workload.ts';
-import type { Order } from '../world/order.ts';
+import { decideBuyer } from '../world/decide-buyer.ts';
+import { allItems, type Order } from '../world/order.ts';
 import type { Workload } from '../world/workload.ts';
 import type { Arrivals } from './arrivals.ts';
 import { act, comesBack } from './buyer-side.ts';
-import { marketDays, type MarketDays, type MarketDaysOptions } from './market-days.ts';
+import { marketDays, valueAt, type MarketDays, type MarketDaysOptions } from './market-days.ts';
 import { arrives, openRun, type RunConfig } from './run.ts';
-import { caseOf, note, type Run } from './run-state.ts';
+import { caseOf, daysOf, note, type Run } from './run-state.ts';
 import { command } from './seller-side.ts';
 
 /**
@@ -30,6 +31,8 @@ export type LiveWorld = {
   order(order: number): Order;
   buyer(order: number, act: BuyerAct | DoorAct): Outcome;
   seller(command: SellerCommand): Outcome;
+  /** A click on Cancel items would end the order now: inside the window, or still pending. Nothing happens. */
+  wouldCancelAlone(order: number): boolean;
   /** The outside seller has been shown a request there. */
   sees(order: number, channel: Channel, route: Route): void;
 };
@@ -84,6 +87,17 @@ export function openLiveWorld(config: LiveConfig): LiveWorld {
     order: (order) => run.table.load(order),
     buyer: (order, deed) => buyerActs(run, order, deed),
     seller: (wanted) => command(run, wanted),
+    wouldCancelAlone: (order) => {
+      const known = run.table.load(order);
+      const { rules } = daysOf(run, order);
+      const clauses = {
+        selfCancelWindow: valueAt(rules.selfCancelWindow, known.placedAt),
+        rolloutAt: rules.rollout.at,
+      };
+      const items = allItems(known.items);
+      const outcome = decideBuyer(known, { type: 'request-cancellation', items, reason: 'other' }, run.now, clauses);
+      return outcome.ok && outcome.events[0]?.type === 'order-cancelled';
+    },
     sees: (order, channel, route) => note(run, order, { type: 'request-seen', channel, route }),
   };
 }

@@ -12,3 +12,11 @@ export function messageText(kind: MessageKind, language: string, order: number):
   const variants = all[kind]?.[language.split('-')[0] ?? 'en'] ?? all[kind]?.['en'] ?? [kind];
   return variants[order % variants.length] ?? kind;
 }
+
+/** The kind a text is a template of, in any language; null when it is none. */
+export function kindOfText(text: string): MessageKind | null {
+  for (const [kind, languages] of Object.entries(texts.kinds as Texts)) {
+    if (Object.values(languages).some((variants) => variants.includes(text))) return kind as MessageKind;
+  }
+  return null;
+}

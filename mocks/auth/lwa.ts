@@ -1,0 +1,107 @@
+import { streamKey, type Instant } from '../../sim/index.ts';
+import type { Reply } from '../http/call.ts';
+import { letters } from '../ids.ts';
+import { keepGrant, type Grant, type TokenStore } from './token-store.ts';
+
+/** Seconds of the client's clock (a scaled clock runs that much faster): what `expires_in` says is what the client gets. */
+export const TOKEN_LIFE = 3600;
+
+/** The refresh token of the first seller; more sellers append `-NAME`. */
+export const REFRESH_TOKEN = 'Atzr|cancelbench';
+
+export type TokenRequest = {
+  readonly store: TokenStore;
+  readonly now: Instant;
+  /** Simulated milliseconds for one of the client's. */
+  readonly scale: number;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+const SCOPES = [
+  'sellingpartnerapi::notifications',
+  'sellingpartnerapi::client_credential:rotation',
+  'sellingpartnerapi::migration',
+];
+const KEY = streamKey(0, 'access-token');
+
+/** `POST /auth/o2/token`. Any client id and secret will do. Wording of the errors: developer.amazon.com/docs/login-with-amazon. */
+export function issueToken(request: TokenRequest): Reply {
+  const { fields } = request;
+  const grantType = fields['grant_type'];
+  if (grantType === undefined) return fault(400, 'invalid_request', missing('grant_type'));
+  for (const name of ['client_id', 'client_secret']) {
+    if (fields[name] === undefined) return fault(401, 'invalid_client', 'Client authentication failed');
+  }
+  switch (grantType) {
+    case 'refresh_token':
+      return refreshed(request);
+    case 'client_credentials':
+      return grantless(request);
+    case 'authorization_code':
+      if (fields['code'] === undefined) return fault(400, 'invalid_request', missing('code'));
+      return granted(request, 'default', null);
+    default:
+      return fault(
+        400,
+        'unsupported_grant_type',
+        'The authorization grant type is not supported by the authorization server',
+      );
+  }
+}
+
+function refreshed(request: TokenRequest): Reply {
+  const token = request.fields['refresh_token'];
+  if (token === undefined) return fault(400, 'invalid_request', missing('refresh_token'));
+  const seller = sellerOf(token);
+  if (seller !== null) return granted(request, seller, null);
+  return fault(
+    400,
+    'invalid_grant',
+    "The request has an invalid grant parameter : refresh_token. User may have revoked or didn't grant the permission.",
+  );
+}
+
+/** Sellers' names are short words, so that they can stand in URLs and file names. */
+function sellerOf(token: string): string | null {
+  if (token === REFRESH_TOKEN) return 'default';
+  if (!token.startsWith(`${REFRESH_TOKEN}-`)) return null;
+  const name = token.slice(REFRESH_TOKEN.length + 1);
+  return /^[\w.-]{1,64}$/.test(name) ? name : null;
+}
+
+function grantless(request: TokenRequest): Reply {
+  const scope = request.fields['scope'];
+  if (scope === undefined) return fault(400, 'invalid_request', missing('scope'));
+  if (!scope.split(' ').every((each) => SCOPES.includes(each)))
+    return fault(
+      400,
+      'invalid_scope',
+      'The requested scope is invalid, unknown, malformed, or exceeds the scope granted',
+    );
+  return granted(request, null, scope);
+}
+
+function granted(request: TokenRequest, seller: string | null, scope: string | null): Reply {
+  const { store, now, scale, fields } = request;
+  store.issued += 1;
+  const prefix = seller === null ? 'Atc' : 'Atza';
+  const token = `${prefix}|${letters(KEY, store.issued, 40)}`;
+  const grant: Grant = {
+    application: fields['client_id'] as string,
+    seller,
+    scope,
+    expiresAt: (now + TOKEN_LIFE * 1000 * scale) as Instant,
+    restricted: null,
+  };
+  keepGrant(store, token, grant);
+  const body = { access_token: token, token_type: 'bearer', expires_in: TOKEN_LIFE };
+  const refresh =
+    seller === null ? {} : { refresh_token: seller === 'default' ? REFRESH_TOKEN : `${REFRESH_TOKEN}-${seller}` };
+  return { status: 200, body: { ...body, ...refresh } };
+}
+
+function fault(status: number, error: string, description: string): Reply {
+  return { status, body: { error, error_description: description } };
+}
+
+const missing = (name: string): string => `The request is missing a required parameter : ${name}`;

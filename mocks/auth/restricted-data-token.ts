@@ -1,0 +1,66 @@
+import { streamKey, type Instant } from '../../sim/index.ts';
+import type { Reply } from '../http/call.ts';
+import { refusal } from '../http/errors.ts';
+import { createRouter } from '../http/router.ts';
+import { OPERATIONS } from '../http/operations.ts';
+import { letters } from '../ids.ts';
+import { TOKEN_LIFE } from './lwa.ts';
+import { keepGrant, type DataElement, type Grant, type RestrictedResource, type TokenStore } from './token-store.ts';
+
+const KEY = streamKey(0, 'restricted-data-token');
+const ELEMENTS: readonly DataElement[] = ['buyerInfo', 'shippingAddress', 'buyerTaxInformation'];
+/** Operations that can be restricted, and what their token opens when it names no data elements. */
+const RESTRICTED: Readonly<Record<string, readonly DataElement[]>> = {
+  'orders-v0.getOrders': [],
+  'orders-v0.getOrder': [],
+  'orders-v0.getOrderItems': [],
+  'orders-v0.getOrderBuyerInfo': ['buyerInfo'],
+  'orders-v0.getOrderAddress': ['shippingAddress'],
+  'orders-v0.getOrderItemsBuyerInfo': ['buyerInfo'],
+  'orders-v0.getOrderRegulatedInfo': [],
+  'reports.getReportDocument': ['report'],
+};
+const route = createRouter(OPERATIONS);
+
+export type RdtRequest = {
+  readonly store: TokenStore;
+  readonly grant: Grant;
+  readonly now: Instant;
+  readonly scale: number;
+};
+
+/** Tokens 2021-03-01 createRestrictedDataToken. Every application is taken to hold the roles it asks for. */
+export function createRestrictedDataToken(body: unknown, request: RdtRequest): Reply {
+  const { store, grant, now, scale } = request;
+  const wanted = (body as { restrictedResources?: unknown } | null | undefined)?.restrictedResources;
+  if (!Array.isArray(wanted) || wanted.length === 0) return badRequest('Resource not provided.');
+  if (wanted.length > 50) return badRequest('At most 50 restricted resources can be named.');
+  const resources: RestrictedResource[] = [];
+  for (const each of wanted) {
+    const resource = readResource(each);
+    if (typeof resource === 'string') return badRequest(resource);
+    resources.push(resource);
+  }
+  store.issued += 1;
+  const token = `Atz.sprdt|${letters(KEY, store.issued, 48)}`;
+  keepGrant(store, token, { ...grant, expiresAt: (now + TOKEN_LIFE * 1000 * scale) as Instant, restricted: resources });
+  return { status: 200, body: { restrictedDataToken: token, expiresIn: TOKEN_LIFE } };
+}
+
+/** The resource, or what is wrong with it. */
+function readResource(value: unknown): RestrictedResource | string {
+  const { method, path, dataElements } = (value ?? {}) as Record<string, unknown>;
+  if (typeof method !== 'string' || typeof path !== 'string') return 'Each resource needs a method and a path.';
+  const found = route(method, path);
+  const opened = found === undefined ? undefined : RESTRICTED[found.operation.id];
+  if (opened === undefined) return `${method} ${path} is not a restricted operation.`;
+  if (opened.includes('report') && path.includes('{')) return 'A report document must be named by its id.';
+  if (dataElements === undefined) return { method, path, dataElements: opened };
+  if (!Array.isArray(dataElements) || !dataElements.every((each) => ELEMENTS.includes(each as DataElement)))
+    return `dataElements: expected some of ${ELEMENTS.join(', ')}.`;
+  return { method, path, dataElements: [...opened, ...(dataElements as DataElement[])] };
+}
+
+function badRequest(details: string): Reply {
+  return refusal(400, 'InvalidRequest', 'Request is missing or has invalid parameters', details);
+}

@@ -1,0 +1,183 @@
+import {
+  allItems,
+  BUYER_REASONS,
+  MESSAGE_KINDS,
+  type BuyerAct,
+  type BuyerReason,
+  type DoorAct,
+  type MessageKind,
+  type Outcome,
+} from '../../sim/index.ts';
+import { nearest } from '../../sim/index.ts';
+import type { Reply } from '../http/call.ts';
+import { refusal } from '../http/errors.ts';
+import { meaningOf } from '../messaging/meaning.ts';
+import { writeMessage } from '../messaging/send.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import type { Control, ControlCall } from './controls.ts';
+import { eventLine } from './timeline.ts';
+
+/** `{ marketplace, items?, amount?, buyer? }`: marketplace by code or id. The order is pending until the next full minute. */
+export const placeOrder: Control = (call) => {
+  const account = call.core.present(call.seller);
+  const { marketplace, items = 1, amount, buyer } = call.body;
+  const market = account.marketplaces.findIndex(({ code, id }) => code === marketplace || id === marketplace);
+  if (market < 0) {
+    const codes = account.marketplaces.map(({ code }) => code);
+    const near = typeof marketplace === 'string' ? nearest(marketplace.toUpperCase(), codes) : null;
+    const hint = near === null ? '' : ` Did you mean ${near}?`;
+    return bad(`marketplace: expected one of ${codes.join(' ')}, found ${JSON.stringify(marketplace ?? null)}.${hint}`);
+  }
+  if (!Number.isInteger(items) || (items as number) < 1 || (items as number) > 8)
+    return bad('items: expected a whole number from 1 to 8.');
+  if (amount !== undefined && !(Number.isSafeInteger(amount) && (amount as number) > 0 && (amount as number) < 2 ** 31))
+    return bad('amount: expected the whole order in minor units, e.g. 2500.');
+  const optedOut = (buyer as { optedOut?: unknown } | undefined)?.optedOut === true;
+  const before = account.world.live.journal.rows;
+  const order = account.world.place({
+    market,
+    items: items as number,
+    amount: (amount as number | undefined) ?? 2_500 * (items as number),
+    byAmazon: call.body['fulfilledBy'] === 'amazon',
+    plan: optedOut ? OPTED_OUT : null,
+  });
+  return acted(account, order, before, { ok: true, events: [] });
+};
+
+const MINUTES_30 = 30 * 60_000;
+/** Does nothing of his own accord and does not want to be written to. */
+const OPTED_OUT = {
+  wish: 'none',
+  asksAfter: 0,
+  items: 1,
+  reason: 'other',
+  says: 'question',
+  followsRedirect: false,
+  followsAfter: MINUTES_30,
+  persuadable: false,
+  answersAfter: MINUTES_30,
+  coaxable: false,
+  changesMindAfter: null,
+  patience: MINUTES_30 * 24,
+  optedOut: true,
+  ifShipped: 'keep',
+  leavesFeedback: false,
+  filesClaim: false,
+  transit: MINUTES_30 * 144,
+} as never;
+
+export const selfCancel: Control = (call) =>
+  onOrder(call, (account, order) => {
+    const { items, status } = account.world.live.order(order);
+    if (!cancelsAlone(account, order))
+      return refusal(
+        409,
+        'self-cancel-over',
+        `The buyer can no longer cancel alone (the order is ${status}); request-cancellation is the way.`,
+      );
+    return act(account, order, { type: 'request-cancellation', items: allItems(items), reason: reasonOf(call) });
+  });
+
+export const requestCancellation: Control = (call) =>
+  onOrder(call, (account, order) => {
+    const reason = call.body['reason'] ?? 'other';
+    if (!BUYER_REASONS.includes(reason as BuyerReason))
+      return bad(`reason: expected one of ${BUYER_REASONS.join(', ')}.`);
+    const mask = itemMask(call.body['items'], account.world.live.order(order).items);
+    if (mask === null) return bad("items: expected numbers of the order's lines, from 1.");
+    if (cancelsAlone(account, order))
+      return refusal(409, 'self-cancel-available', 'The buyer can still cancel alone: there is no request to be made.');
+    return act(account, order, { type: 'request-cancellation', items: mask, reason: reason as BuyerReason });
+  });
+
+/** `{ text, kind? }`: without a kind the words decide. */
+export const message: Control = (call) =>
+  onOrder(call, (account, order) => {
+    const { text, kind } = call.body;
+    if (typeof text !== 'string' || text.trim() === '' || text.length > 4_000)
+      return bad('text: expected 1 to 4000 characters.');
+    if (kind !== undefined && !MESSAGE_KINDS.includes(kind as MessageKind))
+      return bad(`kind: expected one of ${MESSAGE_KINDS.join(', ')}.`);
+    const before = account.world.live.journal.rows;
+    const outcome = writeMessage(account, order, {
+      text,
+      kind: (kind as MessageKind | undefined) ?? meaningOf(text, 'buyer'),
+    });
+    return acted(account, order, before, outcome);
+  });
+
+const ACTS: Readonly<Record<string, (account: SellerAccount, order: number) => BuyerAct | DoorAct>> = {
+  refuse: () => ({ type: 'refuse' }),
+  return: () => ({ type: 'return' }),
+  rate: () => ({ type: 'rate' }),
+  claim: () => ({ type: 'claim' }),
+  keep: () => ({ type: 'keep-order', kind: 'changed-mind', cause: 'changed-mind' }),
+  file: (account, order) => ({
+    type: 'request-cancellation',
+    items: allItems(account.world.live.order(order).items),
+    reason: 'other',
+  }),
+};
+
+export const buyerActs: Control = (call) =>
+  onOrder(call, (account, order) => {
+    const name = call.body['act'];
+    const deed = typeof name === 'string' && Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
+    if (deed === undefined)
+      return bad(`act: expected one of ${Object.keys(ACTS).join(', ')}, found ${JSON.stringify(name ?? null)}.`);
+    return act(account, order, deed(account, order));
+  });
+
+function reasonOf(call: ControlCall): BuyerReason {
+  return BUYER_REASONS.find((reason) => reason === call.body['reason']) ?? 'other';
+}
+
+/** Line numbers from 1 -> a mask; all lines when none are named. */
+function itemMask(items: unknown, count: number): number | null {
+  if (items === undefined) return allItems(count);
+  if (!Array.isArray(items) || items.length === 0) return null;
+  let mask = 0;
+  for (const item of items) {
+    if (!Number.isInteger(item) || item < 1 || item > count) return null;
+    mask |= 1 << ((item as number) - 1);
+  }
+  return mask;
+}
+
+/** Inside the window, or still pending. Tried on paper: nothing is done. */
+function cancelsAlone(account: SellerAccount, order: number): boolean {
+  return account.world.live.wouldCancelAlone(order);
+}
+
+function onOrder(call: ControlCall, run: (account: SellerAccount, order: number) => Reply): Reply {
+  const account = call.core.present(call.seller);
+  const order = account.book.numberOf(call.id);
+  return order === undefined
+    ? refusal(404, 'NotFound', `No order ${call.id.slice(0, 40)} of this seller.`)
+    : run(account, order);
+}
+
+function act(account: SellerAccount, order: number, deed: BuyerAct | DoorAct): Reply {
+  const before = account.world.live.journal.rows;
+  return acted(account, order, before, account.world.buyer(order, deed));
+}
+
+/** Every act answers what came of it; a refusal of the marketplace is a 409 with its stable code. */
+function acted(account: SellerAccount, order: number, before: number, outcome: Outcome): Reply {
+  account.book.refresh();
+  const { live } = account.world;
+  if (!outcome.ok) return refusal(409, outcome.code, `The marketplace refuses: ${outcome.code}.`);
+  const events = account.book.rowsOf(order).filter((row) => row >= before);
+  return {
+    status: 200,
+    body: {
+      orderId: live.workload.nameOf(order),
+      state: live.order(order).status,
+      events: events.map((row) => eventLine(account, row)),
+    },
+  };
+}
+
+function bad(text: string): Reply {
+  return refusal(400, 'InvalidInput', text);
+}

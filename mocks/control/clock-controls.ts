@@ -1,0 +1,103 @@
+import { DAY, isoText, type Instant } from '../../sim/index.ts';
+import { parseTime } from '../clock.ts';
+import { newCoreDesign } from '../core.ts';
+import { refusal } from '../http/errors.ts';
+import { parseIsoDuration } from '../iso-duration.ts';
+import { restoreSnapshot, takeSnapshot } from '../snapshot.ts';
+import type { Control } from './controls.ts';
+
+/** One call does not jump further than this: a slip of the unit would play for minutes. */
+const LONGEST = 400 * DAY;
+
+export const health: Control = ({ core }) => ({
+  status: 200,
+  body: {
+    status: 'ok',
+    scenario: core.design.experiment.name,
+    policy: { set: core.design.experiment.set.id, digest: core.design.experiment.set.digest },
+    now: isoText(core.clock.now()),
+    sellers: [...core.accounts.keys()],
+    orders: core.present('default').world.live.workload.size,
+    requests: core.served,
+  },
+});
+
+export const clock: Control = ({ core }) => ({ status: 200, body: clockJson(core) });
+
+function clockJson(core: Parameters<Control>[0]['core']) {
+  const { mode } = core.clock;
+  return {
+    now: isoText(core.clock.now()),
+    mode: mode.mode,
+    ...(mode.mode === 'scaled' ? { factor: mode.factor } : {}),
+  };
+}
+
+/** `{ by }` or `{ to }`. All sellers arrive together. */
+export const advance: Control = ({ core, body }) => {
+  const now = core.clock.now();
+  const { by, to } = body;
+  if ((by === undefined) === (to === undefined))
+    return bad('Expected one of `by` (a duration, e.g. PT6H) and `to` (an instant).');
+  let at: Instant | null;
+  if (by !== undefined) {
+    const length = typeof by === 'string' ? parseIsoDuration(by) : null;
+    if (length === null)
+      return bad(`by: expected an ISO 8601 duration such as PT6H or P2D, found ${JSON.stringify(by)}.`);
+    at = (now + length) as Instant;
+  } else {
+    at = typeof to === 'string' ? parseTime(to) : null;
+    if (at === null) return bad(`to: expected an instant such as 2022-05-10T04:00:00Z, found ${JSON.stringify(to)}.`);
+  }
+  if (at < now) return refusal(409, 'clock-runs-forward', `It is ${isoText(now)} already; the clock does not go back.`);
+  if (at - now > LONGEST) return bad('At most 400 days in one step.');
+  core.clock.advanceTo(at);
+  for (const name of core.accounts.keys()) core.present(name);
+  return { status: 200, body: clockJson(core) };
+};
+
+export const snapshot: Control = ({ core }) => {
+  const id = `snapshot-${core.snapshots.size + 1}`;
+  core.snapshots.set(id, takeSnapshot(core));
+  return { status: 200, body: { id, now: isoText(core.clock.now()) } };
+};
+
+/** `{ id }`; without one the latest snapshot. */
+export const restore: Control = ({ core, body }) => {
+  const id = body['id'] ?? [...core.snapshots.keys()].at(-1);
+  const found = typeof id === 'string' ? core.snapshots.get(id) : undefined;
+  if (found === undefined) return refusal(404, 'NotFound', `No snapshot ${JSON.stringify(id ?? null)}.`);
+  restoreSnapshot(core, found);
+  return { status: 200, body: { id, ...clockJson(core) } };
+};
+
+/** `{ scenario?, seed? }`: everything begins anew, tokens excepted: clients need not log in again. */
+export const reset: Control = async ({ core, body }) => {
+  const { scenario, seed } = body;
+  if (seed !== undefined && !(Number.isSafeInteger(seed) && (seed as number) >= 0))
+    return bad('seed: expected a whole number from 0 on.');
+  if (scenario !== undefined && typeof scenario !== 'string') return bad('scenario: expected a name or path.');
+  const wanted = (seed as number | undefined) ?? null;
+  if (scenario === undefined) {
+    newCoreDesign(
+      core,
+      wanted === null ? core.design : { ...core.design, experiment: { ...core.design.experiment, seed: wanted } },
+    );
+  } else {
+    const { loadWorld } = core.options;
+    if (loadWorld === undefined) return bad('scenario: this mock was started without a way to load scenarios.');
+    try {
+      newCoreDesign(core, await loadWorld(scenario, wanted));
+    } catch (error) {
+      return bad(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return {
+    status: 200,
+    body: { scenario: core.design.experiment.name, seed: core.design.experiment.seed, ...clockJson(core) },
+  };
+};
+
+function bad(message: string) {
+  return refusal(400, 'InvalidInput', message);
+}

@@ -1,0 +1,97 @@
+import { determinationsOf, isoText } from '../../sim/index.ts';
+import { SELLER_SWITCHES } from '../seller-switches.ts';
+import { liveStandings } from '../standings.ts';
+import { refusal } from '../http/errors.ts';
+import type { Control } from './controls.ts';
+import { eventLine, journalText } from './timeline.ts';
+
+/** State, what each cancellation of it counts for and why, and everything that happened. */
+export const order: Control = ({ core, seller, id }) => {
+  const account = core.present(seller);
+  const number = account.book.numberOf(id);
+  if (number === undefined) return refusal(404, 'NotFound', `No order ${id.slice(0, 40)} of this seller.`);
+  const { live } = account.world;
+  const rows = account.book.rowsOf(number);
+  const view = account.view(number);
+  const determinations = determinationsOf(
+    rows.map((row) => live.journal.at(row)),
+    view.rules,
+  );
+  return {
+    status: 200,
+    body: {
+      orderId: view.id,
+      marketplace: view.marketplace.code,
+      state: view.status,
+      determination:
+        determinations
+          .map(({ counts, clauses, reading, sentence }) => ({ counts, clause: clauses[0], reading, sentence }))
+          .at(-1) ?? null,
+      timeline: rows.map((row) => eventLine(account, row)),
+    },
+  };
+};
+
+/** Account health: of one marketplace, or of all that have orders. */
+export const metrics: Control = ({ core, seller, query }) => {
+  const account = core.present(seller);
+  const wanted = query.get('marketplace');
+  const known = account.marketplaces.some(({ code, id }) => code === wanted || id === wanted);
+  if (wanted !== undefined && !known)
+    return refusal(400, 'InvalidInput', `marketplace: ${wanted.slice(0, 20)} is not the seller's.`);
+  const standings = liveStandings(account).flatMap((standing) => {
+    const marketplace = account.marketplaces[standing.market];
+    if (marketplace === undefined) return [];
+    if (wanted !== undefined && wanted !== marketplace.code && wanted !== marketplace.id) return [];
+    const windows = standing.windows.map(({ limit, from, to, numerator, denominator, breach }) => ({
+      windowDays: limit.windowDays,
+      from: isoText(from),
+      to: isoText(to),
+      cancellations: numerator,
+      orders: denominator,
+      rate: denominator === 0 ? null : numerator / denominator,
+      limit: limit.limit,
+      comparator: limit.comparator,
+      breach,
+      clause: limit.clause,
+    }));
+    const hasOrders = windows.some(({ orders }) => orders > 0);
+    if (!hasOrders && wanted === undefined) return [];
+    return [{ marketplace: marketplace.code, marketplaceId: marketplace.id, accountStatus: standing.status, windows }];
+  });
+  return { status: 200, body: { now: isoText(core.clock.now()), metrics: standings } };
+};
+
+export const journal: Control = ({ core, seller }) => {
+  const account = core.present(seller);
+  return { status: 200, contentType: 'application/x-ndjson', body: journalText(account.world.live) };
+};
+
+/** The API calls received from this seller, oldest first (the last ten thousand). */
+export const requests: Control = ({ core, seller }) => {
+  const { received } = core.present(seller).state;
+  return { status: 200, body: { requests: received.map((call) => ({ ...call, at: isoText(call.at) })) } };
+};
+
+/** Switches of this seller; answers all of them as they are now. Nothing is changed when one is wrong. */
+export const seller: Control = ({ core, seller: name, body }) => {
+  const account = core.present(name);
+  const { settings } = account.state;
+  const wanted = Object.entries(body).filter(([key]) => key !== 'seller');
+  for (const [key, value] of wanted) {
+    const check = Object.hasOwn(SELLER_SWITCHES, key)
+      ? SELLER_SWITCHES[key as keyof typeof SELLER_SWITCHES]
+      : undefined;
+    if (check === undefined)
+      return refusal(400, 'InvalidInput', `${key}: expected one of ${Object.keys(SELLER_SWITCHES).join(', ')}.`);
+    const checked = check.safeParse(value);
+    if (!checked.success)
+      return refusal(400, 'InvalidInput', `${key}: ${checked.error.issues[0]?.message ?? 'invalid'}`);
+  }
+  for (const [key, value] of wanted) {
+    if (key === 'requestColumn' && value !== settings.requestColumn)
+      account.world.seller({ type: 'switch-report-column', order: 0, on: value === true });
+    Object.assign(settings, { [key]: SELLER_SWITCHES[key as keyof typeof SELLER_SWITCHES].parse(value) });
+  }
+  return { status: 200, body: { seller: account.name, sellerId: account.sellerId, ...settings } };
+};

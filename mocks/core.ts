@@ -1,0 +1,104 @@
+import { streamKey, uniform, type Instant } from '../sim/index.ts';
+import type { SellerSettings } from './api-state.ts';
+import { newTokenStore, type TokenStore } from './auth/token-store.ts';
+import { createClock, type Clock, type ClockMode } from './clock.ts';
+import { demoWorld } from './demo.ts';
+import { runJobs } from './run-jobs.ts';
+import { openAccount, type SellerAccount } from './seller-account.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Buckets, PlanName } from './usage-plan.ts';
+import type { WorldDesign } from './world-design.ts';
+
+export type MarketplaceOptions = {
+  /** Default: the demo world, beginning at `startsAt`. */
+  readonly world?: WorldDesign;
+  /** When the demo world begins; default the host's time, so that clients that reckon with theirs find something. */
+  readonly startsAt?: Instant;
+  /** Default `manual`. */
+  readonly clock?: ClockMode;
+  /** Usage plan; default `off` under a manual clock (its buckets would never refill), else `production`. */
+  readonly plan?: PlanName;
+  /** Where clients reach this mock; document URLs point there. Default `http://127.0.0.1:4010`. */
+  readonly publicBase?: string;
+  readonly settings?: Partial<SellerSettings>;
+  /** Finds a scenario by name or path, for `POST /_sim/reset`. */
+  readonly loadWorld?: (scenario: string, seed: number | null) => Promise<WorldDesign>;
+  /** Told of every fault of our own; the client gets a 500. Default: thrown away. */
+  readonly onBug?: (error: unknown) => void;
+  /** The host's milliseconds; for tests of scaled clocks. */
+  readonly wall?: () => number;
+};
+
+/** What the doors and the handlers share. */
+export type Core = {
+  readonly options: MarketplaceOptions;
+  publicBase: string;
+  readonly clock: Clock;
+  readonly plan: PlanName;
+  design: WorldDesign;
+  readonly accounts: Map<string, SellerAccount>;
+  tokens: TokenStore;
+  /** By application and seller. */
+  readonly buckets: Map<string, Buckets>;
+  readonly snapshots: Map<string, Snapshot>;
+  /** Requests answered so far: the number behind `x-amzn-RequestId`. */
+  served: number;
+  account(name: string): SellerAccount;
+  /** Brings a seller to the present. */
+  present(name: string): SellerAccount;
+};
+
+export function newCore(options: MarketplaceOptions): Core {
+  const clockMode = options.clock ?? { mode: 'manual' };
+  const design = options.world ?? demoWorld(options.startsAt ?? (Date.now() as Instant));
+  const first = openFresh('default', design, options.settings ?? {});
+  const clock = createClock(clockMode, first.world.live.now, options.wall);
+  const core: Core = {
+    options,
+    publicBase: options.publicBase ?? 'http://127.0.0.1:4010',
+    clock,
+    plan: options.plan ?? (clockMode.mode === 'manual' ? 'off' : 'production'),
+    design,
+    accounts: new Map([['default', first]]),
+    tokens: newTokenStore(),
+    buckets: new Map(),
+    snapshots: new Map(),
+    served: 0,
+    account(name) {
+      const open = core.accounts.get(name);
+      if (open !== undefined) return open;
+      const opened = openFresh(name, core.design, options.settings ?? {});
+      core.accounts.set(name, opened);
+      return opened;
+    },
+    present(name) {
+      const account = core.account(name);
+      runJobs(account, core.clock.now());
+      return account;
+    },
+  };
+  return core;
+}
+
+/** A seller's own world: the same design from a seed of his own. */
+export function openFresh(name: string, design: WorldDesign, settings: Partial<SellerSettings>): SellerAccount {
+  const account = openAccount(name, seeded(design.experiment, name), { ...design.live, settings });
+  design.prelude(account);
+  return account;
+}
+
+export function seeded(experiment: WorldDesign['experiment'], name: string): WorldDesign['experiment'] {
+  if (name === 'default') return experiment;
+  return { ...experiment, seed: Math.floor(uniform(streamKey(experiment.seed, 'seller', name), 0, 0) * 1e9) };
+}
+
+/** Every seller begins anew in this world; tokens stay good. */
+export function newCoreDesign(core: Core, design: WorldDesign): void {
+  const names = [...core.accounts.keys()];
+  const opened = names.map((name) => [name, openFresh(name, design, core.options.settings ?? {})] as const);
+  core.design = design;
+  core.accounts.clear();
+  for (const [name, account] of opened) core.accounts.set(name, account);
+  core.buckets.clear();
+  core.clock.reset(core.account('default').world.live.now);
+}

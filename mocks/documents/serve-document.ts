@@ -1,0 +1,72 @@
+import type { Instant } from '../../sim/index.ts';
+import type { Query } from '../http/query.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import { checkUrl } from './signed-url.ts';
+import type { StoredDocument } from './stored-document.ts';
+
+export type DocumentCall = {
+  readonly method: string;
+  readonly id: string;
+  readonly query: Query;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  readonly now: Instant;
+  readonly scale: number;
+};
+
+/** What the storage answers: bytes, an XML error, or nothing. */
+export type DocumentReply = {
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly body: Uint8Array | string | null;
+};
+
+/** An upload or download by signed URL, with the storage's own errors. */
+export function serveDocument(call: DocumentCall, accounts: Iterable<SellerAccount>): DocumentReply {
+  const direction = call.method === 'PUT' ? 'upload' : call.method === 'GET' ? 'download' : null;
+  if (direction === null)
+    return fault(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
+  const fail = checkUrl(call.query, { id: call.id, direction }, call);
+  if (fail === 'signature') return badSignature();
+  if (fail === 'expired') return fault(403, 'AccessDenied', 'Request has expired');
+  const document = find(call.id, accounts);
+  if (document === undefined || document.direction !== direction)
+    return fault(404, 'NoSuchKey', 'The specified key does not exist.');
+  return direction === 'upload' ? upload(document, call) : download(document);
+}
+
+function find(id: string, accounts: Iterable<SellerAccount>): StoredDocument | undefined {
+  for (const account of accounts) {
+    const found = account.state.documents.get(id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The content type is signed: it must be the one given to createFeedDocument, letter by letter. Clients want exactly 200. */
+function upload(document: StoredDocument, call: DocumentCall): DocumentReply {
+  if (call.contentType !== document.contentType) return badSignature();
+  document.content = call.body;
+  return { status: 200, contentType: null, body: null };
+}
+
+function download(document: StoredDocument): DocumentReply {
+  if (document.content === null) return fault(404, 'NoSuchKey', 'The specified key does not exist.');
+  return { status: 200, contentType: document.contentType, body: document.content };
+}
+
+function badSignature(): DocumentReply {
+  return fault(
+    403,
+    'SignatureDoesNotMatch',
+    'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+  );
+}
+
+export function fault(status: number, code: string, message: string): DocumentReply {
+  return {
+    status,
+    contentType: 'application/xml',
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+  };
+}

@@ -1,0 +1,140 @@
+import { InvariantError, isoText, type Instant, type ItemMask, type SellerCommand } from '../../sim/index.ts';
+import type { ItemView, OrderView } from '../orders/order-view.ts';
+import { CODES, type CodeName } from './codes.ts';
+import type { FeedDesk } from './feed-desk.ts';
+import { add, failed, quoted, type Notes } from './finding.ts';
+import type { CancelPart, ItemCodes, OrderMessage } from './message.ts';
+
+/** Where a message comes from and when it is carried out. */
+export type FeedContext = { readonly feedId: string; readonly now: Instant };
+
+/** Carries one message out at the desk, or notes why not. Nothing of a message is done when any of its items is refused. */
+export function apply(message: OrderMessage, desk: FeedDesk, notes: Notes, context: FeedContext): void {
+  const order = desk.find(message.orderId);
+  if (order === null) return add(notes, 'order-not-found', { orderId: quoted(message.orderId) });
+  // The message may have named it by the seller's own id.
+  notes.orderId = order.id;
+  switch (message.type) {
+    case 'acknowledge':
+      return acknowledge(message, order, desk, notes);
+    case 'cancel':
+    case 'cancel-quantity':
+      return cancel(message.parts, order, desk, notes);
+    case 'ship':
+      return ship(message, { order, desk, notes, context });
+    case 'refund':
+      return refund(message, order, desk, notes);
+    default: {
+      const never: never = message;
+      throw new InvariantError(`unreachable: ${JSON.stringify(never)}`);
+    }
+  }
+}
+
+type Of<T extends OrderMessage['type']> = Extract<OrderMessage, { type: T }>;
+
+/** Changes nothing in the world but the seller's name for the order, in whatever state it is. */
+function acknowledge(message: Of<'acknowledge'>, order: OrderView, desk: FeedDesk, notes: Notes): void {
+  if (order.fulfilledBy === 'amazon') return add(notes, 'world:fulfilled-by-amazon');
+  linesOf(message.items, order, notes);
+  if (failed(notes) || message.merchantOrderId === null) return;
+  desk.nameOrder(order.number, message.merchantOrderId);
+}
+
+/** One command for each reason. All lines are checked first; should the world still refuse a later part, the earlier ones stand. */
+function cancel(parts: readonly CancelPart[], order: OrderView, desk: FeedDesk, notes: Notes): void {
+  const listed = linesOf(
+    parts.flatMap(({ items }) => (items === 'all' ? [] : items)),
+    order,
+    notes,
+  );
+  noteClosed(listed, order, notes);
+  if (failed(notes)) return;
+  for (const { reason, items } of parts) {
+    if (!perform({ type: 'cancel', order: order.number, reason, ...maskFor(items, order) }, desk, notes)) return;
+  }
+}
+
+type Shipping = {
+  readonly order: OrderView;
+  readonly desk: FeedDesk;
+  readonly notes: Notes;
+  readonly context: FeedContext;
+};
+
+function ship(message: Of<'ship'>, { order, desk, notes, context }: Shipping): void {
+  // The world does not ask who ships when a shipment is confirmed; Amazon confirms its own.
+  if (order.fulfilledBy === 'amazon') return add(notes, 'world:fulfilled-by-amazon');
+  const { items } = message;
+  const lines = items === 'all' ? order.items.filter(isOpen) : linesOf(items, order, notes);
+  noteClosed(lines, order, notes);
+  if (failed(notes)) return;
+  if (message.shippedAt > context.now)
+    add(notes, 'future-ship-date', { field: 'the ship date', now: isoText(context.now) });
+  if (!perform({ type: 'confirm-shipment', order: order.number, ...maskFor(items, order) }, desk, notes)) return;
+  desk.notePackage(order.number, {
+    reference: message.reference || `${context.feedId}-${notes.number}`,
+    carrier: message.carrier,
+    trackingNumber: message.trackingNumber,
+    method: message.method,
+    shipDate: isoText(message.shippedAt),
+    items: lines.map(({ position }) => position),
+  });
+}
+
+/** The world refunds an order once and whole, whatever lines and amounts are named. */
+function refund(message: Of<'refund'>, order: OrderView, desk: FeedDesk, notes: Notes): void {
+  const { currency } = order.marketplace;
+  const other = message.currencies.find((given) => given !== currency);
+  if (other !== undefined) add(notes, 'currency', { found: quoted(other), expected: currency });
+  const lines = linesOf(message.items, order, notes);
+  if (order.status === 'partially-shipped') {
+    for (const { id, shipped } of lines) if (!shipped) add(notes, 'item-not-shipped', { item: id }, id);
+  }
+  if (failed(notes)) return;
+  perform({ type: 'refund', order: order.number }, desk, notes);
+}
+
+/** The order's lines with these codes; strange and repeated codes are noted. */
+function linesOf(codes: readonly string[], order: OrderView, notes: Notes): readonly ItemView[] {
+  const lines = new Set<ItemView>();
+  for (const code of codes) {
+    const line = order.items.find(({ id }) => id === code);
+    if (line === undefined) add(notes, 'item-not-of-order', { item: quoted(code), orderId: order.id }, code);
+    else if (lines.has(line)) add(notes, 'item-twice', { item: code }, code);
+    else lines.add(line);
+  }
+  return [...lines];
+}
+
+/** The world would silently pass over closed lines; a seller who names one is mistaken. Whole orders are left to the world's own words. */
+function noteClosed(lines: readonly ItemView[], { status }: OrderView, notes: Notes): void {
+  if (status !== 'unshipped' && status !== 'partially-shipped') return;
+  for (const { id, cancelled, shipped } of lines) {
+    if (cancelled) add(notes, 'item-cancelled', { item: id }, id);
+    else if (shipped) add(notes, 'item-shipped', { item: id }, id);
+  }
+}
+
+function isOpen({ cancelled, shipped }: ItemView): boolean {
+  return !cancelled && !shipped;
+}
+
+function maskFor(items: ItemCodes, order: OrderView): { readonly items?: ItemMask } {
+  if (items === 'all') return {};
+  const positions = order.items.flatMap(({ id, position }) => (items.includes(id) ? [position] : []));
+  return { items: positions.reduce((mask, position) => mask | (1 << position), 0) };
+}
+
+function perform(command: SellerCommand, desk: FeedDesk, notes: Notes): boolean {
+  const answer = desk.perform(command);
+  if (answer.ok) return true;
+  const name = `world:${answer.code}`;
+  if (!isCodeName(name)) throw new InvariantError(`no result code for the refusal ${answer.code}`);
+  add(notes, name);
+  return false;
+}
+
+function isCodeName(name: string): name is CodeName {
+  return Object.hasOwn(CODES, name);
+}

@@ -1,0 +1,40 @@
+import { finding, quoted } from './finding.ts';
+import { refuse, type Refusal } from './refusal.ts';
+
+export type Decoded = { readonly ok: true; readonly text: string } | Refusal;
+
+/** Amazon's guidance for feeds: under 10 MiB. */
+const MOST_BYTES = 10 * 1024 * 1024;
+
+/**
+ * A feed document as text. A byte order mark decides; else ISO 8859-1 if the content type's charset says so; else it is UTF-8. Bytes that do
+ * not fit are refused, never replaced: a replaced byte in an order id would be another order.
+ */
+export function decodeText(content: Uint8Array, contentType: string): Decoded {
+  if (content.length > MOST_BYTES)
+    return refused('too-large', `the document has ${content.length} bytes of at most ${MOST_BYTES}`);
+  const charset = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
+  const encoding = encodingOf(content, charset);
+  // Not TextDecoder for Latin-1: its label means windows-1252, which Node's versions do not decode alike.
+  if (encoding === 'latin1') return { ok: true, text: Buffer.from(content).toString('latin1') };
+  try {
+    return { ok: true, text: new TextDecoder(encoding, { fatal: true }).decode(content) };
+  } catch {
+    const declared = charset === '' ? '' : ` (its content type says charset ${quoted(charset)})`;
+    return refused('not-text', `its bytes are not ${encoding}${declared}; send UTF-8, or say charset=iso-8859-1`);
+  }
+}
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
+
+function encodingOf(content: Uint8Array, charset: string): Encoding {
+  const [first, second, third] = content;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  return charset === 'iso-8859-1' ? 'latin1' : 'utf-8';
+}
+
+function refused(name: 'not-text' | 'too-large', detail: string): Refusal {
+  return refuse('FATAL', finding(name, { detail }));
+}

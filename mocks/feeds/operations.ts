@@ -1,0 +1,155 @@
+import { DAY, type Instant } from '../../sim/index.ts';
+import { apiTime } from '../clock.ts';
+import { signUrl } from '../documents/signed-url.ts';
+import type { StoredDocument } from '../documents/stored-document.ts';
+import type { Call, Handler } from '../http/call.ts';
+import { invalidInput, notFound, refusal } from '../http/errors.ts';
+import { documentId } from '../documents/document-id.ts';
+import { digits } from '../ids.ts';
+import { addJob, dropJobs } from '../jobs.ts';
+import { nextSerial, type SellerAccount } from '../seller-account.ts';
+import { listRecords } from '../list-records.ts';
+import { FEED_TYPES } from './feed-types.ts';
+import type { FeedRecord } from './feed-record.ts';
+import { endFeed } from './run-feed.ts';
+
+/** "A feed document can be used for two days". */
+const DOCUMENT_LIFE = 2 * DAY;
+
+/** Feeds 2021-06-30 createFeedDocument. */
+export const createFeedDocument: Handler = (call) => {
+  const contentType = (call.body as { contentType?: unknown } | undefined)?.contentType;
+  if (typeof contentType !== 'string' || contentType === '') return missingParameters(['contentType']);
+  if (contentType.length > 200 || /[\r\n]/.test(contentType)) return invalidInput('contentType is malformed.');
+  const document = newDocument(call, 'upload', contentType);
+  const url = signUrl(call.publicBase, { id: document.id, direction: 'upload', signedAt: call.now });
+  return { status: 201, body: { feedDocumentId: document.id, url } };
+};
+
+function newDocument(call: Call, direction: StoredDocument['direction'], contentType: string): StoredDocument {
+  const { account, now } = call;
+  const id = documentId(account);
+  const document: StoredDocument = {
+    id,
+    direction,
+    contentType,
+    createdAt: now,
+    content: null,
+    gzip: false,
+    restricted: false,
+  };
+  account.state.documents.set(id, document);
+  return document;
+}
+
+export function missingParameters(names: readonly string[]) {
+  return invalidInput(`${names.join(';')};`, 'One or more required parameters missing');
+}
+
+/** Feeds 2021-06-30 createFeed. */
+export const createFeed: Handler = (call) => {
+  const { account, now } = call;
+  const body = (call.body ?? {}) as Record<string, unknown>;
+  const missing = ['marketplaceIds', 'feedType', 'inputFeedDocumentId'].filter((name) => body[name] === undefined);
+  if (missing.length > 0) return missingParameters(missing);
+  const { feedType, inputFeedDocumentId: documentId } = body;
+  if (!FEED_TYPES.some((type) => type === feedType))
+    return invalidInput(`feedType: expected one of ${FEED_TYPES.join(', ')}.`, 'Invalid request parameters');
+  const marketplaceIds = checkMarketplaces(account, body['marketplaceIds']);
+  if (typeof marketplaceIds === 'string') return invalidInput(marketplaceIds, 'Invalid request parameters');
+  const document = typeof documentId === 'string' ? account.state.documents.get(documentId) : undefined;
+  if (document === undefined || document.direction !== 'upload')
+    return invalidInput('inputFeedDocumentId: no such feed document.', 'Invalid request parameters');
+  if (now - document.createdAt > DOCUMENT_LIFE * call.scale)
+    return invalidInput('inputFeedDocumentId: older than two days.', 'Invalid request parameters');
+  const feedId = digits(account.key, nextSerial(account), 12);
+  account.state.feeds.set(feedId, {
+    feedId,
+    feedType: feedType as string,
+    marketplaceIds,
+    createdAt: now,
+    inputDocumentId: document.id,
+    status: 'IN_QUEUE',
+    startedAt: null,
+    endedAt: null,
+    resultDocumentId: null,
+  });
+  addJob(account.state.jobs, {
+    due: (now + account.state.settings.feedQueue) as Instant,
+    kind: 'feed-starts',
+    id: feedId,
+  });
+  return { status: 202, body: { feedId } };
+};
+
+/** One to 25 ids of marketplaces the seller sells in, or what is wrong with them. */
+export function checkMarketplaces(account: SellerAccount, ids: unknown): readonly string[] | string {
+  if (!Array.isArray(ids) || ids.length === 0 || ids.length > 25) return 'marketplaceIds: expected 1 to 25 ids.';
+  const stranger: unknown = ids.find((id) => !account.marketplaces.some((own) => own.id === id));
+  return stranger === undefined
+    ? (ids as string[])
+    : `marketplaceIds: ${String(stranger).slice(0, 20)} is not the seller's.`;
+}
+
+/** Feeds 2021-06-30 getFeed. Under a manual clock a poll moves processing on, or it would never end (switchable). */
+export const getFeed: Handler = (call) => {
+  const feed = find(call);
+  if (feed === undefined) return notFound('No such feed.');
+  return { status: 200, body: feedJson(feed) };
+};
+
+function find(call: Call): FeedRecord | undefined {
+  const feed = call.account.state.feeds.get(call.path['feedId'] ?? '');
+  if (feed !== undefined && call.completesWhenPolled && isOpen(feed)) endFeed(call.account, feed, call.now);
+  return feed;
+}
+
+function isOpen(feed: FeedRecord): boolean {
+  return feed.status === 'IN_QUEUE' || feed.status === 'IN_PROGRESS';
+}
+
+/** Feeds 2021-06-30 cancelFeed: only while it waits. */
+export const cancelFeed: Handler = (call) => {
+  const feed = call.account.state.feeds.get(call.path['feedId'] ?? '');
+  if (feed === undefined) return notFound('No such feed.');
+  if (feed.status !== 'IN_QUEUE')
+    return refusal(400, 'InvalidInput', `The feed is ${feed.status}; only IN_QUEUE can be cancelled.`);
+  feed.status = 'CANCELLED';
+  feed.endedAt = call.now;
+  dropJobs(call.account.state.jobs, feed.feedId);
+  return { status: 200, body: {} };
+};
+
+/** Feeds 2021-06-30 getFeedDocument: a fresh URL each time. */
+export const getFeedDocument: Handler = (call) => {
+  const document = call.account.state.documents.get(call.path['feedDocumentId'] ?? '');
+  if (document === undefined) return notFound('No such feed document.');
+  const url = signUrl(call.publicBase, { id: document.id, direction: document.direction, signedAt: call.now });
+  return {
+    status: 200,
+    body: { feedDocumentId: document.id, url, ...(document.gzip ? { compressionAlgorithm: 'GZIP' } : {}) },
+  };
+};
+
+/** Feeds 2021-06-30 getFeeds: newest first. */
+export const getFeeds: Handler = (call) =>
+  listRecords(call, {
+    typesName: 'feedTypes',
+    records: [...call.account.state.feeds.values()],
+    type: (feed) => feed.feedType,
+    json: feedJson,
+    key: 'feeds',
+  });
+
+function feedJson(feed: FeedRecord): Record<string, unknown> {
+  return {
+    feedId: feed.feedId,
+    feedType: feed.feedType,
+    marketplaceIds: feed.marketplaceIds,
+    createdTime: apiTime(feed.createdAt),
+    processingStatus: feed.status,
+    ...(feed.startedAt === null ? {} : { processingStartTime: apiTime(feed.startedAt) }),
+    ...(feed.endedAt === null ? {} : { processingEndTime: apiTime(feed.endedAt) }),
+    ...(feed.resultDocumentId === null ? {} : { resultFeedDocumentId: feed.resultDocumentId }),
+  };
+}

@@ -1,0 +1,87 @@
+import { SaxesParser } from 'saxes';
+import { finding } from './finding.ts';
+import { refuse, type Refusal } from './refusal.ts';
+
+export type XmlElement = {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** Text directly inside, trimmed; empty when there are child elements. */
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+};
+
+export type ParsedXml = { readonly ok: true; readonly root: XmlElement } | Refusal;
+
+/** An order feed nests seven deep. */
+const DEEPEST = 32;
+/** Some ten thousand messages with their items. */
+const MOST_ELEMENTS = 200_000;
+
+/** Ends the parse; saxes itself would go on after an error. */
+class Stop extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super('refused');
+    this.refusal = refusal;
+  }
+}
+
+type Growing = { element: XmlElement; children: XmlElement[]; text: string[] };
+
+/** Well-formed XML without a DTD -> its element tree. Comments and processing instructions are dropped; nothing is ever fetched or expanded. */
+export function parseXml(text: string): ParsedXml {
+  const parser = new SaxesParser({ position: true });
+  const open: Growing[] = [];
+  let root: XmlElement | null = null;
+  let count = 0;
+  const tooLarge = (detail: string): never => {
+    throw new Stop(refuse('FATAL', finding('too-large', { detail })));
+  };
+  parser.on('error', ({ message }) => {
+    const detail = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+    const { line, column } = parser;
+    throw new Stop(refuse('DONE', finding('ill-formed', { line, column, detail })));
+  });
+  parser.on('doctype', () => {
+    throw new Stop(refuse('FATAL', finding('dtd-refused', { line: parser.line })));
+  });
+  parser.on('opentag', (tag) => {
+    count += 1;
+    if (count > MOST_ELEMENTS) tooLarge(`there are more than ${MOST_ELEMENTS} elements`);
+    if (open.length >= DEEPEST) tooLarge(`elements nest deeper than ${DEEPEST}`);
+    const place = { line: parser.line, column: parser.column };
+    open.push(started(tag.name, new Map(Object.entries(tag.attributes)), place));
+  });
+  const addText = (piece: string) => void open.at(-1)?.text.push(piece);
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', () => {
+    const element = finished(open.pop() as Growing);
+    const parent = open.at(-1);
+    if (parent) parent.children.push(element);
+    else root = element;
+  });
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    if (error instanceof Stop) return error.refusal;
+    throw error;
+  }
+  return { ok: true, root: root as unknown as XmlElement };
+}
+
+function started(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  place: { readonly line: number; readonly column: number },
+): Growing {
+  const children: XmlElement[] = [];
+  return { element: { name, attributes, children, text: '', ...place }, children, text: [] };
+}
+
+function finished(growing: Growing): XmlElement {
+  return growing.children.length > 0 ? growing.element : { ...growing.element, text: growing.text.join('').trim() };
+}

@@ -1,0 +1,67 @@
+import type { Instant } from '../../sim/index.ts';
+import { apply } from './apply.ts';
+import type { FeedDesk } from './feed-desk.ts';
+import { FEED_FORMS, type FeedType } from './feed-types.ts';
+import { failed, type Notes } from './finding.ts';
+import { readFeed } from './read-feed.ts';
+import type { Judged, Report, Summary } from './report.ts';
+import { flatReport } from './report-flat.ts';
+import { xmlReport } from './report-xml.ts';
+
+/** A feed whose document is at hand. */
+export type Feed = {
+  readonly feedId: string;
+  readonly feedType: FeedType;
+  readonly content: Uint8Array;
+  /** As given to createFeedDocument; only its charset matters. */
+  readonly contentType: string;
+  readonly sellerId: string;
+  /** Not compared with the orders': a message for an order of another marketplace is carried out all the same, ids being unique. */
+  readonly marketplaceIds: readonly string[];
+  readonly now: Instant;
+};
+
+export type FeedOutcome = {
+  /** DONE says only that there is a report, and every message in it may have failed. */
+  readonly status: 'DONE' | 'FATAL';
+  /** Null: no result document. */
+  readonly report: Report | null;
+  /** Messages (XML) or records (flat); processed = successful + withError. Of a refused document none are processed. */
+  readonly summary: Summary;
+};
+
+const NONE: Summary = { processed: 0, successful: 0, withError: 0, withWarning: 0 };
+
+/** Reads an order feed and carries it out at the desk, message by message, each judged by itself. Never throws over what a feed contains. */
+export function processFeed(feed: Feed, desk: FeedDesk): FeedOutcome {
+  // Nothing was uploaded: the one case of FATAL without a result document, which clients must bear, too (sheet 1.3).
+  if (feed.content.length === 0) return { status: 'FATAL', report: null, summary: NONE };
+  const { feedId, sellerId } = feed;
+  const read = readFeed(feed.feedType, feed.content, feed.contentType);
+  if (!read.ok) {
+    const judged = { feedId, sellerId, refused: true, document: read.findings, messages: [], summary: NONE };
+    return { status: read.status, report: write(feed.feedType, judged), summary: NONE };
+  }
+  for (const { message, notes } of read.messages) {
+    if (message !== null && !failed(notes)) apply(message, desk, notes, feed);
+  }
+  const messages = read.messages.map(({ notes }) => notes);
+  const summary = summaryOf(messages);
+  const judged = { feedId, sellerId, refused: false, document: read.document, messages, summary };
+  return { status: 'DONE', report: write(feed.feedType, judged), summary };
+}
+
+function write(feedType: FeedType, judged: Judged): Report {
+  return FEED_FORMS[feedType].form === 'xml' ? xmlReport(judged) : flatReport(judged);
+}
+
+function summaryOf(messages: readonly Notes[]): Summary {
+  const withError = messages.filter(failed).length;
+  const warned = ({ findings }: Notes) => findings.some(({ severity }) => severity === 'Warning');
+  return {
+    processed: messages.length,
+    successful: messages.length - withError,
+    withError,
+    withWarning: messages.filter(warned).length,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Finding } from './finding.ts';
+import type { Judged, Report } from './report.ts';
+
+const HEADINGS = ['original-record-number', 'order-id', 'order-item-id', 'error-code', 'error-type', 'error-message'];
+
+/** The text report of flat-file feeds as sheet 2.6 has it. Record 0 is the file itself (selling-partner-api-models #1091). */
+export function flatReport({ document, messages, summary }: Judged): Report {
+  const lines = [
+    'Feed Processing Summary:',
+    `\tNumber of records processed\t\t${summary.processed}`,
+    `\tNumber of records successful\t\t${summary.successful}`,
+    '',
+    HEADINGS.join('\t'),
+    ...document.map((found) => row('0', found)),
+    ...messages.flatMap(({ number, findings }) => findings.map((found) => row(number, found))),
+  ];
+  return { text: `${lines.join('\n')}\n`, contentType: 'text/plain; charset=UTF-8' };
+}
+
+function row(number: string, { code, severity, text, orderId, itemCode }: Finding): string {
+  return [number, orderId, itemCode, String(code), severity, text].map(oneCell).join('\t');
+}
+
+/** Flat files quote nothing: what would end a cell or a line becomes a space. */
+function oneCell(text: string): string {
+  return text.replace(/[\u0000-\u001F\u007F\u0085\u2028\u2029]/g, ' ');
+}

@@ -1,0 +1,99 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Instant, SellerCommand } from '../../sim/index.ts';
+import { documentId } from '../documents/document-id.ts';
+import { addJob, dropJobs } from '../jobs.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import type { FeedDesk } from './feed-desk.ts';
+import type { FeedRecord } from './feed-record.ts';
+import type { FeedType } from './feed-types.ts';
+import { processFeed } from './process-feed.ts';
+
+/** A feed leaves the queue; its end is scheduled. */
+export function startFeed(account: SellerAccount, feed: FeedRecord, at: Instant): void {
+  feed.status = 'IN_PROGRESS';
+  feed.startedAt = at;
+  addJob(account.state.jobs, {
+    due: (at + account.state.settings.feedWork) as Instant,
+    kind: 'feed-ends',
+    id: feed.feedId,
+  });
+}
+
+/** Carries the feed out, all at this instant. A feed that was never uploaded, or is no gzip although it says so, is FATAL. */
+export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): void {
+  dropJobs(account.state.jobs, feed.feedId);
+  feed.startedAt ??= at;
+  feed.endedAt = at;
+  const input = account.state.documents.get(feed.inputDocumentId);
+  const { feedId, marketplaceIds } = feed;
+  const outcome = processFeed(
+    {
+      feedId,
+      feedType: feed.feedType as FeedType,
+      content: unpacked(input?.content ?? new Uint8Array()),
+      contentType: input?.contentType ?? '',
+      sellerId: account.sellerId,
+      marketplaceIds,
+      now: at,
+    },
+    deskOf(account),
+  );
+  feed.status = outcome.status;
+  if (outcome.report !== null) feed.resultDocumentId = keepReport(account, outcome.report, at);
+}
+
+/** Compressing a feed is the client's choice and nothing but its first bytes says so. */
+function unpacked(content: Uint8Array): Uint8Array {
+  if (content[0] !== 0x1f || content[1] !== 0x8b) return content;
+  try {
+    return gunzipSync(content, { maxOutputLength: MOST });
+  } catch {
+    return content; // broken or a bomb: judged as the bytes it is, which no feed type reads
+  }
+}
+
+const MOST = 64 * 1024 * 1024;
+
+function keepReport(account: SellerAccount, report: { text: string; contentType: string }, at: Instant): string {
+  const id = documentId(account);
+  account.state.documents.set(id, {
+    id,
+    direction: 'download',
+    contentType: report.contentType,
+    createdAt: at,
+    content: gzipSync(report.text),
+    gzip: true,
+    restricted: false,
+  });
+  return id;
+}
+
+function deskOf(account: SellerAccount): FeedDesk {
+  return {
+    find(orderId) {
+      const order = account.book.numberOf(orderId) ?? namedOrder(account, orderId);
+      return order === undefined ? null : account.view(order);
+    },
+    perform(command) {
+      const outcome = account.world.seller(leaving(command));
+      account.book.refresh();
+      return outcome.ok ? { ok: true } : { ok: false, code: outcome.code };
+    },
+    nameOrder: (order, merchantOrderId) => void account.state.merchantOrderIds.set(order, merchantOrderId),
+    notePackage(order, shipment) {
+      const packages = account.state.packages.get(order) ?? [];
+      account.state.packages.set(order, [...packages, shipment]);
+    },
+  };
+}
+
+/** All that a system tells the marketplace of a parcel is the confirmation: it leaves with it. */
+function leaving(command: SellerCommand): SellerCommand {
+  return command.type === 'confirm-shipment' ? { ...command, handedOver: true } : command;
+}
+
+/** By the name the seller gave it in an acknowledgement. */
+function namedOrder(account: SellerAccount, merchantOrderId: string): number | undefined {
+  for (const [order, name] of account.state.merchantOrderIds) if (name === merchantOrderId) return order;
+  return undefined;
+}

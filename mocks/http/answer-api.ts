@@ -1,0 +1,145 @@
+import { authorise } from '../auth/authorise.ts';
+import type { Core } from '../core.ts';
+import { HANDLERS } from '../handlers.ts';
+import { loadPeople } from '../people/person-of.ts';
+import { rateOf, takeToken } from '../usage-plan.ts';
+import type { Answered } from './answer.ts';
+import type { Call, Handler, Reply } from './call.ts';
+import { invalidInput, refusal, throttled, unauthorized } from './errors.ts';
+import { OPERATIONS } from './operations.ts';
+import { parseQuery } from './query.ts';
+import { readBody, textOf } from './read-body.ts';
+import { createRouter, type Match } from './router.ts';
+
+const route = createRouter(OPERATIONS);
+const HANDLER_OF: readonly (Handler | undefined)[] = OPERATIONS.map(({ id }) => HANDLERS[id]);
+const BODY_LIMIT = 1024 * 1024;
+/** Received calls kept for `GET /_sim/requests`. */
+const KEEP = 10_000;
+
+/** One call of an operation: gateway, token, usage plan, body, handler. What comes after the body is read happens at once. */
+export async function answerApi(core: Core, request: Request, path: string, search: string): Promise<Answered> {
+  const { method } = request;
+  const match = route(method, path);
+  if (match === undefined) return gateway('MissingAuthenticationToken', 'Missing Authentication Token');
+  const token = request.headers.get('x-amz-access-token');
+  const who = authorise(core.tokens, token, { method, path, now: core.clock.now() });
+  if (!who.ok) return { reply: who.reply, headers: errorType('AccessDeniedException') };
+  const { grant } = who;
+  if (grant.seller === null)
+    return {
+      reply: unauthorized("The operation needs a seller's access token."),
+      headers: errorType('AccessDeniedException'),
+    };
+  const account = core.present(grant.seller);
+  const limit = rateOf(core.plan, match.operation, account.state.settings.usagePlan);
+  if (
+    limit !== null &&
+    !takeToken(bucketsOf(core, grant.application, grant.seller), match.index, limit, core.clock.now())
+  ) {
+    remember(core, grant.seller, match, { method, path, status: 429 });
+    return { reply: throttled() }; // and without the header: a client that paces itself by it is blind now
+  }
+  const body = method === 'GET' ? undefined : await readJson(request);
+  if (needsPeople(match, search, who.mayRead.size)) await loadPeople();
+  const reply =
+    body instanceof Refused ? body.reply : carryOut(core, match, { ...who, search, body, seller: grant.seller });
+  remember(core, grant.seller, match, { method, path, status: reply.status });
+  const tells = limit !== null && (reply.status < 300 || reply.status === 400 || reply.status === 404);
+  return { reply, headers: tells ? { 'x-amzn-RateLimit-Limit': String(limit.rate) } : {} };
+}
+
+type Authorised = Extract<ReturnType<typeof authorise>, { ok: true }>;
+
+function carryOut(
+  core: Core,
+  match: Match,
+  asked: Authorised & { readonly search: string; readonly body: unknown; readonly seller: string },
+): Reply {
+  const handler = HANDLER_OF[match.index];
+  if (handler === undefined) throw new Error(`${match.operation.id} has no handler`);
+  const account = core.present(asked.seller);
+  const call: Call = {
+    operation: match.operation,
+    path: match.path,
+    query: parseQuery(asked.search),
+    body: asked.body,
+    account,
+    now: account.world.live.now,
+    grant: asked.grant,
+    tokens: core.tokens,
+    scale: core.clock.scale,
+    completesWhenPolled: core.clock.mode.mode === 'manual' && account.state.settings.completesWhenPolled,
+    publicBase: core.publicBase,
+    mayRead: asked.mayRead,
+  };
+  return handler(call);
+}
+
+/** Names and addresses are loaded only for calls that show them. */
+function needsPeople(match: Match, search: string, opened: number): boolean {
+  const { id } = match.operation;
+  return (
+    opened > 0 ||
+    id === 'orders-v0.getOrderAddress' ||
+    (id.startsWith('orders-2026') && /BUYER|RECIPIENT/.test(search)) ||
+    id === 'reports.createReport' ||
+    id === 'reports.createReportSchedule'
+  );
+}
+
+function bucketsOf(core: Core, application: string, seller: string) {
+  const key = `${application} ${seller}`;
+  let buckets = core.buckets.get(key);
+  if (buckets === undefined) core.buckets.set(key, (buckets = new Map()));
+  return buckets;
+}
+
+function remember(
+  core: Core,
+  seller: string,
+  match: Match,
+  call: { readonly method: string; readonly path: string; readonly status: number },
+): void {
+  const { received } = core.account(seller).state;
+  if (received.length === KEEP) received.splice(0, KEEP / 10);
+  received.push({ at: core.clock.now(), operation: match.operation.id, ...call });
+}
+
+class Refused {
+  readonly reply: Reply;
+  constructor(reply: Reply) {
+    this.reply = reply;
+  }
+}
+
+/** The body as JSON, whatever its Content-Type says; `undefined` when there is none. */
+async function readJson(request: Request): Promise<unknown> {
+  const bytes = await readBody(request, BODY_LIMIT);
+  if (bytes === 'too-large')
+    return new Refused(refusal(413, 'RequestEntityTooLarge', 'The request size exceeded the maximum accepted size.'));
+  if (bytes === 'broken') return new Refused(invalidInput('The request body ended early.'));
+  if (bytes.byteLength === 0) return undefined;
+  const type = request.headers.get('content-type') ?? '';
+  if (/xml|multipart|octet-stream|x-www-form-urlencoded/i.test(type))
+    return new Refused(
+      refusal(
+        415,
+        'UnsupportedMediaType',
+        `The entity of the request is in a format that is not supported: ${type.slice(0, 60)}`,
+      ),
+    );
+  const text = textOf(bytes);
+  if (text === null) return new Refused(invalidInput('The request body is not UTF-8.'));
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return new Refused(invalidInput('The request body is not JSON.'));
+  }
+}
+
+function gateway(type: string, message: string): Answered {
+  return { reply: refusal(403, type, message), headers: errorType(`${type}Exception`) };
+}
+
+const errorType = (name: string): Record<string, string> => ({ 'x-amzn-ErrorType': name });

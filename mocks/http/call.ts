@@ -1,0 +1,39 @@
+import type { Instant } from '../../sim/index.ts';
+import type { DataElement, Grant, TokenStore } from '../auth/token-store.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import type { Operation } from './operation.ts';
+import type { Query } from './query.ts';
+
+/** One call of an operation, after authorisation, rate limit and routing. Handlers run to the end without yielding: a call is atomic. */
+export type Call = {
+  readonly operation: Operation;
+  /** Decoded path parameters by the model's name. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Query;
+  /** The parsed JSON body; `undefined` where the operation has none. Not yet checked. */
+  readonly body: unknown;
+  readonly account: SellerAccount;
+  /** Simulated time. */
+  readonly now: Instant;
+  readonly grant: Grant;
+  readonly tokens: TokenStore;
+  /** Simulated milliseconds for one of the client's. */
+  readonly scale: number;
+  /** A poll ends what is being processed: the clock is manual and the switch is on. */
+  readonly completesWhenPolled: boolean;
+  /** Where document URLs point, without a trailing slash. Never taken from the Host header. */
+  readonly publicBase: string;
+  /** Whether the call came with a restricted data token that covers it, and for what. Empty: no personal data. */
+  readonly mayRead: ReadonlySet<DataElement>;
+};
+
+/** What an operation answers. A refusal is an answer, too; see `errors.ts`. */
+export type Reply = {
+  readonly status: number;
+  /** Sent as JSON; `undefined`: no body (204 only). */
+  readonly body?: unknown;
+  /** Default `application/json`. */
+  readonly contentType?: string;
+};
+
+export type Handler = (call: Call) => Reply;

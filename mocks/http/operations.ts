@@ -1,0 +1,71 @@
+import type { Method, Operation } from './operation.ts';
+
+/** `[name, method, path below the API's root, rate a second, burst]` */
+type Row = readonly [name: string, method: Method, path: string, rate: number, burst: number];
+
+function api(id: string, root: string, rows: readonly Row[]): readonly Operation[] {
+  return rows.map(([name, method, path, rate, burst]) => ({
+    id: `${id}.${name}`,
+    method,
+    path: root + path,
+    rate,
+    burst,
+  }));
+}
+
+/** Source of paths and plans: github.com/amzn/selling-partner-api-models (commit 34dc93f) and developer-docs.amazon.com/sp-api. */
+export const OPERATIONS: readonly Operation[] = [
+  ...api('sellers', '/sellers/v1', [
+    ['getMarketplaceParticipations', 'GET', '/marketplaceParticipations', 0.016, 15],
+    ['getAccount', 'GET', '/account', 0.016, 15],
+  ]),
+  ...api('orders-v0', '/orders/v0/orders', [
+    ['getOrders', 'GET', '', 0.0167, 20],
+    ['getOrder', 'GET', '/{orderId}', 0.5, 30],
+    ['getOrderBuyerInfo', 'GET', '/{orderId}/buyerInfo', 0.5, 30],
+    ['getOrderAddress', 'GET', '/{orderId}/address', 0.5, 30],
+    ['getOrderItems', 'GET', '/{orderId}/orderItems', 0.5, 30],
+    ['getOrderItemsBuyerInfo', 'GET', '/{orderId}/orderItems/buyerInfo', 0.5, 30],
+    ['updateShipmentStatus', 'POST', '/{orderId}/shipment', 5, 15],
+    ['getOrderRegulatedInfo', 'GET', '/{orderId}/regulatedInfo', 0.5, 30],
+    ['updateVerificationStatus', 'PATCH', '/{orderId}/regulatedInfo', 0.5, 30],
+    ['confirmShipment', 'POST', '/{orderId}/shipmentConfirmation', 2, 10],
+  ]),
+  ...api('orders-2026-01-01', '/orders/2026-01-01/orders', [
+    ['searchOrders', 'GET', '', 0.0056, 20],
+    ['getOrder', 'GET', '/{orderId}', 0.5, 30],
+  ]),
+  ...api('feeds', '/feeds/2021-06-30', [
+    ['getFeeds', 'GET', '/feeds', 0.0222, 10],
+    ['createFeed', 'POST', '/feeds', 0.0083, 15],
+    ['getFeed', 'GET', '/feeds/{feedId}', 2, 15],
+    ['cancelFeed', 'DELETE', '/feeds/{feedId}', 2, 15],
+    ['createFeedDocument', 'POST', '/documents', 0.5, 15],
+    ['getFeedDocument', 'GET', '/documents/{feedDocumentId}', 0.0222, 10],
+  ]),
+  ...api('reports', '/reports/2021-06-30', [
+    ['getReports', 'GET', '/reports', 0.0222, 10],
+    ['createReport', 'POST', '/reports', 0.0167, 15],
+    ['getReport', 'GET', '/reports/{reportId}', 2, 15],
+    ['cancelReport', 'DELETE', '/reports/{reportId}', 0.0222, 10],
+    ['getReportSchedules', 'GET', '/schedules', 0.0222, 10],
+    ['createReportSchedule', 'POST', '/schedules', 0.0222, 10],
+    ['getReportSchedule', 'GET', '/schedules/{reportScheduleId}', 0.0222, 10],
+    ['cancelReportSchedule', 'DELETE', '/schedules/{reportScheduleId}', 0.0222, 10],
+    ['getReportDocument', 'GET', '/documents/{reportDocumentId}', 0.0167, 15],
+  ]),
+  ...api('messaging', '/messaging/v1/orders/{amazonOrderId}', [
+    ['getMessagingActionsForOrder', 'GET', '', 1, 5],
+    ['GetAttributes', 'GET', '/attributes', 1, 5],
+    ['confirmCustomizationDetails', 'POST', '/messages/confirmCustomizationDetails', 1, 5],
+    ['createConfirmDeliveryDetails', 'POST', '/messages/confirmDeliveryDetails', 1, 5],
+    ['createLegalDisclosure', 'POST', '/messages/legalDisclosure', 1, 5],
+    ['createConfirmOrderDetails', 'POST', '/messages/confirmOrderDetails', 1, 5],
+    ['createConfirmServiceDetails', 'POST', '/messages/confirmServiceDetails', 1, 5],
+    ['CreateWarranty', 'POST', '/messages/warranty', 1, 5],
+    ['createDigitalAccessKey', 'POST', '/messages/digitalAccessKey', 1, 5],
+    ['createUnexpectedProblem', 'POST', '/messages/unexpectedProblem', 1, 5],
+    ['sendInvoice', 'POST', '/messages/invoice', 1, 5], // the model states no plan for this one
+  ]),
+  ...api('tokens', '/tokens/2021-03-01', [['createRestrictedDataToken', 'POST', '/restrictedDataToken', 1, 10]]),
+];

@@ -1,0 +1,47 @@
+/** Query parameters as clients send them: repeated keys and comma-joined lists mean the same. Unknown names are ignored. */
+export type Query = {
+  /** The first value; `undefined` when missing or empty. */
+  get(name: string): string | undefined;
+  /** All values, commas split, blanks dropped. */
+  list(name: string): readonly string[];
+  has(name: string): boolean;
+  /** Every name given, in order, without repeats. */
+  names(): readonly string[];
+};
+
+/** Reads `a=1&b=2,3&b=4`. Broken percent-escapes are kept as written. */
+export function parseQuery(text: string): Query {
+  if (text === '') return EMPTY;
+  const values = new Map<string, string[]>();
+  for (const part of text.split('&')) {
+    if (part === '') continue;
+    const equals = part.indexOf('=');
+    const name = decode(equals < 0 ? part : part.slice(0, equals));
+    const value = equals < 0 ? '' : decode(part.slice(equals + 1));
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return {
+    get: (name) => values.get(name)?.[0] || undefined,
+    list: (name) => (values.get(name) ?? []).flatMap((value) => value.split(',')).flatMap(trimmed),
+    has: (name) => values.has(name),
+    names: () => [...values.keys()],
+  };
+}
+
+const EMPTY: Query = { get: () => undefined, list: () => [], has: () => false, names: () => [] };
+
+function trimmed(value: string): string[] {
+  const text = value.trim();
+  return text === '' ? [] : [text];
+}
+
+export function decode(text: string): string {
+  if (!text.includes('%') && !text.includes('+')) return text;
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,9 @@
+/** The mock marketplace as a library: `createMarketplace(...).handle(request)` answers what the Selling Partner API would. */
+export { createMarketplace, type MockMarketplace } from './marketplace.ts';
+export type { MarketplaceOptions } from './core.ts';
+export type { ClockMode } from './clock.ts';
+export type { PlanName } from './usage-plan.ts';
+export { demoWorld } from './demo.ts';
+export { scenarioWorld, type WorldDesign } from './world-design.ts';
+export { REFRESH_TOKEN } from './auth/lwa.ts';
+export { parseIsoDuration } from './iso-duration.ts';

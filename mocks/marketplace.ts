@@ -1,0 +1,23 @@
+import type { Clock } from './clock.ts';
+import { newCore, type Core, type MarketplaceOptions } from './core.ts';
+import { answer } from './http/answer.ts';
+import type { SellerAccount } from './seller-account.ts';
+
+/** The mock marketplace: one handler for every door. */
+export type MockMarketplace = {
+  /** Answers any request: API, token, document, control. Never rejects. */
+  handle(request: Request): Promise<Response>;
+  readonly clock: Clock;
+  /** A seller by name; opened when first asked for. */
+  seller(name?: string): SellerAccount;
+};
+
+export function createMarketplace(options: MarketplaceOptions = {}): MockMarketplace & { readonly core: Core } {
+  const core = newCore(options);
+  return {
+    handle: (request) => answer(core, request),
+    clock: core.clock,
+    seller: (name = 'default') => core.present(name),
+    core,
+  };
+}

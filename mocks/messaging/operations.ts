@@ -1,0 +1,109 @@
+import type { Call, Handler, Reply } from '../http/call.ts';
+import { invalidInput, refusal } from '../http/errors.ts';
+import type { OrderView } from '../orders/order-view.ts';
+import { ACTIONS, actionsFor, type MessagingAction } from './actions.ts';
+import { sendMessage } from './send.ts';
+
+const HAL = 'application/hal+json';
+
+/** What every messaging call needs: the order, in the one marketplace the query names. */
+function withOrder(call: Call, answer: (view: OrderView) => Reply): Reply {
+  const [marketplace, ...more] = call.query.list('marketplaceIds');
+  if (marketplace === undefined || more.length > 0)
+    return invalidInput('', 'marketplaceIds: Missing or invalid request parameter: marketplaceId');
+  const order = call.account.book.numberOf(call.path['amazonOrderId'] ?? '');
+  const view = order === undefined ? null : call.account.view(order);
+  if (view === null || view.marketplace.id !== marketplace) return noSuchCombination();
+  return answer(view);
+}
+
+/** The sentence for an order that is not the seller's and for an action that is not offered alike (selling-partner-api-docs issue 193). */
+function noSuchCombination(): Reply {
+  return refusal(
+    403,
+    'Unauthorized',
+    'Access to requested resource is denied.',
+    'Invalid amazonOrderId and template combination.',
+  );
+}
+
+/** Messaging v1 getMessagingActionsForOrder, as HAL. */
+export const getMessagingActionsForOrder: Handler = (call) =>
+  withOrder(call, (view) => {
+    const root = `/messaging/v1/orders/${view.id}`;
+    const query = `?marketplaceIds=${view.marketplace.id}`;
+    const actions = actionsFor(view, sentFor(call, view)).map(({ name }) => ({
+      name,
+      href: `${root}/messages/${name}${query}`,
+    }));
+    return {
+      status: 200,
+      contentType: HAL,
+      body: {
+        _links: { self: { href: `${root}${query}` }, actions },
+        _embedded: {
+          actions: actions.map(({ name, href }) => ({
+            _links: { self: { href, name }, schema: { href: `${root}/messages/${name}/schema${query}`, name } },
+            payload: { name },
+          })),
+        },
+      },
+    };
+  });
+
+/** Messaging v1 GetAttributes: the buyer's language. */
+export const getAttributes: Handler = (call) =>
+  withOrder(call, (view) => ({
+    status: 200,
+    contentType: HAL,
+    body: { buyer: { locale: view.marketplace.language } },
+  }));
+
+function sentFor(call: Call, view: OrderView): readonly string[] {
+  return call.account.state.messages.flatMap((message) =>
+    message.order === view.number && message.action !== null ? [message.action] : [],
+  );
+}
+
+/** Any of the messages the model holds. What was sent is a message in the world, and its meaning moves the buyer. */
+export function sends(name: string): Handler {
+  const action = ACTIONS.find((each) => each.name === name) as MessagingAction;
+  return (call) =>
+    withOrder(call, (view) => {
+      if (!actionsFor(view, sentFor(call, view)).includes(action)) return noSuchCombination();
+      const wrong = checkBody(action, call.body);
+      if (wrong !== null) return invalidInput(wrong);
+      const text = (call.body as { text?: string } | undefined)?.text ?? `(${name})`;
+      const outcome = sendMessage(call.account, view, { text, action: name, critical: action.critical });
+      if (!outcome.ok)
+        return refusal(
+          400,
+          'InvalidInput',
+          'The message cannot be sent.',
+          `The marketplace refuses it: ${outcome.code}.`,
+        );
+      return { status: 201, contentType: HAL, body: {} };
+    });
+}
+
+function checkBody(action: MessagingAction, body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'The body must be a JSON object.';
+  const { text, attachments, coverageStartDate: from, coverageEndDate: to } = body as Record<string, unknown>;
+  if (action.text !== null) {
+    if (typeof text !== 'string' || text.trim() === '') return 'text: expected some text.';
+    if (text.length > action.text) return `text: ${text.length} characters, at most ${action.text}.`;
+  }
+  if (attachments !== undefined && !areAttachments(attachments))
+    return 'attachments: expected at most five, each with uploadDestinationId and fileName.';
+  if ([from, to].some((date) => date !== undefined && Number.isNaN(Date.parse(String(date)))))
+    return 'coverageStartDate and coverageEndDate must be ISO 8601 dates.';
+  return null;
+}
+
+function areAttachments(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length > 5) return false;
+  return value.every((each: unknown) => {
+    const { uploadDestinationId, fileName } = (each ?? {}) as Record<string, unknown>;
+    return typeof uploadDestinationId === 'string' && typeof fileName === 'string';
+  });
+}

@@ -1,0 +1,60 @@
+import { allItems, type MessageKind, type Outcome } from '../../sim/index.ts';
+import type { OrderView } from '../orders/order-view.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import { meaningOf } from './meaning.ts';
+
+export type Sent = {
+  readonly text: string;
+  /** The messaging action, or `reply` from the messages page. */
+  readonly action: string;
+  readonly critical: boolean;
+  /** What it means; default: as far as its words tell. */
+  readonly kind?: MessageKind;
+};
+
+/** A message of the seller's goes out, or is blocked; either way it is kept. */
+export function sendMessage(account: SellerAccount, view: OrderView, sent: Sent): Outcome {
+  const { live } = account.world;
+  const kind = sent.kind ?? meaningOf(sent.text, 'merchant');
+  const row = live.journal.rows;
+  const outcome = account.world.seller({ type: 'reply', order: view.number, kind, critical: sent.critical });
+  account.book.refresh();
+  account.state.messages.push({
+    order: view.number,
+    sequence: outcome.ok ? row : null,
+    at: live.now,
+    from: 'merchant',
+    kind,
+    text: sent.text,
+    action: sent.action,
+    blocked: !outcome.ok,
+  });
+  return outcome;
+}
+
+export type Written = { readonly text: string; readonly kind?: MessageKind };
+
+/** A buyer writes: what it means moves the world, the words are kept. */
+export function writeMessage(account: SellerAccount, order: number, written: Written): Outcome {
+  const { live } = account.world;
+  const kind = written.kind ?? meaningOf(written.text, 'buyer');
+  const from = live.journal.rows;
+  const outcome = account.world.buyer(order, {
+    type: 'write-message',
+    kind,
+    asksToCancel: kind === 'wants-to-cancel' || kind === 'insists',
+    items: allItems(live.order(order).items),
+    reason: 'other',
+  });
+  account.book.refresh();
+  const sequence = account.book
+    .rowsOf(order)
+    .find((row) => row >= from && live.journal.at(row).event.type === 'message-sent');
+  const { text } = written;
+  account.state.messages.push({
+    ...{ order, sequence: sequence ?? null, at: live.now, from: 'buyer', kind, text },
+    action: null,
+    blocked: !outcome.ok,
+  });
+  return outcome;
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '../../sim/index.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import type { DateRange } from './dates.ts';
+import { firstAtOrAfter } from './order-book.ts';
+
+export type Page = {
+  /** Order numbers, oldest first by the date asked for. */
+  readonly orders: readonly number[];
+  /** Where the next page begins; null: that was all. */
+  readonly next: number | null;
+};
+
+/** What is asked of each order, by number. */
+export type Filter = (order: number) => boolean;
+
+/**
+ * A page of a seller's orders. By last update it walks the log of changes from the date on, by creation the orders themselves, so its cost
+ * is what it looks at and not what is held. A cursor is a position in one or the other; both only grow at the end, so pages do not repeat
+ * an order unless it changes meanwhile.
+ */
+export function listOrders(
+  account: SellerAccount,
+  range: DateRange,
+  cursor: number | null,
+  want: { readonly size: number; readonly filter: Filter },
+): Page {
+  return range.by === 'created' ? byCreation(account, range, cursor, want) : byLastUpdate(account, range, cursor, want);
+}
+
+type Want = { readonly size: number; readonly filter: Filter };
+
+function byCreation(account: SellerAccount, range: DateRange, cursor: number | null, want: Want): Page {
+  const { placedAt, size } = account.world.live.workload;
+  const last = range.before - account.state.settings.listLag;
+  const orders: number[] = [];
+  let order = cursor ?? firstAtOrAfter(placedAt, size, range.after);
+  for (; order < size && (placedAt[order] as number) <= last; order += 1) {
+    if (!want.filter(order)) continue;
+    if (orders.length === want.size) return { orders, next: order };
+    orders.push(order);
+  }
+  return { orders, next: null };
+}
+
+function byLastUpdate(account: SellerAccount, range: DateRange, cursor: number | null, want: Want): Page {
+  const { changes } = account.book;
+  const last = (range.before - account.state.settings.listLag) as Instant;
+  const orders: number[] = [];
+  let change = cursor ?? changes.firstAt(range.after);
+  for (; change < changes.size && changes.at(change) <= last; change += 1) {
+    if (!changes.isLatest(change)) continue;
+    const order = changes.order(change);
+    if (!want.filter(order)) continue;
+    if (orders.length === want.size) return { orders, next: change };
+    orders.push(order);
+  }
+  return { orders, next: null };
+}

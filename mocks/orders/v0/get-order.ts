@@ -1,0 +1,56 @@
+import type { Call, Handler, Reply } from '../../http/call.ts';
+import { notFound } from '../../http/errors.ts';
+import { personOf } from '../../people/person-of.ts';
+import { sawRequest } from '../sighting.ts';
+import { itemJson } from './item-json.ts';
+import { buyerInfo, shippingAddress, withPersonalData } from './personal.ts';
+
+/** The order a path names, or the answer for one that is not the seller's. */
+export function withOrder(call: Call, answer: (order: number) => unknown): Reply {
+  const id = call.path['orderId'] ?? '';
+  const order = call.account.book.numberOf(id);
+  if (order !== undefined) return { status: 200, body: { payload: answer(order) } };
+  // An empty 200 was seen in 2022 (github.com/amzn/selling-partner-api-models/issues/2939).
+  if (call.account.state.settings.unknownOrder === 'empty') return { status: 200, body: { payload: {} } };
+  return notFound(`No order ${id.slice(0, 40)} of this seller.`);
+}
+
+export const getOrder: Handler = (call) => withOrder(call, (order) => withPersonalData(call, order));
+
+/** Where a poller finds requests: seeing the flag is a sighting, and the journal says when it was first seen. */
+export const getOrderItems: Handler = (call) =>
+  withOrder(call, (order) => {
+    const view = call.account.view(order);
+    if (view.items.some((item) => item.requested)) sawRequest(call.account, order, 'orders-api');
+    const { flagAs } = call.account.state.settings;
+    return { AmazonOrderId: view.id, OrderItems: view.items.map((item) => itemJson(view, item, flagAs)) };
+  });
+
+export const getOrderBuyerInfo: Handler = (call) =>
+  withOrder(call, (order) => {
+    const view = call.account.view(order);
+    return { AmazonOrderId: view.id, ...(call.mayRead.has('buyerInfo') ? buyerInfo(personOf(view)) : {}) };
+  });
+
+export const getOrderAddress: Handler = (call) =>
+  withOrder(call, (order) => {
+    const view = call.account.view(order);
+    const address = shippingAddress(call, view);
+    return { AmazonOrderId: view.id, ...(address === null ? {} : { ShippingAddress: address }) };
+  });
+
+/** Gifts and customisations are not modelled, so there is nothing about the buyer on any line. */
+export const getOrderItemsBuyerInfo: Handler = (call) =>
+  withOrder(call, (order) => {
+    const view = call.account.view(order);
+    return { AmazonOrderId: view.id, OrderItems: view.items.map((item) => ({ OrderItemId: item.id })) };
+  });
+
+/** No order has regulated items. */
+export const getOrderRegulatedInfo: Handler = (call) =>
+  withOrder(call, (order) => ({
+    AmazonOrderId: call.account.view(order).id,
+    RegulatedInformation: { Fields: [] },
+    RequiresDosageLabel: false,
+    RegulatedOrderVerificationStatus: { Status: 'Approved', RequiresMerchantAction: false, ValidRejectionReasons: [] },
+  }));

@@ -1,0 +1,130 @@
+import { apiTime, parseTime } from '../../clock.ts';
+import type { Call, Reply } from '../../http/call.ts';
+import { invalidInput, unauthorized } from '../../http/errors.ts';
+import type { Query } from '../../http/query.ts';
+import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../paging.ts';
+import type { Instant } from '../../../sim/index.ts';
+import type { DateRange } from '../dates.ts';
+import { readRange } from '../dates.ts';
+import { listOrders, type Filter } from '../list-orders.ts';
+import { checkFilters, filterOf } from './filters.ts';
+import { withPersonalData } from './personal.ts';
+
+const NAMES = {
+  createdAfter: 'CreatedAfter',
+  createdBefore: 'CreatedBefore',
+  lastUpdatedAfter: 'LastUpdatedAfter',
+  lastUpdatedBefore: 'LastUpdatedBefore',
+} as const;
+
+/** The parameters that make two calls the same list. */
+const PARAMETERS = [
+  ...Object.values(NAMES),
+  'OrderStatuses',
+  'MarketplaceIds',
+  'FulfillmentChannels',
+  'PaymentMethods',
+  'BuyerEmail',
+  'SellerOrderId',
+  'MaxResultsPerPage',
+  'EasyShipShipmentStatuses',
+  'ElectronicInvoiceStatuses',
+  'AmazonOrderIds',
+  'ActualFulfillmentSupplySourceId',
+  'IsISPU',
+  'StoreChainStoreId',
+  'EarliestDeliveryDateBefore',
+  'EarliestDeliveryDateAfter',
+  'LatestDeliveryDateBefore',
+  'LatestDeliveryDateAfter',
+];
+
+/** Orders v0 getOrders. */
+export function getOrders(call: Call): Reply {
+  const { query, account } = call;
+  const marketplaces = query.list('MarketplaceIds');
+  if (marketplaces.length === 0) return invalidInput('MarketplaceIds is required.');
+  if (marketplaces.length > 50) return invalidInput('MarketplaceIds: at most 50.');
+  const stranger = marketplaces.find((id) => !account.marketplaces.some((own) => own.id === id));
+  if (stranger !== undefined) return unauthorized(`The seller does not sell in marketplace ${stranger.slice(0, 20)}.`);
+  const wrong = checkFilters(query);
+  if (wrong !== null) return invalidInput(wrong);
+  const token = query.get('NextToken');
+  return token === undefined ? firstPage(call) : nextPage(call, token);
+}
+
+function firstPage(call: Call): Reply {
+  const { query, now } = call;
+  const ids = query.list('AmazonOrderIds');
+  if (ids.length > 50) return invalidInput('AmazonOrderIds: at most 50.');
+  if (ids.length > 0 && !hasDates(query)) return byIds(call, ids);
+  const range = readRange(query, NAMES, now);
+  if (typeof range === 'string') return invalidInput(range);
+  return page(call, query, range, null);
+}
+
+function hasDates(query: Query): boolean {
+  return Object.values(NAMES).some((name) => query.has(name));
+}
+
+/**
+ * Clients send the first call's filters again with the token, some of them only the marketplaces. What is sent must not differ from the first
+ * call's (whether the real API looks is not known; the newer one refuses it).
+ */
+function nextPage(call: Call, token: string): Reply {
+  const state = readPageToken(token, call.now);
+  if (state === 'malformed') return invalidInput('NextToken is malformed.');
+  if (state === 'expired') return invalidInput('NextToken has expired: begin again with the first page.');
+  const first = new Map(JSON.parse(state.parameters) as [string, string[]][]);
+  for (const name of PARAMETERS) {
+    const sent = call.query.list(name);
+    if (sent.length > 0 && JSON.stringify(sent) !== JSON.stringify(first.get(name)))
+      return invalidInput(`${name} differs from the call that gave this NextToken.`);
+  }
+  const query = queryOf(first);
+  const by = query.has('LastUpdatedAfter') ? 'last-updated' : 'created';
+  const after = parseTime(query.get(by === 'created' ? 'CreatedAfter' : 'LastUpdatedAfter') ?? '') ?? (0 as Instant);
+  return page(call, query, { by, after, before: state.before as Instant }, state.cursor);
+}
+
+function queryOf(parameters: ReadonlyMap<string, readonly string[]>): Query {
+  return {
+    get: (name) => parameters.get(name)?.[0],
+    list: (name) => parameters.get(name) ?? [],
+    has: (name) => parameters.has(name),
+    names: () => [...parameters.keys()],
+  };
+}
+
+function page(call: Call, query: Query, range: DateRange, cursor: number | null): Reply {
+  const size = Number(query.get('MaxResultsPerPage') ?? 100);
+  const filter: Filter = filterOf(query, call.account);
+  const { orders, next } = listOrders(call.account, range, cursor, { size, filter });
+  const bound = range.by === 'created' ? 'CreatedBefore' : 'LastUpdatedBefore';
+  return {
+    status: 200,
+    body: {
+      payload: {
+        Orders: orders.map((order) => withPersonalData(call, order)),
+        ...(next === null ? {} : { NextToken: tokenOf(call, query, range, next) }),
+        [bound]: apiTime(range.before),
+      },
+    },
+  };
+}
+
+function tokenOf(call: Call, query: Query, range: DateRange, next: number): string {
+  return writePageToken({
+    cursor: next,
+    before: range.before,
+    parameters: canonical(PARAMETERS.map((name) => [name, query.list(name)] as const)),
+    expiresAt: (call.now + TOKEN_HOURS * call.scale) as Instant,
+  });
+}
+
+function byIds(call: Call, ids: readonly string[]): Reply {
+  const filter = filterOf(call.query, call.account);
+  const numbers = ids.flatMap((id) => call.account.book.numberOf(id) ?? []);
+  const orders = [...new Set(numbers)].sort((a, b) => a - b).filter(filter);
+  return { status: 200, body: { payload: { Orders: orders.map((order) => withPersonalData(call, order)) } } };
+}

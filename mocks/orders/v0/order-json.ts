@@ -1,0 +1,57 @@
+import { apiTime } from '../../clock.ts';
+import { amountText } from '../../money.ts';
+import { storeName } from '../../stores.ts';
+import type { OrderView } from '../order-view.ts';
+import { V0_STATUS } from './words.ts';
+
+/** An `Order` of Orders v0, without personal data. It has no field that says a buyer asked to cancel: only the items have. */
+export function orderJson(view: OrderView, merchantOrderId: string | undefined): Record<string, unknown> {
+  const { status, fulfilledBy, marketplace } = view;
+  const open = view.items.filter((item) => !item.cancelled && !item.shipped).length;
+  const shipped = view.items.filter((item) => item.shipped).length;
+  const byMerchant = fulfilledBy === 'merchant';
+  return {
+    AmazonOrderId: view.id,
+    ...(merchantOrderId === undefined ? {} : { SellerOrderId: merchantOrderId }),
+    PurchaseDate: apiTime(view.placedAt),
+    LastUpdateDate: apiTime(view.lastUpdatedAt),
+    OrderStatus: V0_STATUS[status],
+    FulfillmentChannel: byMerchant ? 'MFN' : 'AFN',
+    SalesChannel: storeName(marketplace.code),
+    ShipServiceLevel: 'Standard',
+    ...(status === 'pending' ? {} : { OrderTotal: money(view.total, marketplace.currency) }),
+    NumberOfItemsShipped: shipped,
+    NumberOfItemsUnshipped: open,
+    PaymentMethod: 'Other',
+    PaymentMethodDetails: ['Standard'],
+    MarketplaceId: marketplace.id,
+    ShipmentServiceLevelCategory: 'Standard',
+    OrderType: 'StandardOrder',
+    ...(byMerchant ? shipDates(view) : {}),
+    IsBusinessOrder: false,
+    IsPrime: false,
+    IsPremiumOrder: false,
+    IsGlobalExpressEnabled: false,
+    IsReplacementOrder: false,
+    IsSoldByAB: false,
+    IsIBA: false,
+    IsISPU: false,
+    IsAccessPointOrder: false,
+    HasRegulatedItems: false,
+  };
+}
+
+/** Delivery dates are not given for orders that are pending or cancelled (model, `EarliestDeliveryDate`). */
+function shipDates(view: OrderView): Record<string, string> {
+  const ship = { EarliestShipDate: apiTime(view.earliestShip), LatestShipDate: apiTime(view.latestShip) };
+  if (view.status === 'pending' || view.status === 'cancelled') return ship;
+  return {
+    ...ship,
+    EarliestDeliveryDate: apiTime(view.earliestDelivery),
+    LatestDeliveryDate: apiTime(view.latestDelivery),
+  };
+}
+
+export function money(minor: number, currency: string): { CurrencyCode: string; Amount: string } {
+  return { CurrencyCode: currency, Amount: amountText(minor, currency) };
+}

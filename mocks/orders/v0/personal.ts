@@ -1,0 +1,50 @@
+import type { Call } from '../../http/call.ts';
+import { personOf } from '../../people/person-of.ts';
+import type { Person } from '../../reports/person.ts';
+import type { OrderView } from '../order-view.ts';
+import { orderJson } from './order-json.ts';
+
+/** "The shipping address is available only for orders with these statuses" (model, `ShippingAddress`). */
+const HAS_ADDRESS: readonly OrderView['status'][] = ['unshipped', 'partially-shipped', 'shipped'];
+
+/** An order with as much personal data as the token opens. Without any it is given minus that data, not refused. */
+export function withPersonalData(call: Call, order: number): Record<string, unknown> {
+  const view = call.account.view(order);
+  const json = orderJson(view, call.account.state.merchantOrderIds.get(order));
+  if (call.mayRead.size === 0) return json;
+  if (call.mayRead.has('buyerInfo')) json['BuyerInfo'] = buyerInfo(personOf(view));
+  if (call.mayRead.has('shippingAddress') && HAS_ADDRESS.includes(view.status))
+    json['ShippingAddress'] = fullAddress(personOf(view));
+  return json;
+}
+
+export function buyerInfo(person: Person): Record<string, string> {
+  return { BuyerEmail: person.buyerEmail, BuyerName: person.buyerName };
+}
+
+export function shippingAddress(call: Call, view: OrderView): Record<string, string> | null {
+  if (!HAS_ADDRESS.includes(view.status)) return null;
+  const person = personOf(view);
+  return call.mayRead.has('shippingAddress') ? fullAddress(person) : coarseAddress(person);
+}
+
+function fullAddress(person: Person): Record<string, string> {
+  return {
+    Name: person.recipientName,
+    AddressLine1: person.addressLine1,
+    ...(person.addressLine2 === '' ? {} : { AddressLine2: person.addressLine2 }),
+    ...(person.addressLine3 === '' ? {} : { AddressLine3: person.addressLine3 }),
+    ...coarseAddress(person),
+    Phone: person.phone,
+  };
+}
+
+/** Town and postal code identify nobody and come without a restricted data token. */
+function coarseAddress(person: Person): Record<string, string> {
+  return {
+    City: person.city,
+    ...(person.state === '' ? {} : { StateOrRegion: person.state }),
+    PostalCode: person.postalCode,
+    CountryCode: person.countryCode,
+  };
+}

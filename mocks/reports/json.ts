@@ -1,0 +1,3 @@
+/** What a JSON document may hold. */
+export type Json = string | number | boolean | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [name: string]: Json };

@@ -1,0 +1,135 @@
+import type { Instant } from '../../sim/index.ts';
+import { apiTime, parseTime } from '../clock.ts';
+import { signUrl } from '../documents/signed-url.ts';
+import { checkMarketplaces, missingParameters } from '../feeds/operations.ts';
+import type { Call, Handler, Reply } from '../http/call.ts';
+import { invalidInput, notFound, refusal, unauthorized } from '../http/errors.ts';
+import { dropJobs } from '../jobs.ts';
+import { listRecords } from '../list-records.ts';
+import { askProblem, type AskProblem } from './check-request.ts';
+import type { ReportRecord } from './report-record.ts';
+import { isReportTypeName, REPORT_TYPE_NAMES, REPORT_TYPES, type ReportTypeName } from './report-types.ts';
+import { endReport, newReport } from './run-report.ts';
+
+/** What both kinds of asking for a report have in common, read and checked. */
+export type AskedReport = {
+  readonly reportType: ReportTypeName;
+  readonly marketplaceIds: readonly string[];
+  readonly options: Readonly<Record<string, string>>;
+};
+
+const PROBLEMS: Readonly<Record<AskProblem, string>> = {
+  'request-only': 'reportType: cannot be scheduled.',
+  'schedule-only': 'reportType: can only be had by a schedule.',
+  marketplace: 'reportType: does not exist in one of the marketplaces.',
+  'in-the-future': 'dataStartTime and dataEndTime must not be in the future.',
+  'start-after-end': 'dataStartTime must not be later than dataEndTime.',
+  'window-too-long': 'dataStartTime to dataEndTime is longer than this report allows.',
+};
+
+/** The request's body, or the refusal it earns. */
+export function readAsked(call: Call, how: 'request' | 'schedule'): AskedReport | Reply {
+  const body = (call.body ?? {}) as Record<string, unknown>;
+  const missing = ['reportType', 'marketplaceIds'].filter((name) => body[name] === undefined);
+  if (missing.length > 0) return missingParameters(missing);
+  const { reportType, reportOptions } = body;
+  if (typeof reportType !== 'string' || !isReportTypeName(reportType))
+    return invalidInput(`reportType: expected one of ${REPORT_TYPE_NAMES.join(', ')}.`);
+  const marketplaceIds = checkMarketplaces(call.account, body['marketplaceIds']);
+  if (typeof marketplaceIds === 'string') return invalidInput(marketplaceIds);
+  const options = reportOptions ?? {};
+  if (typeof options !== 'object' || Object.values(options).some((value) => typeof value !== 'string'))
+    return invalidInput('reportOptions: expected names with text values.');
+  const [from, to] = [timeIn(body, 'dataStartTime'), timeIn(body, 'dataEndTime')];
+  if (from === 'bad' || to === 'bad') return invalidInput('dataStartTime and dataEndTime must be ISO 8601 dates.');
+  const marketplaces = call.account.marketplaces.filter(({ id }) => marketplaceIds.includes(id));
+  const ask = { how, marketplaces, dataStartTime: from, dataEndTime: to, now: call.now };
+  const problem = askProblem(REPORT_TYPES[reportType], ask);
+  if (problem !== null) return invalidInput(PROBLEMS[problem]);
+  return { reportType, marketplaceIds, options: options as Record<string, string> };
+}
+
+function timeIn(body: Record<string, unknown>, name: string): Instant | null | 'bad' {
+  const value = body[name];
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' ? (parseTime(value) ?? 'bad') : 'bad';
+}
+
+/** Reports 2021-06-30 createReport. */
+export const createReport: Handler = (call) => {
+  const asked = readAsked(call, 'request');
+  if ('status' in asked) return asked;
+  const body = call.body as Record<string, unknown>;
+  const [from, to] = [timeIn(body, 'dataStartTime'), timeIn(body, 'dataEndTime')] as (Instant | null)[];
+  const report = newReport(call.account, call.now, {
+    ...asked,
+    dataStartTime: from ?? null,
+    dataEndTime: to ?? null,
+    scheduleId: null,
+  });
+  return { status: 202, body: { reportId: report.reportId } };
+};
+
+/** Reports 2021-06-30 getReport. Under a manual clock a poll ends what is being made, or it would never end (switchable). */
+export const getReport: Handler = (call) => {
+  const report = call.account.state.reports.get(call.path['reportId'] ?? '');
+  if (report === undefined) return notFound('No such report.');
+  if (call.completesWhenPolled && (report.status === 'IN_QUEUE' || report.status === 'IN_PROGRESS'))
+    endReport(call.account, report, call.now);
+  return { status: 200, body: reportJson(report) };
+};
+
+/** Reports 2021-06-30 cancelReport: only while it waits. */
+export const cancelReport: Handler = (call) => {
+  const report = call.account.state.reports.get(call.path['reportId'] ?? '');
+  if (report === undefined) return notFound('No such report.');
+  if (report.status !== 'IN_QUEUE')
+    return refusal(400, 'InvalidInput', `The report is ${report.status}; only IN_QUEUE can be cancelled.`);
+  report.status = 'CANCELLED';
+  report.endedAt = call.now;
+  dropJobs(call.account.state.jobs, report.reportId);
+  return { status: 200, body: {} };
+};
+
+/** Reports 2021-06-30 getReports: newest first. */
+export const getReports: Handler = (call) =>
+  listRecords(call, {
+    typesName: 'reportTypes',
+    records: [...call.account.state.reports.values()],
+    type: (report) => report.reportType,
+    json: reportJson,
+    key: 'reports',
+  });
+
+/** Reports 2021-06-30 getReportDocument. A restricted report opens only to a restricted data token that names this document. */
+export const getReportDocument: Handler = (call) => {
+  const document = call.account.state.documents.get(call.path['reportDocumentId'] ?? '');
+  if (document === undefined) return notFound('No such report document.');
+  if (
+    document.restricted &&
+    !call.mayRead.has('report') &&
+    call.account.state.settings.restrictedReports === 'enforced'
+  )
+    return unauthorized('A restricted data token for this document is needed.');
+  const url = signUrl(call.publicBase, { id: document.id, direction: 'download', signedAt: call.now });
+  return {
+    status: 200,
+    body: { reportDocumentId: document.id, url, ...(document.gzip ? { compressionAlgorithm: 'GZIP' } : {}) },
+  };
+};
+
+function reportJson(report: ReportRecord): Record<string, unknown> {
+  return {
+    reportId: report.reportId,
+    reportType: report.reportType,
+    marketplaceIds: report.marketplaceIds,
+    ...(report.dataStartTime === null ? {} : { dataStartTime: apiTime(report.dataStartTime) }),
+    ...(report.dataEndTime === null ? {} : { dataEndTime: apiTime(report.dataEndTime) }),
+    ...(report.scheduleId === null ? {} : { reportScheduleId: report.scheduleId }),
+    createdTime: apiTime(report.createdAt),
+    processingStatus: report.status,
+    ...(report.startedAt === null ? {} : { processingStartTime: apiTime(report.startedAt) }),
+    ...(report.endedAt === null ? {} : { processingEndTime: apiTime(report.endedAt) }),
+    ...(report.documentId === null ? {} : { reportDocumentId: report.documentId }),
+  };
+}

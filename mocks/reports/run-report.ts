@@ -1,0 +1,107 @@
+import { gzipSync } from 'node:zlib';
+import type { Instant } from '../../sim/index.ts';
+import { documentId } from '../documents/document-id.ts';
+import { digits } from '../ids.ts';
+import { addJob, dropJobs } from '../jobs.ts';
+import { personOf } from '../people/person-of.ts';
+import { nextSerial, type SellerAccount } from '../seller-account.ts';
+import { reportStandings } from '../standings.ts';
+import type { ReportRecord, ScheduleRecord } from './report-record.ts';
+import { REPORT_TYPES, type ReportTypeName } from './report-types.ts';
+import { nextRun } from './schedule.ts';
+import { writeReport } from './write-report.ts';
+
+type Asked = Pick<ReportRecord, 'marketplaceIds' | 'options' | 'dataStartTime' | 'dataEndTime' | 'scheduleId'> & {
+  readonly reportType: ReportTypeName;
+};
+
+/** A report enters the queue. */
+export function newReport(account: SellerAccount, now: Instant, asked: Asked): ReportRecord {
+  const reportId = digits(account.key, nextSerial(account), 12);
+  const report: ReportRecord = {
+    ...asked,
+    reportId,
+    createdAt: now,
+    status: 'IN_QUEUE',
+    startedAt: null,
+    endedAt: null,
+    documentId: null,
+  };
+  account.state.reports.set(reportId, report);
+  addJob(account.state.jobs, {
+    due: (now + account.state.settings.reportQueue) as Instant,
+    kind: 'report-starts',
+    id: reportId,
+  });
+  return report;
+}
+
+export function startReport(account: SellerAccount, report: ReportRecord, at: Instant): void {
+  report.status = 'IN_PROGRESS';
+  report.startedAt = at;
+  const due = (at + account.state.settings.reportWork) as Instant;
+  addJob(account.state.jobs, { due, kind: 'report-ends', id: report.reportId });
+}
+
+/** Written as things stand now. "No data to return" ends as CANCELLED, as the real reports do. */
+export function endReport(account: SellerAccount, report: ReportRecord, at: Instant): void {
+  dropJobs(account.state.jobs, report.reportId);
+  report.startedAt ??= at;
+  report.endedAt = at;
+  const { settings } = account.state;
+  const reportType = report.reportType as ReportTypeName;
+  const isPerformance = reportType === 'GET_V2_SELLER_PERFORMANCE_REPORT';
+  const written = writeReport({
+    reportType,
+    marketplaces: account.marketplaces.filter(({ id }) => report.marketplaceIds.includes(id)),
+    orders: isPerformance ? [] : ordersOf(account, report.marketplaceIds),
+    dataStartTime: report.dataStartTime,
+    dataEndTime: report.dataEndTime,
+    now: at,
+    options: report.options,
+    requestColumn: settings.requestColumn,
+    personOf,
+    standings: isPerformance ? reportStandings(account) : [],
+    performanceShape: settings.performanceReport,
+    merchantIdentifier: account.sellerId,
+  });
+  if (written.kind === 'no-data') {
+    report.status = 'CANCELLED';
+    return;
+  }
+  report.status = 'DONE';
+  report.documentId = documentId(account);
+  account.state.documents.set(report.documentId, {
+    id: report.documentId,
+    direction: 'download',
+    contentType: written.contentType,
+    createdAt: at,
+    content: gzipSync(written.bytes),
+    gzip: true,
+    restricted: REPORT_TYPES[reportType].restricted,
+  });
+}
+
+function ordersOf(account: SellerAccount, marketplaceIds: readonly string[]) {
+  const views = [];
+  for (let order = 0; order < account.world.live.workload.size; order += 1) {
+    const view = account.view(order);
+    if (marketplaceIds.includes(view.marketplace.id)) views.push(view);
+  }
+  return views;
+}
+
+/** A schedule's run: a report of what has come since the last one. */
+export function runSchedule(account: SellerAccount, schedule: ScheduleRecord, at: Instant): void {
+  newReport(account, at, {
+    reportType: schedule.reportType as ReportTypeName,
+    marketplaceIds: schedule.marketplaceIds,
+    options: schedule.options,
+    dataStartTime: schedule.coveredUntil,
+    dataEndTime: at,
+    scheduleId: schedule.scheduleId,
+  });
+  schedule.coveredUntil = at;
+  schedule.nextRunAt = nextRun({ period: schedule.period, first: schedule.firstRunAt }, at);
+  addJob(account.state.jobs, { due: schedule.nextRunAt, kind: 'schedule-runs', id: schedule.scheduleId });
+}

@@ -1,0 +1,64 @@
+import type { Experiment, Instant, LiveOptions, Marketplace, StreamKey } from '../sim/index.ts';
+import { streamKey } from '../sim/index.ts';
+import { newApiState, type ApiState, type SellerSettings } from './api-state.ts';
+import { letters } from './ids.ts';
+import { openOrderBook, type OrderBook } from './orders/order-book.ts';
+import type { OrderView } from './orders/order-view.ts';
+import { itemKey, viewOf } from './orders/view-of.ts';
+import { openRecordedWorld, replayInputs, type RecordedWorld, type WorldInput } from './recorded-world.ts';
+
+/** One seller: a world of his own, what the API shows of it, and what he has filed with the API. Sellers share nothing but the clock. */
+export type SellerAccount = {
+  /** `default`, or what follows `Atzr|cancelbench-`. */
+  readonly name: string;
+  /** `A` and thirteen more. */
+  readonly sellerId: string;
+  readonly experiment: Experiment;
+  readonly world: RecordedWorld;
+  readonly book: OrderBook;
+  state: ApiState;
+  /** Marketplaces he sells in. */
+  readonly marketplaces: readonly Marketplace[];
+  /** For ids of what he files. */
+  readonly key: StreamKey;
+  view(order: number): OrderView;
+  /** The world moves on, and the book reads what happened. */
+  advanceTo(at: Instant): void;
+};
+
+export type AccountOptions = LiveOptions & { readonly settings: Partial<SellerSettings> };
+
+export function openAccount(
+  name: string,
+  experiment: Experiment,
+  options: AccountOptions,
+  inputs: readonly WorldInput[] = [],
+): SellerAccount {
+  const key = streamKey(experiment.seed, 'seller', name);
+  const items = itemKey(experiment.seed);
+  const world = openRecordedWorld(experiment, options);
+  replayInputs(world, inputs);
+  const book = openOrderBook(world.live);
+  book.refresh();
+  return {
+    name,
+    sellerId: `A${letters(key, 0, 13)}`,
+    experiment,
+    world,
+    book,
+    state: newApiState({ requestColumn: experiment.arms[0]?.profile.requestColumn ?? false, ...options.settings }),
+    marketplaces: world.live.markets.map((days) => days.rules.marketplace),
+    key,
+    view: (order) => viewOf(world.live, book, items, order),
+    advanceTo(at) {
+      world.advanceTo(at);
+      book.refresh();
+    },
+  };
+}
+
+/** The next serial number of this seller's side of the API. */
+export function nextSerial(account: SellerAccount): number {
+  account.state.serial += 1;
+  return account.state.serial;
+}
