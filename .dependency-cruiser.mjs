@@ -70,6 +70,26 @@ export default {
       'The command line has no private entrances.',
     ),
     local(
+      'mocks-on-the-core',
+      '^mocks/',
+      ['^mocks/', '^sim/index\\.ts$'],
+      'The mock plays the world through its front door: no second way to change an order.',
+    ),
+    {
+      name: 'express-in-express',
+      severity: 'error',
+      comment: 'The handler is the product, express only one of its doors.',
+      from: { path: OURS, pathNot: '^mocks/express\\.ts$' },
+      to: { path: 'node_modules/(express|@hono)/' },
+    },
+    {
+      name: 'msw-in-msw',
+      severity: 'error',
+      comment: 'An optional peer: whoever does not test with it must not need it.',
+      from: { path: OURS, pathNot: '^mocks/msw\\.ts$' },
+      to: { path: 'node_modules/msw/' },
+    },
+    local(
       'reports-on-result-types',
       '^reports/',
       ['^reports/', '^sim/experiment/result\\.ts$'],

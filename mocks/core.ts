@@ -5,7 +5,7 @@ import { createClock, type Clock, type ClockMode } from './clock.ts';
 import { demoWorld } from './demo.ts';
 import { runJobs } from './run-jobs.ts';
 import { openAccount, type SellerAccount } from './seller-account.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot-data.ts';
 import type { Buckets, PlanName } from './usage-plan.ts';
 import type { WorldDesign } from './world-design.ts';
 
@@ -21,6 +21,8 @@ export type MarketplaceOptions = {
   /** Where clients reach this mock; document URLs point there. Default `http://127.0.0.1:4010`. */
   readonly publicBase?: string;
   readonly settings?: Partial<SellerSettings>;
+  /** A secret for mocks that others can reach: the client secret must be it, and control calls carry it as a bearer token. */
+  readonly token?: string;
   /** Finds a scenario by name or path, for `POST /_sim/reset`. */
   readonly loadWorld?: (scenario: string, seed: number | null) => Promise<WorldDesign>;
   /** Told of every fault of our own; the client gets a 500. Default: thrown away. */

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { newCore, type Core, type MarketplaceOptions } from './core.ts';
+import { newCore, type MarketplaceOptions } from './core.ts';
 import { answer } from './http/answer.ts';
 import type { SellerAccount } from './seller-account.ts';
 
@@ -10,14 +10,19 @@ export type MockMarketplace = {
   readonly clock: Clock;
   /** A seller by name; opened when first asked for. */
   seller(name?: string): SellerAccount;
+  /** Document URLs point there from now on, unless `publicBase` was given. */
+  listensAt(url: string): void;
 };
 
-export function createMarketplace(options: MarketplaceOptions = {}): MockMarketplace & { readonly core: Core } {
+/** A marketplace with the demo world, or the one given. Nothing listens yet: see `express.ts` and `msw.ts`. */
+export function createMarketplace(options: MarketplaceOptions = {}): MockMarketplace {
   const core = newCore(options);
   return {
     handle: (request) => answer(core, request),
     clock: core.clock,
     seller: (name = 'default') => core.present(name),
-    core,
+    listensAt(url) {
+      if (options.publicBase === undefined) core.publicBase = url;
+    },
   };
 }

@@ -1,27 +1,7 @@
-import type { Instant } from '../sim/index.ts';
-import type { ApiState } from './api-state.ts';
-import type { Grant, TokenStore } from './auth/token-store.ts';
+import type { TokenStore } from './auth/token-store.ts';
 import { seeded, type Core } from './core.ts';
-import type { WorldInput } from './recorded-world.ts';
 import { openAccount } from './seller-account.ts';
-import type { Buckets } from './usage-plan.ts';
-import type { WorldDesign } from './world-design.ts';
-
-/** Everything that may change, as plain data. A world is kept as what was done to it. */
-export type Snapshot = {
-  readonly now: Instant;
-  readonly design: WorldDesign;
-  readonly served: number;
-  readonly issued: number;
-  readonly grants: ReadonlyMap<string, Grant>;
-  readonly buckets: ReadonlyMap<string, Buckets>;
-  readonly sellers: readonly {
-    readonly name: string;
-    readonly inputs: readonly WorldInput[];
-    readonly at: Instant;
-    readonly state: ApiState;
-  }[];
-};
+import type { Snapshot } from './snapshot-data.ts';
 
 export function takeSnapshot(core: Core): Snapshot {
   const now = core.clock.now();

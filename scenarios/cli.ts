@@ -7,6 +7,7 @@ import { addPolicy } from './commands/policy.ts';
 import { addReport } from './commands/report.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
+import { addServe } from './commands/serve.ts';
 import { InputError } from './problem.ts';
 import { version } from './package.ts';
 
@@ -21,7 +22,7 @@ const program = new Command('cancelbench')
   .showSuggestionAfterError()
   .exitOverride();
 
-for (const add of [addRun, addBacktest, addPolicy, addReport, addMerge, addSchema]) add(program);
+for (const add of [addRun, addBacktest, addPolicy, addReport, addMerge, addSchema, addServe]) add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -14,7 +14,7 @@ import { refusal } from '../http/errors.ts';
 import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';
 import type { SellerAccount } from '../seller-account.ts';
-import type { Control, ControlCall } from './controls.ts';
+import type { Control, ControlCall } from './control-call.ts';
 import { eventLine } from './timeline.ts';
 
 /** `{ marketplace, items?, amount?, buyer? }`: marketplace by code or id. The order is pending until the next full minute. */

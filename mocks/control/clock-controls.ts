@@ -4,7 +4,7 @@ import { newCoreDesign } from '../core.ts';
 import { refusal } from '../http/errors.ts';
 import { parseIsoDuration } from '../iso-duration.ts';
 import { restoreSnapshot, takeSnapshot } from '../snapshot.ts';
-import type { Control } from './controls.ts';
+import type { Control } from './control-call.ts';
 
 /** One call does not jump further than this: a slip of the unit would play for minutes. */
 const LONGEST = 400 * DAY;

@@ -3,13 +3,19 @@ import type { Reply } from '../http/call.ts';
 import { refusal } from '../http/errors.ts';
 import { parseQuery } from '../http/query.ts';
 import { readBody, textOf } from '../http/read-body.ts';
-import { CONTROLS, type ControlCall } from './controls.ts';
+import type { ControlCall } from './control-call.ts';
+import { CONTROLS } from './controls.ts';
 
 export const CONTROL_ROOT = '/_sim/';
 const BODY_LIMIT = 1024 * 1024;
 
 /** `/_sim/...`: time, buyers and a look behind the curtain. Errors in the API's envelope. */
 export async function control(core: Core, request: Request, path: string, search: string): Promise<Response> {
+  const secret = core.options.token;
+  if (secret !== undefined && request.headers.get('authorization') !== `Bearer ${secret}`)
+    return respond(
+      refusal(401, 'Unauthorized', "Control calls need the header `Authorization: Bearer` with the mock's token."),
+    );
   const bytes = await readBody(request, BODY_LIMIT);
   const text = typeof bytes === 'string' ? null : textOf(bytes);
   if (text === null) return respond(refusal(400, 'InvalidInput', 'The request body cannot be read.'));

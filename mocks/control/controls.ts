@@ -1,20 +1,7 @@
-import type { Core } from '../core.ts';
-import type { Reply } from '../http/call.ts';
-import type { Query } from '../http/query.ts';
 import { buyerActs, message, placeOrder, requestCancellation, selfCancel } from './buyer-controls.ts';
+import type { Control } from './control-call.ts';
 import { advance, clock, health, reset, restore, snapshot } from './clock-controls.ts';
 import { journal, metrics, order, requests, seller } from './look-controls.ts';
-
-export type ControlCall = {
-  readonly core: Core;
-  readonly seller: string;
-  /** What stands for `{id}` in the path. */
-  readonly id: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly query: Query;
-};
-
-export type Control = (call: ControlCall) => Reply | Promise<Reply>;
 
 /** Method and path below `/_sim/`. */
 export const CONTROLS: Readonly<Record<string, Control>> = {

@@ -2,7 +2,7 @@ import { determinationsOf, isoText } from '../../sim/index.ts';
 import { SELLER_SWITCHES } from '../seller-switches.ts';
 import { liveStandings } from '../standings.ts';
 import { refusal } from '../http/errors.ts';
-import type { Control } from './controls.ts';
+import type { Control } from './control-call.ts';
 import { eventLine, journalText } from './timeline.ts';
 
 /** State, what each cancellation of it counts for and why, and everything that happened. */

@@ -7,7 +7,7 @@ import { serveDocument, fault, type DocumentReply } from '../documents/serve-doc
 import { DOCUMENT_ROOT } from '../documents/signed-url.ts';
 import { uuid } from '../ids.ts';
 import { answerApi } from './answer-api.ts';
-import type { Reply } from './call.ts';
+import type { Answered } from './call.ts';
 import { refusal } from './errors.ts';
 import { decode, parseQuery } from './query.ts';
 import { readBody, textOf } from './read-body.ts';
@@ -47,8 +47,6 @@ function split(url: string): { readonly path: string; readonly search: string } 
   return mark < 0 ? { path: whole, search: '' } : { path: whole.slice(0, mark), search: whole.slice(mark + 1) };
 }
 
-export type Answered = { readonly reply: Reply; readonly headers?: Readonly<Record<string, string>> };
-
 function withId(answered: Answered, served: number): Response {
   const { reply } = answered;
   const headers: Record<string, string> = { 'x-amzn-RequestId': uuid(REQUEST_KEY, served), ...answered.headers };
@@ -71,6 +69,12 @@ async function token(core: Core, request: Request): Promise<Answered> {
   }
   const fields = readFields(request.headers.get('content-type') ?? '', text);
   const { tokens: store, clock } = core;
+  const secret = core.options.token;
+  if (secret !== undefined && fields['client_secret'] !== secret)
+    return {
+      reply: { status: 401, body: { error: 'invalid_client', error_description: 'Client authentication failed' } },
+      headers,
+    };
   return { reply: issueToken({ store, now: clock.now(), scale: clock.scale, fields }), headers };
 }
 

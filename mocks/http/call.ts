@@ -37,3 +37,6 @@ export type Reply = {
 };
 
 export type Handler = (call: Call) => Reply;
+
+/** A reply with the headers that go with it. */
+export type Answered = { readonly reply: Reply; readonly headers?: Readonly<Record<string, string>> };

@@ -1,7 +1,7 @@
 import type { Instant } from '../../sim/index.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { DateRange } from './dates.ts';
-import { firstAtOrAfter } from './order-book.ts';
+import { firstAtOrAfter } from './columns.ts';
 
 export type Page = {
   /** Order numbers, oldest first by the date asked for. */

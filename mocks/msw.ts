@@ -1,0 +1,57 @@
+import { http } from 'msw';
+import { setupServer } from 'msw/node';
+import { createMarketplace, type MockMarketplace } from './marketplace.ts';
+import type { MarketplaceOptions } from './core.ts';
+
+/** Where document URLs point, as in North America: a host on the default port, since some clients drop the port. */
+const UPLOAD_HOST = 'https://tortuga-prod-na.s3-external-1.amazonaws.com';
+const HOSTS = [
+  ...['na', 'eu', 'fe'].flatMap((region) => [
+    `https://sellingpartnerapi-${region}.amazon.com`,
+    `https://sandbox.sellingpartnerapi-${region}.amazon.com`,
+  ]),
+  'https://api.amazon.com',
+  UPLOAD_HOST,
+];
+
+export type MarketplaceInTests = MockMarketplace & {
+  /** Begins to answer for the real hosts in this process. A request to any other host is an error. */
+  listen(): void;
+  close(): void;
+  /** Everything begins anew, clock included. */
+  reset(): Promise<void>;
+  /** A control call, e.g. `control('POST orders', { marketplace: 'DE' })`; throws what the control refuses. */
+  control(call: string, body?: Readonly<Record<string, unknown>>): Promise<unknown>;
+};
+
+/**
+ * The marketplace for tests: an unmodified Node client that has the real hosts baked in meets the mock, with no configuration. The clock is
+ * manual and there are no rate limits unless asked for. With vitest:
+ *
+ * ```ts
+ * const market = setupMarketplace();
+ * beforeAll(() => market.listen());
+ * afterEach(() => market.reset());
+ * afterAll(() => market.close());
+ * ```
+ */
+export function setupMarketplace(options: MarketplaceOptions = {}): MarketplaceInTests {
+  const marketplace = createMarketplace({ publicBase: UPLOAD_HOST, ...options });
+  const handlers = HOSTS.map((host) => http.all(`${host}/*`, ({ request }) => marketplace.handle(request)));
+  const server = setupServer(...handlers);
+  const control = async (call: string, body?: Readonly<Record<string, unknown>>): Promise<unknown> => {
+    const [method = 'GET', path = ''] = call.split(' ');
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const response = await marketplace.handle(new Request(`https://api.amazon.com/_sim/${path}`, init));
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${call}: ${response.status} ${text}`);
+    return response.headers.get('content-type') === 'application/json' ? (JSON.parse(text) as unknown) : text;
+  };
+  return {
+    ...marketplace,
+    listen: () => server.listen({ onUnhandledRequest: 'error' }),
+    close: () => server.close(),
+    reset: async () => void (await control('POST reset', {})),
+    control,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Instant } from '../sim/index.ts';
+import type { ApiState } from './api-state.ts';
+import type { Grant } from './auth/token-store.ts';
+import type { WorldInput } from './recorded-world.ts';
+import type { Buckets } from './usage-plan.ts';
+import type { WorldDesign } from './world-design.ts';
+
+/** Everything that may change, as plain data. A world is kept as what was done to it. */
+export type Snapshot = {
+  readonly now: Instant;
+  readonly design: WorldDesign;
+  readonly served: number;
+  readonly issued: number;
+  readonly grants: ReadonlyMap<string, Grant>;
+  readonly buckets: ReadonlyMap<string, Buckets>;
+  readonly sellers: readonly {
+    readonly name: string;
+    readonly inputs: readonly WorldInput[];
+    readonly at: Instant;
+    readonly state: ApiState;
+  }[];
+};
