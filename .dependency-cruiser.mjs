@@ -80,7 +80,7 @@ export default {
       severity: 'error',
       comment: 'The handler is the product, express only one of its doors.',
       from: { path: OURS, pathNot: '^mocks/express\\.ts$' },
-      to: { path: 'node_modules/(express|@hono)/' },
+      to: { path: 'node_modules/express/' },
     },
     {
       name: 'msw-in-msw',

@@ -1,16 +1,41 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import express, { type Express, type RequestHandler } from 'express';
+import { splitUrl, type Outgoing } from './http/exchange.ts';
 import type { MockMarketplace } from './marketplace.ts';
 
 /** The marketplace as express middleware. Mount it before any body parser: it reads bodies itself. */
 export function marketplaceMiddleware(marketplace: MockMarketplace): RequestHandler {
-  const listener = getRequestListener((request) => marketplace.handle(request), {
-    overrideGlobalObjects: false, // keeps the host's own Request and Response
-    hostname: '127.0.0.1', // a request without a Host header still has an address
-  });
-  return (request, response) => void listener(request, response);
+  return (request, response, next) => {
+    const incoming = {
+      method: request.method,
+      ...splitUrl(request.originalUrl),
+      header: (name: string) => headerOf(request, name),
+      // not read to the end, it must stay open: the answer goes the same way
+      body: request.method === 'GET' || request.method === 'HEAD' ? null : request.iterator({ destroyOnReturn: false }),
+    };
+    marketplace.answer(incoming).then((outgoing) => send(response, outgoing), next);
+  };
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : (value ?? null);
+}
+
+/** Head and body in one write. What is left of an upload that was refused half-way is read and dropped, and the connection ends. */
+function send(response: ServerResponse, { status, headers, body }: Outgoing): void {
+  if (!response.req.complete) {
+    response.setHeader('Connection', 'close');
+    response.req.resume();
+  }
+  if (body === null) {
+    response.writeHead(status, status === 204 ? headers : { ...headers, 'Content-Length': 0 });
+    response.end();
+    return;
+  }
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
 }
 
 /** An express application that is nothing but the marketplace. */

@@ -1,12 +1,15 @@
 import type { Clock } from './clock.ts';
 import { newCore, type MarketplaceOptions } from './core.ts';
 import { answer } from './http/answer.ts';
+import { splitUrl, type Incoming, type Outgoing } from './http/exchange.ts';
 import type { SellerAccount } from './seller-account.ts';
 
 /** The mock marketplace: one handler for every door. */
 export type MockMarketplace = {
   /** Answers any request: API, token, document, control. Never rejects. */
   handle(request: Request): Promise<Response>;
+  /** The same without Request and Response, for doors that have their own (a third of the speed of a server is in these two). */
+  answer(request: Incoming): Promise<Outgoing>;
   readonly clock: Clock;
   /** A seller by name; opened when first asked for. */
   seller(name?: string): SellerAccount;
@@ -18,11 +21,25 @@ export type MockMarketplace = {
 export function createMarketplace(options: MarketplaceOptions = {}): MockMarketplace {
   const core = newCore(options);
   return {
-    handle: (request) => answer(core, request),
+    handle: async (request) => response(await answer(core, incoming(request))),
+    answer: (request) => answer(core, request),
     clock: core.clock,
     seller: (name = 'default') => core.present(name),
     listensAt(url) {
       if (options.publicBase === undefined) core.publicBase = url;
     },
   };
+}
+
+function incoming(request: Request): Incoming {
+  return {
+    method: request.method,
+    ...splitUrl(request.url),
+    header: (name) => request.headers.get(name),
+    body: request.body as AsyncIterable<Uint8Array> | null,
+  };
+}
+
+function response({ status, headers, body }: Outgoing): Response {
+  return new Response(body as ConstructorParameters<typeof Response>[0], { status, headers });
 }

@@ -22,9 +22,14 @@ export type SellerAccount = {
   /** For ids of what he files. */
   readonly key: StreamKey;
   view(order: number): OrderView;
+  /** Orders as they were last written out. */
+  readonly written: Map<number, WrittenOrder>;
   /** The world moves on, and the book reads what happened. */
   advanceTo(at: Instant): void;
 };
+
+/** An order's JSON text, good while neither its facts nor its name have changed. */
+export type WrittenOrder = { readonly version: number; readonly name: string | undefined; readonly text: string };
 
 export type AccountOptions = LiveOptions & { readonly settings: Partial<SellerSettings> };
 
@@ -49,6 +54,7 @@ export function openAccount(
     state: newApiState({ requestColumn: experiment.arms[0]?.profile.requestColumn ?? false, ...options.settings }),
     marketplaces: world.live.markets.map((days) => days.rules.marketplace),
     key,
+    written: new Map(),
     view: (order) => viewOf(world.live, book, items, order),
     advanceTo(at) {
       world.advanceTo(at);

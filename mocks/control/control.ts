@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import type { Reply } from '../http/call.ts';
 import { refusal } from '../http/errors.ts';
+import type { Incoming, Outgoing } from '../http/exchange.ts';
 import { parseQuery } from '../http/query.ts';
 import { readBody, textOf } from '../http/read-body.ts';
 import type { ControlCall } from './control-call.ts';
@@ -10,9 +11,10 @@ export const CONTROL_ROOT = '/_sim/';
 const BODY_LIMIT = 1024 * 1024;
 
 /** `/_sim/...`: time, buyers and a look behind the curtain. Errors in the API's envelope. */
-export async function control(core: Core, request: Request, path: string, search: string): Promise<Response> {
+export async function control(core: Core, request: Incoming): Promise<Outgoing> {
+  const { path, search } = request;
   const secret = core.options.token;
-  if (secret !== undefined && request.headers.get('authorization') !== `Bearer ${secret}`)
+  if (secret !== undefined && request.header('authorization') !== `Bearer ${secret}`)
     return respond(
       refusal(401, 'Unauthorized', "Control calls need the header `Authorization: Bearer` with the mock's token."),
     );
@@ -63,8 +65,8 @@ function decodeId(text: string): string {
   }
 }
 
-function respond(reply: Reply): Response {
+function respond(reply: Reply): Outgoing {
   const headers = { 'Content-Type': reply.contentType ?? 'application/json' };
   const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {});
-  return new Response(body, { status: reply.status, headers });
+  return { status: reply.status, headers, body };
 }

@@ -5,6 +5,7 @@ import { loadPeople } from '../people/person-of.ts';
 import { rateOf, takeToken } from '../usage-plan.ts';
 import type { Answered, Call, Handler, Reply } from './call.ts';
 import { invalidInput, refusal, throttled, unauthorized } from './errors.ts';
+import type { Incoming } from './exchange.ts';
 import { OPERATIONS } from './operations.ts';
 import { parseQuery } from './query.ts';
 import { readBody, textOf } from './read-body.ts';
@@ -17,11 +18,11 @@ const BODY_LIMIT = 1024 * 1024;
 const KEEP = 10_000;
 
 /** One call of an operation: gateway, token, usage plan, body, handler. What comes after the body is read happens at once. */
-export async function answerApi(core: Core, request: Request, path: string, search: string): Promise<Answered> {
-  const { method } = request;
+export async function answerApi(core: Core, request: Incoming): Promise<Answered> {
+  const { method, path, search } = request;
   const match = route(method, path);
   if (match === undefined) return gateway('MissingAuthenticationToken', 'Missing Authentication Token');
-  const token = request.headers.get('x-amz-access-token');
+  const token = request.header('x-amz-access-token');
   const who = authorise(core.tokens, token, { method, path, now: core.clock.now() });
   if (!who.ok) return { reply: who.reply, headers: errorType('AccessDeniedException') };
   const { grant } = who;
@@ -113,13 +114,13 @@ class Refused {
 }
 
 /** The body as JSON, whatever its Content-Type says; `undefined` when there is none. */
-async function readJson(request: Request): Promise<unknown> {
+async function readJson(request: Incoming): Promise<unknown> {
   const bytes = await readBody(request, BODY_LIMIT);
   if (bytes === 'too-large')
     return new Refused(refusal(413, 'RequestEntityTooLarge', 'The request size exceeded the maximum accepted size.'));
   if (bytes === 'broken') return new Refused(invalidInput('The request body ended early.'));
   if (bytes.byteLength === 0) return undefined;
-  const type = request.headers.get('content-type') ?? '';
+  const type = request.header('content-type') ?? '';
   if (/xml|multipart|octet-stream|x-www-form-urlencoded/i.test(type))
     return new Refused(
       refusal(

@@ -8,6 +8,7 @@ import { DOCUMENT_ROOT } from '../documents/signed-url.ts';
 import { uuid } from '../ids.ts';
 import { answerApi } from './answer-api.ts';
 import type { Answered } from './call.ts';
+import type { Incoming, Outgoing } from './exchange.ts';
 import { refusal } from './errors.ts';
 import { decode, parseQuery } from './query.ts';
 import { readBody, textOf } from './read-body.ts';
@@ -19,15 +20,15 @@ const CALL_LIMIT = 1024 * 1024;
 const UPLOAD_LIMIT = 32 * 1024 * 1024;
 
 /** One request, whatever it is. A fault of our own becomes the API's 500 and never a stack trace. */
-export async function answer(core: Core, request: Request): Promise<Response> {
+export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
   core.served += 1;
   const served = core.served;
-  const { path, search } = split(request.url);
+  const { path } = request;
   try {
-    if (path.startsWith(DOCUMENT_ROOT)) return await document(core, request, path, search);
-    if (path.startsWith(CONTROL_ROOT)) return await control(core, request, path, search);
+    if (path.startsWith(DOCUMENT_ROOT)) return await document(core, request);
+    if (path.startsWith(CONTROL_ROOT)) return await control(core, request);
     if (TOKEN_PATH.test(path)) return withId(await token(core, request), served);
-    return withId(await answerApi(core, request, path, search), served);
+    return withId(await answerApi(core, request), served);
   } catch (error) {
     core.options.onBug?.(error);
     return withId(
@@ -37,25 +38,14 @@ export async function answer(core: Core, request: Request): Promise<Response> {
   }
 }
 
-/** Path and query of an absolute URL, without the cost of parsing all of it. */
-function split(url: string): { readonly path: string; readonly search: string } {
-  const begin = url.indexOf('/', url.indexOf('//') + 2);
-  if (begin < 0) return { path: '/', search: '' };
-  const hash = url.indexOf('#', begin);
-  const whole = hash < 0 ? url.slice(begin) : url.slice(begin, hash);
-  const mark = whole.indexOf('?');
-  return mark < 0 ? { path: whole, search: '' } : { path: whole.slice(0, mark), search: whole.slice(mark + 1) };
+function withId({ reply, headers: own }: Answered, served: number): Outgoing {
+  const headers: Record<string, string> = { 'x-amzn-RequestId': uuid(REQUEST_KEY, served), ...own };
+  const body = reply.json ?? (reply.body === undefined ? null : JSON.stringify(reply.body));
+  if (body !== null) headers['Content-Type'] = reply.contentType ?? 'application/json';
+  return { status: reply.status, headers, body };
 }
 
-function withId(answered: Answered, served: number): Response {
-  const { reply } = answered;
-  const headers: Record<string, string> = { 'x-amzn-RequestId': uuid(REQUEST_KEY, served), ...answered.headers };
-  if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
-  headers['Content-Type'] = reply.contentType ?? 'application/json';
-  return new Response(JSON.stringify(reply.body), { status: reply.status, headers });
-}
-
-async function token(core: Core, request: Request): Promise<Answered> {
+async function token(core: Core, request: Incoming): Promise<Answered> {
   const headers = { 'Cache-Control': 'no-store' };
   if (request.method !== 'POST') {
     const body = { error: 'invalid_request', error_description: 'The token endpoint takes POST only.' };
@@ -67,7 +57,7 @@ async function token(core: Core, request: Request): Promise<Answered> {
     const body = { error: 'invalid_request', error_description: 'The request body cannot be read.' };
     return { reply: { status: 400, body }, headers };
   }
-  const fields = readFields(request.headers.get('content-type') ?? '', text);
+  const fields = readFields(request.header('content-type') ?? '', text);
   const { tokens: store, clock } = core;
   const secret = core.options.token;
   if (secret !== undefined && fields['client_secret'] !== secret)
@@ -78,7 +68,8 @@ async function token(core: Core, request: Request): Promise<Answered> {
   return { reply: issueToken({ store, now: clock.now(), scale: clock.scale, fields }), headers };
 }
 
-async function document(core: Core, request: Request, path: string, search: string): Promise<Response> {
+async function document(core: Core, request: Incoming): Promise<Outgoing> {
+  const { path, search } = request;
   const body = await readBody(request, UPLOAD_LIMIT);
   if (body === 'too-large')
     return documentResponse(fault(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size'));
@@ -99,7 +90,7 @@ async function document(core: Core, request: Request, path: string, search: stri
         method: request.method,
         id,
         query: parseQuery(search),
-        contentType: request.headers.get('content-type') ?? '',
+        contentType: request.header('content-type') ?? '',
         body,
         now: clock.now(),
         scale: clock.scale,
@@ -109,7 +100,6 @@ async function document(core: Core, request: Request, path: string, search: stri
   );
 }
 
-function documentResponse({ status, contentType, body }: DocumentReply): Response {
-  const headers: Record<string, string> = contentType === null ? {} : { 'Content-Type': contentType };
-  return new Response(body as ConstructorParameters<typeof Response>[0], { status, headers });
+function documentResponse({ status, contentType, body }: DocumentReply): Outgoing {
+  return { status, headers: contentType === null ? {} : { 'Content-Type': contentType }, body };
 }

@@ -1,21 +1,17 @@
+import type { Incoming } from './exchange.ts';
+
 /** The bytes of a request, `too-large` beyond the limit, or `broken` when the connection ended before they did. */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array | 'too-large' | 'broken'> {
+export async function readBody(request: Incoming, limit: number): Promise<Uint8Array | 'too-large' | 'broken'> {
   if (request.body === null) return EMPTY;
-  const declared = Number(request.headers.get('content-length') ?? 0);
+  const declared = Number(request.header('content-length') ?? 0);
   if (declared > limit) return 'too-large';
-  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.byteLength;
-      if (size > limit) {
-        await reader.cancel();
-        return 'too-large';
-      }
-      chunks.push(value);
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > limit) return 'too-large'; // leaving the loop ends the stream
+      chunks.push(chunk);
     }
   } catch {
     return 'broken';

@@ -8,6 +8,8 @@ export type ChangeLog = {
   at(change: number): Instant;
   order(change: number): number;
   isLatest(change: number): boolean;
+  /** Number of the order's latest change: what was made of an order at the same number is still right. */
+  versionOf(order: number): number;
   /** When the order last changed. */
   lastOf(order: number): Instant;
   /** The first change at or after an instant. */
@@ -35,6 +37,7 @@ export function newChangeLog(): ChangeLog {
     at: (change) => ats[change] as Instant,
     order: (change) => orders[change] as number,
     isLatest: (change) => latest[orders[change] as number] === change,
+    versionOf: (order) => latest[order] as number,
     lastOf: (order) => ats[latest[order] as number] as Instant,
     firstAt: (at) => firstAtOrAfter(ats, size, at),
   };

@@ -25,6 +25,7 @@ export function viewOf(world: LiveWorld, book: OrderBook, key: StreamKey, number
   const earliestShip = days.starts[days.dayOf(order.placedAt)] as Instant;
   const paidAt = book.paidAt(number);
   const shippedAt = book.shippedAt(number);
+  let items: readonly ItemView[] | null = null;
   return {
     number,
     id: world.workload.nameOf(number),
@@ -41,7 +42,11 @@ export function viewOf(world: LiveWorld, book: OrderBook, key: StreamKey, number
     earliestDelivery: (earliestShip + FASTEST) as Instant,
     latestDelivery: (latestShip + SLOWEST) as Instant,
     cancelledBy: book.cancelledBy(number),
-    items: itemsOf(world, book, key, number),
+    // made when asked for: many answers show no lines
+    get items() {
+      items ??= itemsOf(world, book, key, number);
+      return items;
+    },
     total,
   };
 }

@@ -8,7 +8,7 @@ import type { DateRange } from '../dates.ts';
 import { readRange } from '../dates.ts';
 import { listOrders, type Filter } from '../list-orders.ts';
 import { checkFilters, filterOf } from './filters.ts';
-import { withPersonalData } from './personal.ts';
+import { orderText, withPersonalData } from './personal.ts';
 
 const NAMES = {
   createdAfter: 'CreatedAfter',
@@ -101,16 +101,16 @@ function page(call: Call, query: Query, range: DateRange, cursor: number | null)
   const filter: Filter = filterOf(query, call.account);
   const { orders, next } = listOrders(call.account, range, cursor, { size, filter });
   const bound = range.by === 'created' ? 'CreatedBefore' : 'LastUpdatedBefore';
-  return {
-    status: 200,
-    body: {
-      payload: {
-        Orders: orders.map((order) => withPersonalData(call, order)),
-        ...(next === null ? {} : { NextToken: tokenOf(call, query, range, next) }),
-        [bound]: apiTime(range.before),
-      },
-    },
+  const rest = {
+    ...(next === null ? {} : { NextToken: tokenOf(call, query, range, next) }),
+    [bound]: apiTime(range.before),
   };
+  return { status: 200, json: `{"payload":{"Orders":[${ordersText(call, orders)}],${JSON.stringify(rest).slice(1)}}` };
+}
+
+function ordersText(call: Call, orders: readonly number[]): string {
+  if (call.mayRead.size > 0) return orders.map((order) => JSON.stringify(withPersonalData(call, order))).join(',');
+  return orders.map((order) => orderText(call.account, order)).join(',');
 }
 
 function tokenOf(call: Call, query: Query, range: DateRange, next: number): string {
@@ -126,5 +126,5 @@ function byIds(call: Call, ids: readonly string[]): Reply {
   const filter = filterOf(call.query, call.account);
   const numbers = ids.flatMap((id) => call.account.book.numberOf(id) ?? []);
   const orders = [...new Set(numbers)].sort((a, b) => a - b).filter(filter);
-  return { status: 200, body: { payload: { Orders: orders.map((order) => withPersonalData(call, order)) } } };
+  return { status: 200, json: `{"payload":{"Orders":[${ordersText(call, orders)}]}}` };
 }
