@@ -1,5 +1,5 @@
 import type { Instant } from '../sim/index.ts';
-import type { FeedRecord } from './feeds/feed-record.ts';
+import type { FeedRecord, ProcessingStatus } from './feeds/feed-record.ts';
 import type { PackageNote } from './feeds/feed-desk.ts';
 import type { StoredDocument } from './documents/stored-document.ts';
 import type { MessageRecord } from './messaging/message-record.ts';
@@ -15,6 +15,8 @@ export type ApiState = {
   readonly feeds: Map<string, FeedRecord>;
   readonly reports: Map<string, ReportRecord>;
   readonly schedules: Map<string, ScheduleRecord>;
+  /** Ends of feeds and reports that no subscriber has been told of yet. */
+  readonly finished: Finished[];
   readonly messages: MessageRecord[];
   /** By order number: the seller's own name for it. */
   readonly merchantOrderIds: Map<number, string>;
@@ -23,6 +25,15 @@ export type ApiState = {
   readonly sighted: Set<string>;
   readonly settings: SellerSettings;
   readonly received: ReceivedCall[];
+};
+
+export type Finished = {
+  readonly at: Instant;
+  readonly kind: 'feed' | 'report';
+  readonly id: string;
+  readonly type: string;
+  readonly status: ProcessingStatus;
+  readonly documentId: string | null;
 };
 
 /** What a seller can switch in Seller Central, and what is not known of the real API and therefore a switch here. */
@@ -85,6 +96,7 @@ export function newApiState(settings: Partial<SellerSettings>): ApiState {
     feeds: new Map(),
     reports: new Map(),
     schedules: new Map(),
+    finished: [],
     messages: [],
     merchantOrderIds: new Map(),
     packages: new Map(),

@@ -3,6 +3,8 @@ import type { SellerSettings } from './api-state.ts';
 import { newTokenStore, type TokenStore } from './auth/token-store.ts';
 import { createClock, type Clock, type ClockMode } from './clock.ts';
 import { demoWorld } from './demo.ts';
+import { newNotificationState, type NotificationState } from './notifications/notification-state.ts';
+import { publishNews, type Envelope } from './notifications/publish.ts';
 import { runJobs } from './run-jobs.ts';
 import { openAccount, type SellerAccount } from './seller-account.ts';
 import type { Snapshot } from './snapshot-data.ts';
@@ -25,6 +27,8 @@ export type MarketplaceOptions = {
   readonly token?: string;
   /** Finds a scenario by name or path, for `POST /_sim/reset`. */
   readonly loadWorld?: (scenario: string, seed: number | null) => Promise<WorldDesign>;
+  /** Takes what goes to an EventBridge destination; the queues need nobody. Default: thrown away. */
+  readonly onEvent?: (event: Envelope) => void;
   /** Told of every fault of our own; the client gets a 500. Default: thrown away. */
   readonly onBug?: (error: unknown) => void;
   /** The host's milliseconds; for tests of scaled clocks. */
@@ -40,6 +44,7 @@ export type Core = {
   design: WorldDesign;
   readonly accounts: Map<string, SellerAccount>;
   tokens: TokenStore;
+  notifications: NotificationState;
   /** By application and seller. */
   readonly buckets: Map<string, Buckets>;
   readonly snapshots: Map<string, Snapshot>;
@@ -63,6 +68,7 @@ export function newCore(options: MarketplaceOptions): Core {
     design,
     accounts: new Map([['default', first]]),
     tokens: newTokenStore(),
+    notifications: newNotificationState(),
     buckets: new Map(),
     snapshots: new Map(),
     served: 0,
@@ -76,6 +82,7 @@ export function newCore(options: MarketplaceOptions): Core {
     present(name) {
       const account = core.account(name);
       runJobs(account, core.clock.now());
+      for (const event of publishNews(core.notifications, account)) options.onEvent?.(event);
       return account;
     },
   };
@@ -102,5 +109,6 @@ export function newCoreDesign(core: Core, design: WorldDesign): void {
   core.accounts.clear();
   for (const [name, account] of opened) core.accounts.set(name, account);
   core.buckets.clear();
+  core.notifications.rowsSeen.clear();
   core.clock.reset(core.account('default').world.live.now);
 }

@@ -1,6 +1,7 @@
 import { createRestrictedDataToken } from './auth/restricted-data-token.ts';
 import * as feeds from './feeds/operations.ts';
 import type { Handler } from './http/call.ts';
+import * as notifications from './notifications/operations.ts';
 import * as messaging from './messaging/operations.ts';
 import * as orders from './orders/v0/get-order.ts';
 import { confirmShipment, updateShipmentStatus, updateVerificationStatus } from './orders/v0/confirm-shipment.ts';
@@ -52,5 +53,14 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   'messaging.createDigitalAccessKey': messaging.sends('digitalAccessKey'),
   'messaging.createUnexpectedProblem': messaging.sends('unexpectedProblem'),
   'messaging.sendInvoice': messaging.sends('invoice'),
+  'notifications.getSubscriptions': notifications.getSubscriptions,
+  'notifications.getSubscription': notifications.getSubscription,
+  'notifications.createSubscription': notifications.createSubscription,
+  'notifications.getSubscriptionById': notifications.getSubscriptionById,
+  'notifications.deleteSubscriptionById': notifications.deleteSubscriptionById,
+  'notifications.getDestinations': notifications.getDestinations,
+  'notifications.createDestination': notifications.createDestination,
+  'notifications.getDestination': notifications.getDestination,
+  'notifications.deleteDestination': notifications.deleteDestination,
   'tokens.createRestrictedDataToken': (call) => createRestrictedDataToken(call.body, { ...call, store: call.tokens }),
 };

@@ -13,6 +13,7 @@ export function takeSnapshot(core: Core): Snapshot {
     issued: core.tokens.issued,
     grants: new Map(core.tokens.grants),
     buckets: structuredClone(core.buckets),
+    notifications: structuredClone(core.notifications),
     sellers: [...core.accounts.values()].map((account) => ({
       name: account.name,
       inputs: [...account.world.inputs],
@@ -36,6 +37,7 @@ export function restoreSnapshot(core: Core, snapshot: Snapshot): void {
   core.tokens = { grants: new Map(snapshot.grants), issued: snapshot.issued } satisfies TokenStore;
   core.buckets.clear();
   for (const [key, buckets] of snapshot.buckets) core.buckets.set(key, structuredClone(buckets));
+  core.notifications = structuredClone(snapshot.notifications);
   core.served = snapshot.served;
   core.clock.reset(snapshot.now);
 }

@@ -11,7 +11,7 @@ import { nextSerial, type SellerAccount } from '../seller-account.ts';
 import { listRecords } from '../list-records.ts';
 import { FEED_TYPES } from './feed-types.ts';
 import type { FeedRecord } from './feed-record.ts';
-import { endFeed } from './run-feed.ts';
+import { endFeed, feedFinished } from './run-feed.ts';
 
 /** "A feed document can be used for two days". */
 const DOCUMENT_LIFE = 2 * DAY;
@@ -117,6 +117,7 @@ export const cancelFeed: Handler = (call) => {
   feed.status = 'CANCELLED';
   feed.endedAt = call.now;
   dropJobs(call.account.state.jobs, feed.feedId);
+  feedFinished(call.account, feed, call.now);
   return { status: 200, body: {} };
 };
 

@@ -40,6 +40,13 @@ export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): 
   );
   feed.status = outcome.status;
   if (outcome.report !== null) feed.resultDocumentId = keepReport(account, outcome.report, at);
+  feedFinished(account, feed, at);
+}
+
+/** For whoever has subscribed to the end of feeds. */
+export function feedFinished(account: SellerAccount, feed: FeedRecord, at: Instant): void {
+  const { feedId: id, feedType: type, status, resultDocumentId: documentId } = feed;
+  account.state.finished.push({ at, kind: 'feed', id, type, status, documentId });
 }
 
 /** Compressing a feed is the client's choice and nothing but its first bytes says so. */

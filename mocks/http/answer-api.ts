@@ -1,4 +1,5 @@
 import { authorise } from '../auth/authorise.ts';
+import type { Grant } from '../auth/token-store.ts';
 import type { Core } from '../core.ts';
 import { HANDLERS } from '../handlers.ts';
 import { loadPeople } from '../people/person-of.ts';
@@ -26,27 +27,28 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   const who = authorise(core.tokens, token, { method, path, now: core.clock.now() });
   if (!who.ok) return { reply: who.reply, headers: errorType('AccessDeniedException') };
   const { grant } = who;
-  if (grant.seller === null)
-    return {
-      reply: unauthorized("The operation needs a seller's access token."),
-      headers: errorType('AccessDeniedException'),
-    };
-  const account = core.present(grant.seller);
+  const wrong = wrongKind(match, grant);
+  if (wrong !== null) return { reply: unauthorized(wrong), headers: errorType('AccessDeniedException') };
+  const seller = grant.seller ?? 'default'; // a grantless call concerns no seller
+  const account = core.present(seller);
   const limit = rateOf(core.plan, match.operation, account.state.settings.usagePlan);
-  if (
-    limit !== null &&
-    !takeToken(bucketsOf(core, grant.application, grant.seller), match.index, limit, core.clock.now())
-  ) {
-    remember(core, grant.seller, match, { method, path, status: 429 });
+  if (limit !== null && !takeToken(bucketsOf(core, grant.application, seller), match.index, limit, core.clock.now())) {
+    remember(core, seller, match, { method, path, status: 429 });
     return { reply: throttled() }; // and without the header: a client that paces itself by it is blind now
   }
   const body = method === 'GET' ? undefined : await readJson(request);
   if (needsPeople(match, search, who.mayRead.size)) await loadPeople();
-  const reply =
-    body instanceof Refused ? body.reply : carryOut(core, match, { ...who, search, body, seller: grant.seller });
-  remember(core, grant.seller, match, { method, path, status: reply.status });
+  const reply = body instanceof Refused ? body.reply : carryOut(core, match, { ...who, search, body, seller });
+  remember(core, seller, match, { method, path, status: reply.status });
   const tells = limit !== null && (reply.status < 300 || reply.status === 400 || reply.status === 404);
   return { reply, headers: tells ? { 'x-amzn-RateLimit-Limit': String(limit.rate) } : {} };
+}
+
+/** A seller's operation with the application's token, or the other way round. */
+function wrongKind(match: Match, grant: Grant): string | null {
+  if (match.operation.grantless)
+    return grant.scope === 'sellingpartnerapi::notifications' ? null : 'The operation needs a grantless access token.';
+  return grant.seller === null ? "The operation needs a seller's access token." : null;
 }
 
 type Authorised = Extract<ReturnType<typeof authorise>, { ok: true }>;
@@ -68,6 +70,7 @@ function carryOut(
     now: account.world.live.now,
     grant: asked.grant,
     tokens: core.tokens,
+    notifications: core.notifications,
     scale: core.clock.scale,
     completesWhenPolled: core.clock.mode.mode === 'manual' && account.state.settings.completesWhenPolled,
     publicBase: core.publicBase,

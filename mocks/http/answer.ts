@@ -6,6 +6,7 @@ import type { Core } from '../core.ts';
 import { serveDocument, fault, type DocumentReply } from '../documents/serve-document.ts';
 import { DOCUMENT_ROOT } from '../documents/signed-url.ts';
 import { uuid } from '../ids.ts';
+import { sqs, SQS_TARGET } from '../queue/sqs.ts';
 import { answerApi } from './answer-api.ts';
 import type { Answered } from './call.ts';
 import type { Incoming, Outgoing } from './exchange.ts';
@@ -27,6 +28,8 @@ export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
   try {
     if (path.startsWith(DOCUMENT_ROOT)) return await document(core, request);
     if (path.startsWith(CONTROL_ROOT)) return await control(core, request);
+    const target = request.header('x-amz-target');
+    if (target !== null && target.startsWith(SQS_TARGET)) return await sqs(core, request, target);
     if (TOKEN_PATH.test(path)) return withId(await token(core, request), served);
     return withId(await answerApi(core, request), served);
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../sim/index.ts';
 import type { DataElement, Grant, TokenStore } from '../auth/token-store.ts';
+import type { NotificationState } from '../notifications/notification-state.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { Operation } from './operation.ts';
 import type { Query } from './query.ts';
@@ -17,6 +18,7 @@ export type Call = {
   readonly now: Instant;
   readonly grant: Grant;
   readonly tokens: TokenStore;
+  readonly notifications: NotificationState;
   /** Simulated milliseconds for one of the client's. */
   readonly scale: number;
   /** A poll ends what is being processed: the clock is manual and the switch is on. */

@@ -10,4 +10,6 @@ export type Operation = {
   /** Tokens a second, and how many the bucket holds. */
   readonly rate: number;
   readonly burst: number;
+  /** Wants the application's own token (scope `sellingpartnerapi::notifications`), not a seller's. */
+  readonly grantless: boolean;
 };

@@ -1,15 +1,16 @@
 import type { Method, Operation } from './operation.ts';
 
 /** `[name, method, path below the API's root, rate a second, burst]` */
-type Row = readonly [name: string, method: Method, path: string, rate: number, burst: number];
+type Row = readonly [name: string, method: Method, path: string, rate: number, burst: number, grantless?: 'grantless'];
 
 function api(id: string, root: string, rows: readonly Row[]): readonly Operation[] {
-  return rows.map(([name, method, path, rate, burst]) => ({
+  return rows.map(([name, method, path, rate, burst, grantless]) => ({
     id: `${id}.${name}`,
     method,
     path: root + path,
     rate,
     burst,
+    grantless: grantless !== undefined,
   }));
 }
 
@@ -66,6 +67,17 @@ export const OPERATIONS: readonly Operation[] = [
     ['createDigitalAccessKey', 'POST', '/messages/digitalAccessKey', 1, 5],
     ['createUnexpectedProblem', 'POST', '/messages/unexpectedProblem', 1, 5],
     ['sendInvoice', 'POST', '/messages/invoice', 1, 5], // the model states no plan for this one
+  ]),
+  ...api('notifications', '/notifications/v1', [
+    ['getSubscriptions', 'GET', '/subscriptions', 1, 5],
+    ['getSubscription', 'GET', '/subscriptions/{notificationType}', 1, 5],
+    ['createSubscription', 'POST', '/subscriptions/{notificationType}', 1, 5],
+    ['getSubscriptionById', 'GET', '/subscriptions/{notificationType}/{subscriptionId}', 1, 5, 'grantless'],
+    ['deleteSubscriptionById', 'DELETE', '/subscriptions/{notificationType}/{subscriptionId}', 1, 5, 'grantless'],
+    ['getDestinations', 'GET', '/destinations', 1, 5, 'grantless'],
+    ['createDestination', 'POST', '/destinations', 1, 5, 'grantless'],
+    ['getDestination', 'GET', '/destinations/{destinationId}', 1, 5, 'grantless'],
+    ['deleteDestination', 'DELETE', '/destinations/{destinationId}', 1, 5, 'grantless'],
   ]),
   ...api('tokens', '/tokens/2021-03-01', [['createRestrictedDataToken', 'POST', '/restrictedDataToken', 1, 10]]),
 ];

@@ -9,7 +9,7 @@ import { listRecords } from '../list-records.ts';
 import { askProblem, type AskProblem } from './check-request.ts';
 import type { ReportRecord } from './report-record.ts';
 import { isReportTypeName, REPORT_TYPE_NAMES, REPORT_TYPES, type ReportTypeName } from './report-types.ts';
-import { endReport, newReport } from './run-report.ts';
+import { endReport, newReport, reportFinished } from './run-report.ts';
 
 /** What both kinds of asking for a report have in common, read and checked. */
 export type AskedReport = {
@@ -88,6 +88,7 @@ export const cancelReport: Handler = (call) => {
   report.status = 'CANCELLED';
   report.endedAt = call.now;
   dropJobs(call.account.state.jobs, report.reportId);
+  reportFinished(call.account, report, call.now);
   return { status: 200, body: {} };
 };
 

@@ -67,10 +67,11 @@ export function endReport(account: SellerAccount, report: ReportRecord, at: Inst
   });
   if (written.kind === 'no-data') {
     report.status = 'CANCELLED';
-    return;
+    return reportFinished(account, report, at);
   }
   report.status = 'DONE';
   report.documentId = documentId(account);
+  reportFinished(account, report, at);
   account.state.documents.set(report.documentId, {
     id: report.documentId,
     direction: 'download',
@@ -80,6 +81,12 @@ export function endReport(account: SellerAccount, report: ReportRecord, at: Inst
     gzip: true,
     restricted: REPORT_TYPES[reportType].restricted,
   });
+}
+
+/** For whoever has subscribed to the end of reports. */
+export function reportFinished(account: SellerAccount, report: ReportRecord, at: Instant): void {
+  const { reportId: id, reportType: type, status, documentId: document } = report;
+  account.state.finished.push({ at, kind: 'report', id, type, status, documentId: document });
 }
 
 function ordersOf(account: SellerAccount, marketplaceIds: readonly string[]) {

@@ -10,6 +10,9 @@ const SCRIPTS = resolve(process.env['CANCELBENCH_CONTRACT'] ?? '../shared', 'cli
 /** Below the checkout, so that the scripts find the pinned packages. */
 const COPY = resolve('.cache/clients');
 
+/** The test runner sets MODE, which the scripts read too. The SDK takes LWA_REFRESH_TOKEN even for grantless calls: it must not be set. */
+const ENVIRONMENT = { ...process.env, MODE: 'direct' };
+
 type First = { readonly url: string; readonly refreshToken: string };
 let server: ChildProcess;
 let first: First;
@@ -36,14 +39,15 @@ type Round = {
   readonly processing: { readonly processed: number; readonly successful: number };
   readonly message: { readonly action: string };
   readonly cancellation: { readonly key: string; readonly rate: number; readonly orderCount: number };
-  readonly v2026?: { readonly requester?: string };
+  readonly rdt?: { readonly buyer?: string };
+  readonly subscriptionId?: string;
 };
 
 /** Each client is a seller of its own; the copy is started like the original. */
 function play(script: string, seller: string, env: Record<string, string> = {}): Round {
   const run = spawnSync(process.execPath, [join(COPY, script)], {
     encoding: 'utf8',
-    env: { ...process.env, MOCK_URL: first.url, LWA_REFRESH_TOKEN: `${REFRESH_TOKEN}-${seller}`, ...env },
+    env: { ...ENVIRONMENT, MOCK_URL: first.url, REFRESH_TOKEN: `${REFRESH_TOKEN}-${seller}`, ...env },
     timeout: 100_000,
   });
   expect(run.status, run.stdout + run.stderr).toBe(0);
@@ -72,6 +76,20 @@ describe.skipIf(!existsSync(SCRIPTS))(
       expect(round.cancellation.rate).toBe(0); // a request was on file, and the reason says so
     });
 
+    test.each([
+      ['amazon-sp-api', 'amazon-sp-api.mjs'],
+      ['@sp-api-sdk', 'sp-api-sdk.mjs'],
+    ])('%s also gets a restricted data token, subscribes, and reads the 2026 API', async (name, script) => {
+      const seller = `more-${name.replace(/\W/g, '')}`;
+      // The script asks for FULFILLMENT only and expects the cancellation with it; the model says it comes only when asked for.
+      await control('seller', { seller, cancellationAlways: true });
+      const more = { WITH_RDT: '1', WITH_NOTIFICATIONS: '1', WITH_V2026: '1', LWA_CLIENT_ID: seller };
+      const round = play(script, seller, more);
+      expect(round).toMatchObject({ ok: true, statusAfter: 'Canceled' });
+      expect(round.rdt?.buyer).toMatch(/\w/);
+      expect(round.subscriptionId).toMatch(/^[0-9a-f-]{36}$/);
+    });
+
     test('the cancellation shows in the control’s journal and metrics of that seller', async () => {
       const journal = await (await fetch(`${first.url}/_sim/journal?seller=amazonspapi`)).text();
       const lines = journal
@@ -93,7 +111,7 @@ describe.skipIf(!existsSync(SCRIPTS))(
       await control(`orders/${id}/message`, { seller: 'informal', text: 'Please cancel my order.' });
       const round = spawnSync(process.execPath, [join(COPY, 'amazon-sp-api.mjs')], {
         encoding: 'utf8',
-        env: { ...process.env, MOCK_URL: first.url, LWA_REFRESH_TOKEN: `${REFRESH_TOKEN}-informal`, ORDER_ID: id },
+        env: { ...ENVIRONMENT, MOCK_URL: first.url, REFRESH_TOKEN: `${REFRESH_TOKEN}-informal`, ORDER_ID: id },
       });
       expect(round.status).toBe(1); // the client finds no request on that order: a message is none
       expect(round.stdout).toContain('no unshipped order');

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { streamKey } from '../../sim/index.ts';
+import type { Call, Handler, Reply } from '../http/call.ts';
+import { invalidInput, notFound, refusal } from '../http/errors.ts';
+import { uuid } from '../ids.ts';
+import {
+  NOTIFICATION_TYPES,
+  type Destination,
+  type NotificationType,
+  type Subscription,
+} from './notification-state.ts';
+import { queueOf } from './publish.ts';
+
+const KEY = streamKey(0, 'subscription');
+
+const DESTINATION = z.object({
+  name: z.string().min(1).max(256),
+  resourceSpecification: z.union([
+    z.object({ sqs: z.object({ arn: z.string().regex(/^arn:aws:sqs:\S+:\S+:\S+$/) }) }),
+    z.object({ eventBridge: z.object({ accountId: z.string().min(1), region: z.string().min(1) }) }),
+  ]),
+});
+
+/** Notifications v1 createDestination. The queue need not exist anywhere: it is this mock's. */
+export const createDestination: Handler = (call) => {
+  const parsed = DESTINATION.safeParse(call.body);
+  if (!parsed.success) return invalidInput(z.prettifyError(parsed.error));
+  const { name, resourceSpecification: wanted } = parsed.data;
+  const { destinations } = call.notifications;
+  const mine = [...destinations.values()].filter(({ application }) => application === call.grant.application);
+  const { arn } = 'sqs' in wanted ? wanted.sqs : { arn: null };
+  const same = mine.find(
+    (each) => each.name === name || (arn !== null && 'sqs' in each.resource && each.resource.sqs.arn === arn),
+  );
+  if (same !== undefined)
+    return refusal(409, 'Conflict', 'A destination with this name or resource exists.', same.destinationId);
+  const destinationId = nextId(call);
+  const resource =
+    'sqs' in wanted
+      ? { sqs: wanted.sqs }
+      : { eventBridge: { ...wanted.eventBridge, name: `aws.partner/sellingpartnerapi.amazon.com/${destinationId}` } };
+  const destination: Destination = { destinationId, application: call.grant.application, name, resource };
+  destinations.set(destinationId, destination);
+  if (arn !== null) queueOf(call.notifications, arn);
+  return ok(destinationJson(destination));
+};
+
+export const getDestinations: Handler = (call) => ok(own(call).map(destinationJson));
+
+export const getDestination: Handler = (call) => {
+  const found = own(call).find(({ destinationId }) => destinationId === call.path['destinationId']);
+  return found === undefined ? notFound('No such destination.') : ok(destinationJson(found));
+};
+
+export const deleteDestination: Handler = (call) => {
+  const found = own(call).find(({ destinationId }) => destinationId === call.path['destinationId']);
+  if (found === undefined) return notFound('No such destination.');
+  const used = [...call.notifications.subscriptions.values()].some(
+    (each) => each.destinationId === found.destinationId,
+  );
+  if (used) return refusal(409, 'Conflict', 'The destination is used by a subscription.');
+  call.notifications.destinations.delete(found.destinationId);
+  return { status: 200, body: {} };
+};
+
+const SUBSCRIPTION = z.object({
+  destinationId: z.string().min(1),
+  payloadVersion: z.string().min(1),
+  processingDirective: z
+    .object({
+      filterExpression: z.string().max(256).optional(),
+      eventFilter: z
+        .object({
+          eventFilterType: z.enum(['ANY_OFFER_CHANGED', 'ORDER_CHANGE', 'SHIPMENT_TRACKING_MILESTONE_CHANGED']),
+          marketplaceIds: z.array(z.string()).optional(),
+          orderChangeTypes: z
+            .array(z.enum(['BuyerRequestedChange', 'DeliveryTipChange', 'OrderStatusChange']))
+            .optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+/** Notifications v1 createSubscription: one a type, seller and application. */
+export const createSubscription: Handler = (call) =>
+  ofType(call, (type) => {
+    const parsed = SUBSCRIPTION.safeParse(call.body);
+    if (!parsed.success) return invalidInput(z.prettifyError(parsed.error));
+    const { destinationId, payloadVersion, processingDirective } = parsed.data;
+    if (!own(call).some((each) => each.destinationId === destinationId)) return notFound('No such destination.');
+    if (mine(call, type) !== undefined) return refusal(409, 'Conflict', `A subscription to ${type} exists.`);
+    const filter = processingDirective?.eventFilter;
+    if (filter !== undefined && filter.eventFilterType !== type)
+      return invalidInput(`eventFilterType must be ${type}.`);
+    if (filter !== undefined && processingDirective?.filterExpression !== undefined)
+      return invalidInput('eventFilter and filterExpression exclude each other.');
+    if (processingDirective?.filterExpression !== undefined)
+      return invalidInput('filterExpression is not imitated: use eventFilter.');
+    const subscription: Subscription = {
+      subscriptionId: nextId(call),
+      application: call.grant.application,
+      seller: call.account.name,
+      type,
+      destinationId,
+      payloadVersion,
+      createdAt: call.now,
+      marketplaceIds: filter?.marketplaceIds ?? null,
+      orderChangeTypes: filter?.orderChangeTypes ?? null,
+      processingDirective,
+    };
+    call.notifications.subscriptions.set(subscription.subscriptionId, subscription);
+    return ok(subscriptionJson(subscription));
+  });
+
+export const getSubscription: Handler = (call) =>
+  ofType(call, (type) => {
+    const found = mine(call, type);
+    return found === undefined ? notFound(`No subscription to ${type}.`) : ok(subscriptionJson(found));
+  });
+
+export const getSubscriptions: Handler = (call) => {
+  const wanted = call.query.list('notificationTypes');
+  if (wanted.length > 1) return invalidInput('notificationTypes: at most one.');
+  const found = [...call.notifications.subscriptions.values()].filter(
+    (each) =>
+      each.seller === call.account.name &&
+      each.application === call.grant.application &&
+      (wanted.length === 0 || wanted.includes(each.type)),
+  );
+  return ok({ subscriptions: found.map(subscriptionJson) });
+};
+
+/** Grantless: any seller's subscription of this application. */
+export const getSubscriptionById: Handler = (call) => {
+  const found = byId(call);
+  return found === undefined ? notFound('No such subscription.') : ok(subscriptionJson(found));
+};
+
+export const deleteSubscriptionById: Handler = (call) => {
+  const found = byId(call);
+  if (found === undefined) return notFound('No such subscription.');
+  call.notifications.subscriptions.delete(found.subscriptionId);
+  return { status: 200, body: {} };
+};
+
+function byId(call: Call): Subscription | undefined {
+  const found = call.notifications.subscriptions.get(call.path['subscriptionId'] ?? '');
+  return found?.type === call.path['notificationType'] && found?.application === call.grant.application
+    ? found
+    : undefined;
+}
+
+function mine(call: Call, type: NotificationType): Subscription | undefined {
+  return [...call.notifications.subscriptions.values()].find(
+    (each) => each.type === type && each.seller === call.account.name && each.application === call.grant.application,
+  );
+}
+
+function own(call: Call): readonly Destination[] {
+  return [...call.notifications.destinations.values()].filter(
+    ({ application }) => application === call.grant.application,
+  );
+}
+
+/** The sentence for a type that is none (selling-partner-api-models issue 467). */
+function ofType(call: Call, answer: (type: NotificationType) => Reply): Reply {
+  const name = call.path['notificationType'] ?? '';
+  const type = NOTIFICATION_TYPES.find((each) => each === name);
+  if (type !== undefined) return answer(type);
+  return refusal(400, 'InvalidInput', `Invalid value "${name.slice(0, 60)}" for path parameter notificationType`);
+}
+
+function nextId(call: Call): string {
+  call.notifications.issued += 1;
+  return uuid(KEY, call.notifications.issued);
+}
+
+const ok = (payload: unknown): Reply => ({ status: 200, body: { payload } });
+
+function destinationJson({ destinationId, name, resource }: Destination): unknown {
+  return { destinationId, name, resource };
+}
+
+function subscriptionJson(each: Subscription): unknown {
+  const { subscriptionId, destinationId, payloadVersion, processingDirective } = each;
+  return {
+    subscriptionId,
+    destinationId,
+    payloadVersion,
+    ...(processingDirective === undefined ? {} : { processingDirective }),
+  };
+}
