@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+
+const ROOT = join(process.env['CANCELBENCH_CONTRACT'] ?? '../shared', 'sp-api-models/models');
+export const HAS_MODELS = existsSync(ROOT);
+
+type Responses = Readonly<Record<string, { readonly schema?: { readonly $ref?: string } }>>;
+type Model = {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: Responses }>>>>;
+  readonly definitions: Readonly<Record<string, unknown>>;
+};
+
+export type ModelledOperation = { readonly responses: ReadonlyMap<number, ValidateFunction | null> };
+
+/** `GET /orders/v0/orders/{}` -> what the official model says of its answers. Read where the models are, never copied. */
+export function officialOperations(): ReadonlyMap<string, ModelledOperation> {
+  const found = new Map<string, ModelledOperation>();
+  for (const api of readdirSync(ROOT)) {
+    for (const file of readdirSync(join(ROOT, api))) {
+      const model = JSON.parse(readFileSync(join(ROOT, api, file), 'utf8')) as Model;
+      const ajv = new Ajv({ strict: false, formats: FORMATS });
+      ajv.addSchema({ $id: 'model', definitions: model.definitions });
+      for (const [path, methods] of Object.entries(model.paths)) {
+        for (const [method, operation] of Object.entries(methods)) {
+          if (operation.responses === undefined) continue;
+          const responses = Object.entries(operation.responses).map(([status, { schema }]) => {
+            const ref = schema?.$ref;
+            return [Number(status), ref === undefined ? null : ajv.compile({ $ref: `model${ref}` })] as const;
+          });
+          found.set(keyOf(method, path), { responses: new Map(responses) });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+const FORMATS = {
+  int32: true,
+  int64: true,
+  float: true,
+  double: true,
+  'date-time': isDateTime,
+  date: true,
+  byte: true,
+} as const;
+
+function isDateTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text);
+}
+
+export function keyOf(method: string, path: string): string {
+  return `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '{}')}`;
+}
