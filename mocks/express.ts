@@ -46,6 +46,9 @@ export function marketplaceApp(marketplace: MockMarketplace): Express {
   return app;
 }
 
+/** Longer than clients pause between two polls: Node's five seconds close a connection just as it is used again. */
+const KEEP_ALIVE = 120_000;
+
 export type Listening = { readonly url: string; readonly server: Server; close(): Promise<void> };
 
 /** Listens, and lets document URLs point to where it listens unless another base was given. Port 0 picks one. Rejects when it cannot. */
@@ -54,6 +57,7 @@ export function listen(
   { port = 4010, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
 ): Promise<Listening> {
   const server = createServer(marketplaceApp(marketplace));
+  server.keepAliveTimeout = KEEP_ALIVE;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
