@@ -12,6 +12,6 @@ export function findScenario(nameOrPath: string): string {
   if (names.includes(nameOrPath)) return join(folder, `${nameOrPath}.yaml`);
   throw badInput(
     nameOrPath,
-    `no such scenario${nearMiss(nameOrPath, names)}; expected a file, or one of ${names.join(', ')}`,
+    `is no scenario${nearMiss(nameOrPath, names)}; expected a file, or one of ${names.join(', ')}`,
   );
 }
