@@ -38,7 +38,9 @@ bare.get('/orders/v0/orders/:orderId', (_, response) => void response.json(oneOr
 bare.get('/orders/v0/orders', (_, response) => void response.json(onePage));
 const bareServer = bare.listen(0, '127.0.0.1', () => {
   const address = bareServer.address() as { port: number };
-  const newest = new Date(live.now - 600_000 * 3).toISOString();
+  // the same number of changes from the end, so that pages are equally full in a small world and in a large one
+  const { changes } = marketplace.seller().book;
+  const newest = new Date(changes.at(changes.size - 500)).toISOString();
   process.send?.({
     url,
     bareUrl: `http://127.0.0.1:${address.port}`,
