@@ -34,11 +34,13 @@ export function listRecords<R extends Listed>(call: Call, listing: Listing<R>): 
     const state = readPageToken(token, call.now);
     if (typeof state === 'string') return invalidInput(`nextToken is ${state}.`);
     if (names.some((name) => query.has(name))) return invalidInput('nextToken must be the only parameter.');
-    return page(call, listing, new Map(JSON.parse(state.parameters) as [string, string[]][]), state.cursor);
+    const first = new Map(JSON.parse(state.parameters) as [string, string[]][]);
+    if (!first.has(listing.typesName)) return invalidInput('nextToken is malformed.'); // another list's
+    return page(call, listing, first, state.cursor);
   }
   const given = new Map(names.map((name) => [name, query.list(name)] as const));
   const wrong = check(given, listing.typesName);
-  return wrong === null ? page(call, listing, given, 0) : invalidInput(wrong);
+  return wrong === null ? page(call, listing, given, null) : invalidInput(wrong);
 }
 
 type Given = ReadonlyMap<string, readonly string[]>;
@@ -59,23 +61,27 @@ function check(given: Given, typesName: string): string | null {
   return null;
 }
 
-function page<R extends Listed>(call: Call, listing: Listing<R>, given: Given, cursor: number): Reply {
+function page<R extends Listed>(call: Call, listing: Listing<R>, given: Given, cursor: number | null): Reply {
   const list = (name: string): readonly string[] => given.get(name) ?? [];
   const since = parseTime(list('createdSince')[0] ?? '') ?? ((call.now - KEPT) as Instant);
   const until = parseTime(list('createdUntil')[0] ?? '') ?? call.now;
   const size = Number(list('pageSize')[0] ?? 10);
   const anyOf = (name: string, value: string): boolean => list(name).length === 0 || list(name).includes(value);
-  const found = listing.records.filter(
-    (record) =>
-      list(listing.typesName).includes(listing.type(record)) &&
-      anyOf('processingStatuses', record.status) &&
-      (list('marketplaceIds').length === 0 ||
-        record.marketplaceIds.some((id) => list('marketplaceIds').includes(id))) &&
-      since <= record.createdAt &&
-      record.createdAt <= until,
-  );
-  const shown = found.reverse().slice(cursor, cursor + size);
-  const next = cursor + size < found.length ? cursor + size : null;
+  const matches = (record: R): boolean =>
+    list(listing.typesName).includes(listing.type(record)) &&
+    anyOf('processingStatuses', record.status) &&
+    (list('marketplaceIds').length === 0 || record.marketplaceIds.some((id) => list('marketplaceIds').includes(id))) &&
+    since <= record.createdAt &&
+    record.createdAt <= until;
+  // The cursor is a record's place: what is filed, or ends, between two pages moves nothing.
+  const shown: R[] = [];
+  let next: number | null = null;
+  for (let at = cursor ?? listing.records.length - 1; at >= 0 && next === null; at -= 1) {
+    const record = listing.records[at] as R;
+    if (!matches(record)) continue;
+    if (shown.length === size) next = at;
+    else shown.push(record);
+  }
   const token = (at: number): string =>
     writePageToken({
       cursor: at,

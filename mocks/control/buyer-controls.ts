@@ -1,14 +1,17 @@
 import {
   allItems,
   BUYER_REASONS,
-  MESSAGE_KINDS,
+  DAY,
+  KEEPS_TO_PLAN,
+  nearest,
+  span,
   type BuyerAct,
+  type BuyerPlan,
   type BuyerReason,
   type DoorAct,
   type MessageKind,
   type Outcome,
 } from '../../sim/index.ts';
-import { nearest } from '../../sim/index.ts';
 import type { Reply } from '../http/call.ts';
 import { refusal } from '../http/errors.ts';
 import { meaningOf } from '../messaging/meaning.ts';
@@ -44,27 +47,11 @@ export const placeOrder: Control = (call) => {
   return acted(account, order, before, { ok: true, events: [] });
 };
 
-const MINUTES_30 = 30 * 60_000;
-/** Does nothing of his own accord and does not want to be written to. */
-const OPTED_OUT = {
-  wish: 'none',
-  asksAfter: 0,
-  items: 1,
-  reason: 'other',
-  says: 'question',
-  followsRedirect: false,
-  followsAfter: MINUTES_30,
-  persuadable: false,
-  answersAfter: MINUTES_30,
-  coaxable: false,
-  changesMindAfter: null,
-  patience: MINUTES_30 * 24,
-  optedOut: true,
-  ifShipped: 'keep',
-  leavesFeedback: false,
-  filesClaim: false,
-  transit: MINUTES_30 * 144,
-} as never;
+/**
+ * Does nothing of his own accord, not even at the door, and does not want to be written to. A buyer with a plan writes once it is time to ask,
+ * whatever his wish: the time is put beyond every order's end.
+ */
+const OPTED_OUT: BuyerPlan = { ...KEEPS_TO_PLAN, asksAfter: span(3_650, DAY), ifShipped: 'keep', optedOut: true };
 
 export const selfCancel: Control = (call) =>
   onOrder(call, (account, order) => {
@@ -90,14 +77,26 @@ export const requestCancellation: Control = (call) =>
     return act(account, order, { type: 'request-cancellation', items: mask, reason: reason as BuyerReason });
   });
 
+/** What a buyer can mean; the other kinds are the seller's. */
+const BUYER_KINDS: readonly MessageKind[] = [
+  'wants-to-cancel',
+  'insists',
+  'accepts-offer',
+  'changed-mind',
+  'address-change',
+  'question',
+  'other-order',
+  'thanks',
+];
+
 /** `{ text, kind? }`: without a kind the words decide. */
 export const message: Control = (call) =>
   onOrder(call, (account, order) => {
     const { text, kind } = call.body;
     if (typeof text !== 'string' || text.trim() === '' || text.length > 4_000)
       return bad('text: expected 1 to 4000 characters.');
-    if (kind !== undefined && !MESSAGE_KINDS.includes(kind as MessageKind))
-      return bad(`kind: expected one of ${MESSAGE_KINDS.join(', ')}.`);
+    if (kind !== undefined && !BUYER_KINDS.includes(kind as MessageKind))
+      return bad(`kind: expected one of ${BUYER_KINDS.join(', ')}.`);
     const before = account.world.live.journal.rows;
     const outcome = writeMessage(account, order, {
       text,

@@ -73,7 +73,7 @@ export function sends(name: string): Handler {
       if (!actionsFor(view, sentFor(call, view)).includes(action)) return noSuchCombination();
       const wrong = checkBody(action, call.body);
       if (wrong !== null) return invalidInput(wrong);
-      const text = (call.body as { text?: string } | undefined)?.text ?? `(${name})`;
+      const text = action.text === null ? `(${name})` : (call.body as { text: string }).text; // an unknown `text` is ignored
       const outcome = sendMessage(call.account, view, { text, action: name, critical: action.critical });
       if (!outcome.ok)
         return refusal(
@@ -95,7 +95,7 @@ function checkBody(action: MessagingAction, body: unknown): string | null {
   }
   if (attachments !== undefined && !areAttachments(attachments))
     return 'attachments: expected at most five, each with uploadDestinationId and fileName.';
-  if ([from, to].some((date) => date !== undefined && Number.isNaN(Date.parse(String(date)))))
+  if ([from, to].some((date) => date !== undefined && !(typeof date === 'string' && !Number.isNaN(Date.parse(date)))))
     return 'coverageStartDate and coverageEndDate must be ISO 8601 dates.';
   return null;
 }

@@ -17,7 +17,13 @@ export function sendMessage(account: SellerAccount, view: OrderView, sent: Sent)
   const { live } = account.world;
   const kind = sent.kind ?? meaningOf(sent.text, 'merchant');
   const row = live.journal.rows;
-  const outcome = account.world.seller({ type: 'reply', order: view.number, kind, critical: sent.critical });
+  // What nobody asked for does not reach the opted-out; to the world every other text may be an answer.
+  const unwanted = !sent.critical && sent.action !== 'reply' && live.workload.plan(view.number).optedOut;
+  const outcome = account.world.seller(
+    unwanted
+      ? { type: 'contact-buyer', order: view.number, medium: 'message', purpose: 'customer-service', critical: false }
+      : { type: 'reply', order: view.number, kind, critical: sent.critical },
+  );
   account.book.refresh();
   account.state.messages.push({
     order: view.number,

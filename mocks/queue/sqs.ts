@@ -33,7 +33,8 @@ export async function sqs(core: Core, request: Incoming, target: string): Promis
     return send(fault('SerializationException', 'The body is not JSON.'));
   }
   for (const name of core.accounts.keys()) core.present(name);
-  const action = ACTIONS[target.slice(SQS_TARGET.length)];
+  const name = target.slice(SQS_TARGET.length);
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   if (action === undefined) return send(fault('UnsupportedOperation', `${target.slice(0, 60)} is not imitated.`));
   try {
     return send(await action(core, body));

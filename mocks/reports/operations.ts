@@ -38,7 +38,11 @@ export function readAsked(call: Call, how: 'request' | 'schedule'): AskedReport 
   const marketplaceIds = checkMarketplaces(call.account, body['marketplaceIds']);
   if (typeof marketplaceIds === 'string') return invalidInput(marketplaceIds);
   const options = reportOptions ?? {};
-  if (typeof options !== 'object' || Object.values(options).some((value) => typeof value !== 'string'))
+  if (
+    typeof options !== 'object' ||
+    Array.isArray(options) ||
+    Object.values(options).some((value) => typeof value !== 'string')
+  )
     return invalidInput('reportOptions: expected names with text values.');
   const [from, to] = [timeIn(body, 'dataStartTime'), timeIn(body, 'dataEndTime')];
   if (from === 'bad' || to === 'bad') return invalidInput('dataStartTime and dataEndTime must be ISO 8601 dates.');

@@ -20,7 +20,8 @@ export const createReportSchedule: Handler = (call) => {
   const { period, nextReportCreationTime: first } = call.body as Record<string, unknown>;
   if (typeof period !== 'string' || !isSchedulePeriod(period))
     return invalidInput(`period: expected one of ${Object.keys(PERIODS).join(', ')}.`);
-  const firstRunAt = first === undefined ? ((call.now + FIRST_AFTER) as Instant) : parseTime(String(first));
+  const firstRunAt =
+    first === undefined ? ((call.now + FIRST_AFTER) as Instant) : typeof first === 'string' ? parseTime(first) : null;
   if (firstRunAt === null) return invalidInput('nextReportCreationTime is not an ISO 8601 date.');
   if (firstRunAt < call.now) return invalidInput('nextReportCreationTime must not be in the past.');
   const { schedules, jobs } = call.account.state;

@@ -5,7 +5,8 @@ import { Ajv, type ValidateFunction } from 'ajv';
 const ROOT = join(process.env['CANCELBENCH_CONTRACT'] ?? '../shared', 'sp-api-models/models');
 export const HAS_MODELS = existsSync(ROOT);
 
-type Responses = Readonly<Record<string, { readonly schema?: { readonly $ref?: string } }>>;
+type Responses = Readonly<Record<string, { readonly schema?: Schema }>>;
+type Schema = { readonly $ref?: string; readonly [key: string]: unknown };
 type Model = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: Responses }>>>>;
   readonly definitions: Readonly<Record<string, unknown>>;
@@ -20,11 +21,13 @@ export function officialOperations(): ReadonlyMap<string, ModelledOperation> {
     for (const file of readdirSync(join(ROOT, api))) {
       const model = JSON.parse(readFileSync(join(ROOT, api, file), 'utf8')) as Model;
       const ajv = new Ajv({ strict: false, formats: FORMATS });
-      ajv.addSchema({ $id: 'model', definitions: model.definitions });
+      ajv.addSchema({ $id: 'model', definitions: closed(model.definitions) });
       for (const [path, methods] of Object.entries(model.paths)) {
         for (const [method, operation] of Object.entries(methods)) {
           if (operation.responses === undefined) continue;
           const responses = Object.entries(operation.responses).map(([status, { schema }]) => {
+            if (schema !== undefined && schema.$ref === undefined)
+              throw new Error(`${file} ${method} ${path} ${status}: a schema without $ref is not read here`);
             const ref = schema?.$ref;
             return [Number(status), ref === undefined ? null : ajv.compile({ $ref: `model${ref}` })] as const;
           });
@@ -34,6 +37,32 @@ export function officialOperations(): ReadonlyMap<string, ModelledOperation> {
     }
   }
   return found;
+}
+
+/**
+ * The definitions with every plain object closed: the models allow any other name, and so a misspelt one. What is put together by `allOf` and what
+ * says what its other names hold stays as it is.
+ */
+function closed(definitions: Model['definitions']): unknown {
+  const parts = new Set([...JSON.stringify(definitions).matchAll(/"allOf":\[([^\]]*)\]/g)].flatMap(refsIn));
+  return Object.fromEntries(
+    Object.entries(definitions).map(([name, each]) => [name, parts.has(name) ? each : closedOne(each)]),
+  );
+}
+
+const refsIn = ([, list = '']: readonly string[]): string[] =>
+  [...list.matchAll(/#\/definitions\/(\w+)/g)].map(([, name = '']) => name);
+
+function closedOne(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closedOne);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, name === 'allOf' ? (each as unknown) : closedOne(each)]),
+  );
+  const isObject = copy['type'] === 'object' && typeof copy['properties'] === 'object';
+  if (isObject && copy['additionalProperties'] === undefined && copy['allOf'] === undefined)
+    copy['additionalProperties'] = false;
+  return copy;
 }
 
 const FORMATS = {

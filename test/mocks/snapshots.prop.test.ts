@@ -1,0 +1,197 @@
+// Snapshot, restore and reset; and two sellers who share nothing but the clock.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { digestOf, openAsk, settledOrder, ship, US, type Ask } from './support/ask.ts';
+import { cancelFeed, feedJson, newReport, reportJson } from './support/ask-files.ts';
+
+const LIST = `/orders/v0/orders?MarketplaceIds=${US}&CreatedAfter=2026-03-01&MaxResultsPerPage=2`;
+
+type Step = { readonly act: string; readonly which: number; readonly seller: string };
+
+const step: fc.Arbitrary<Step> = fc.record({
+  act: fc.constantFrom(
+    ...[
+      'place',
+      'place',
+      'pass',
+      'pass',
+      'self-cancel',
+      'request',
+      'message',
+      'keep',
+      'refuse',
+      'ship',
+      'feed',
+      'report',
+    ],
+    ...['list', 'look', 'column', 'document', 'subscribe'],
+  ),
+  which: fc.nat(9),
+  seller: fc.constantFrom('default', 'default', 'two'),
+});
+
+/** Does the steps; every answer, as text. Orders are the newest ones of the seller. */
+async function carryOut(ask: Ask, steps: readonly Step[]): Promise<string[]> {
+  const told: string[] = [];
+  const tell = (answer: { status: number; text: string }) => void told.push(`${answer.status} ${answer.text}`);
+  for (const { act, which, seller } of steps) {
+    const { workload } = ask.market.seller(seller).world.live;
+    const id = workload.nameOf(Math.max(0, workload.size - 1 - which));
+    const token = await ask.login(seller === 'default' ? '' : seller);
+    const sim = async (path: string, body: object = {}) => tell(await ask.sim('POST', path, { seller, ...body }));
+    if (act === 'place') await sim('orders', { marketplace: 'US', items: 1 + (which % 3) });
+    if (act === 'pass') await sim('clock/advance', { by: `PT${[1, 3, 17, 40, 400, 1500][which % 6]}M` });
+    if (act === 'self-cancel') await sim(`orders/${id}/self-cancel`);
+    if (act === 'request') await sim(`orders/${id}/request-cancellation`);
+    if (act === 'message') await sim(`orders/${id}/message`, { text: which % 2 ? 'Please cancel' : 'Thanks!' });
+    if (act === 'keep' || act === 'refuse') await sim(`orders/${id}/buyer`, { act });
+    if (act === 'column') await sim('seller', { requestColumn: which % 2 === 0 });
+    if (act === 'look') tell(await ask.sim('GET', `orders/${id}?seller=${seller}`));
+    if (act === 'list') tell(await ask.get(LIST, token));
+    if (act === 'document')
+      tell(await ask.api('POST', '/feeds/2021-06-30/documents', { contentType: 'text/xml' }, token));
+    if (act === 'subscribe') tell(await ask.get('/notifications/v1/subscriptions/ORDER_CHANGE', token));
+    if (seller !== 'default') continue;
+    if (act === 'ship') ship(ask, id);
+    if (act === 'feed') told.push(JSON.stringify(await feedJson(ask, await cancelFeed(ask, id))));
+    if (act === 'report')
+      told.push(JSON.stringify(await reportJson(ask, await newReport(ask, 'GET_V2_SELLER_PERFORMANCE_REPORT'))));
+  }
+  tell(await ask.sim('GET', 'metrics'));
+  tell(await ask.sim('GET', 'requests'));
+  tell(await ask.sim('GET', 'journal?seller=two'));
+  return [...told, digestOf(ask), digestOf(ask, 'two'), String(ask.market.clock.now())];
+}
+
+describe('a snapshot', () => {
+  test('restored, makes the same acts give the same answers and the same journals, whatever they are', async () => {
+    let moved = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 10 }),
+        fc.array(step, { minLength: 1, maxLength: 14 }),
+        fc.constantFrom('off' as const, 'production' as const),
+        async (before, after, plan) => {
+          const ask = await openAsk({ plan });
+          await carryOut(ask, before);
+          const taken = [digestOf(ask), digestOf(ask, 'two'), ask.market.clock.now()];
+          const { id } = await ask.act('snapshot');
+          const first = await carryOut(ask, after);
+          if (digestOf(ask) !== taken[0]) moved += 1;
+          await ask.act('restore', { id });
+          expect([digestOf(ask), digestOf(ask, 'two'), ask.market.clock.now()]).toEqual(taken);
+          expect(await carryOut(ask, after)).toEqual(first);
+          await ask.act('restore'); // the latest, and once more: a restored snapshot is not used up
+          expect(await carryOut(ask, after)).toEqual(first);
+        },
+      ),
+      { numRuns: 25 },
+    );
+    expect(moved).toBeGreaterThan(10);
+  });
+
+  test('is one of several by its id, forgets later sellers, and is not found by a wrong one', async () => {
+    const ask = await openAsk();
+    const first = await ask.act('snapshot');
+    expect(first).toEqual({ id: 'snapshot-1', now: '2026-03-04T18:00:00.000Z' });
+    await ask.advance('PT1H');
+    await ask.sim('GET', 'metrics?seller=later');
+    const second = await ask.act('snapshot');
+    expect(second['id']).toBe('snapshot-2');
+    expect(await ask.act('restore', { id: first['id'] })).toMatchObject({
+      id: 'snapshot-1',
+      now: first['now'],
+      mode: 'manual',
+    });
+    expect((await ask.sim('GET', 'health')).body['sellers']).toEqual(['default']);
+    expect(await ask.act('restore')).toMatchObject({ id: 'snapshot-2', now: second['now'] });
+    expect((await ask.sim('GET', 'health')).body['sellers']).toEqual(['default', 'later']);
+    const missing = await ask.sim('POST', 'restore', { id: 'snapshot-3' });
+    expect([missing.status, missing.body['errors']?.[0]?.['code']]).toEqual([404, 'NotFound']);
+    expect((await (await openAsk()).sim('POST', 'restore')).status).toBe(404);
+  });
+});
+
+describe('reset', () => {
+  test('begins anew: the same world from the same seed, another from another, settings and clock included', async () => {
+    const ask = await openAsk();
+    const fresh = digestOf(ask);
+    await ask.act('seller', { requestColumn: true, listLag: 'PT5M' });
+    await settledOrder(ask);
+    expect(await ask.act('reset')).toEqual({
+      scenario: 'demo',
+      seed: 1,
+      now: '2026-03-04T18:00:00.000Z',
+      mode: 'manual',
+    });
+    expect(digestOf(ask)).toBe(fresh);
+    expect(await ask.act('seller')).toMatchObject({ requestColumn: false, listLag: 0 });
+    expect(await ask.act('reset', { seed: 7 })).toMatchObject({ seed: 7 });
+    const seventh = digestOf(ask);
+    expect(seventh).not.toBe(fresh);
+    await settledOrder(ask);
+    await ask.act('reset', { seed: 7 });
+    expect(digestOf(ask)).toBe(seventh);
+    await ask.act('reset', { seed: 1 });
+    expect(digestOf(ask)).toBe(fresh);
+  });
+
+  test('refuses what is no seed and no scenario, and then changes nothing', async () => {
+    const ask = await openAsk();
+    await settledOrder(ask);
+    const before = digestOf(ask);
+    for (const body of [{ seed: -1 }, { seed: 1.5 }, { seed: '1' }, { scenario: 5 }, { scenario: 'no-loader' }])
+      expect((await ask.sim('POST', 'reset', body)).status, JSON.stringify(body)).toBe(400);
+    const fails = await openAsk({ loadWorld: () => Promise.reject(new Error('no scenario nowhere')) });
+    expect((await fails.sim('POST', 'reset', { scenario: 'nowhere' })).text).toContain('no scenario nowhere');
+    expect(digestOf(ask)).toBe(before);
+  });
+});
+
+describe('two sellers', () => {
+  test('have ids of their own that never resolve across, and acts on one leave the other’s journal as it is', async () => {
+    const ask = await openAsk();
+    const two = await ask.login('two');
+    const id = await settledOrder(ask);
+    const feed = await cancelFeed(ask, id);
+    const { resultFeedDocumentId: result } = (await feedJson(ask, feed)) as unknown as { resultFeedDocumentId: string };
+    const report = await newReport(ask, 'GET_V2_SELLER_PERFORMANCE_REPORT');
+    const { reportDocumentId } = (await reportJson(ask, report)) as unknown as { reportDocumentId: string };
+    const other = digestOf(ask, 'two');
+    for (const path of [
+      `/orders/v0/orders/${id}`,
+      `/orders/2026-01-01/orders/${id}`,
+      `/orders/v0/orders/${id}/orderItems`,
+      `/feeds/2021-06-30/feeds/${feed}`,
+      `/feeds/2021-06-30/documents/${result}`,
+      `/reports/2021-06-30/reports/${report}`,
+      `/reports/2021-06-30/documents/${reportDocumentId}`,
+    ]) {
+      expect((await ask.get(path)).status, path).toBe(200);
+      expect((await ask.get(path, two)).status, path).toBe(404);
+    }
+    expect((await ask.get(`/messaging/v1/orders/${id}?marketplaceIds=${US}`, two)).status).toBe(403);
+    for (const act of ['self-cancel', 'request-cancellation', 'message', 'buyer'])
+      expect((await ask.sim('POST', `orders/${id}/${act}`, { seller: 'two', text: 'x', act: 'rate' })).status).toBe(
+        404,
+      );
+    expect((await ask.sim('GET', `orders/${id}?seller=two`)).status).toBe(404);
+    expect(digestOf(ask, 'two')).toBe(other);
+    await ask.act('seller', { requestColumn: true });
+    expect((await ask.sim('POST', 'seller', { seller: 'two' })).body['requestColumn']).toBe(false);
+    const [mine, his] = [ask.market.seller(), ask.market.seller('two')];
+    const names = (account: typeof mine) =>
+      Array.from({ length: account.world.live.workload.size }, (_, order) => account.world.live.workload.nameOf(order));
+    expect(names(mine).filter((name) => names(his).includes(name))).toEqual([]);
+    expect(mine.sellerId).not.toBe(his.sellerId);
+  });
+
+  test('are named by short words, and anything else is refused', async () => {
+    const ask = await openAsk();
+    for (const seller of ['', 'a b', 'x'.repeat(65), 5, null])
+      expect((await ask.sim('POST', 'seller', { seller })).status, JSON.stringify(seller)).toBe(
+        seller === null ? 200 : 400,
+      );
+    expect((await ask.sim('GET', 'health')).body['sellers']).toEqual(['default']);
+  });
+});
