@@ -18,6 +18,7 @@ import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { Control, ControlCall } from './control-call.ts';
+import { quoted } from './quoted.ts';
 import { eventLine } from './timeline.ts';
 
 /** `{ marketplace, items?, amount?, buyer? }`: marketplace by code or id. The order is pending until the next full minute. */
@@ -29,7 +30,7 @@ export const placeOrder: Control = (call) => {
     const codes = account.marketplaces.map(({ code }) => code);
     const near = typeof marketplace === 'string' ? nearest(marketplace.toUpperCase(), codes) : null;
     const hint = near === null ? '' : ` Did you mean ${near}?`;
-    return bad(`marketplace: expected one of ${codes.join(' ')}, found ${JSON.stringify(marketplace ?? null)}.${hint}`);
+    return bad(`marketplace: expected one of ${codes.join(' ')}, found ${quoted(marketplace)}.${hint}`);
   }
   if (!Number.isInteger(items) || (items as number) < 1 || (items as number) > 8)
     return bad('items: expected a whole number from 1 to 8.');
@@ -122,8 +123,7 @@ export const buyerActs: Control = (call) =>
   onOrder(call, (account, order) => {
     const name = call.body['act'];
     const deed = typeof name === 'string' && Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
-    if (deed === undefined)
-      return bad(`act: expected one of ${Object.keys(ACTS).join(', ')}, found ${JSON.stringify(name ?? null)}.`);
+    if (deed === undefined) return bad(`act: expected one of ${Object.keys(ACTS).join(', ')}, found ${quoted(name)}.`);
     return act(account, order, deed(account, order));
   });
 

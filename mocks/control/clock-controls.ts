@@ -5,6 +5,7 @@ import { refusal } from '../http/errors.ts';
 import { parseIsoDuration } from '../iso-duration.ts';
 import { restoreSnapshot, takeSnapshot } from '../snapshot.ts';
 import type { Control } from './control-call.ts';
+import { quoted } from './quoted.ts';
 
 /** One call does not jump further than this: a slip of the unit would play for minutes. */
 const LONGEST = 400 * DAY;
@@ -42,12 +43,11 @@ export const advance: Control = ({ core, body }) => {
   let at: Instant | null;
   if (by !== undefined) {
     const length = typeof by === 'string' ? parseIsoDuration(by) : null;
-    if (length === null)
-      return bad(`by: expected an ISO 8601 duration such as PT6H or P2D, found ${JSON.stringify(by)}.`);
+    if (length === null) return bad(`by: expected an ISO 8601 duration such as PT6H or P2D, found ${quoted(by)}.`);
     at = (now + length) as Instant;
   } else {
     at = typeof to === 'string' ? parseTime(to) : null;
-    if (at === null) return bad(`to: expected an instant such as 2022-05-10T04:00:00Z, found ${JSON.stringify(to)}.`);
+    if (at === null) return bad(`to: expected an instant such as 2022-05-10T04:00:00Z, found ${quoted(to)}.`);
   }
   if (at < now) return refusal(409, 'clock-runs-forward', `It is ${isoText(now)} already; the clock does not go back.`);
   if (at - now > LONGEST) return bad('At most 400 days in one step.');
@@ -66,7 +66,7 @@ export const snapshot: Control = ({ core }) => {
 export const restore: Control = ({ core, body }) => {
   const id = body['id'] ?? [...core.snapshots.keys()].at(-1);
   const found = typeof id === 'string' ? core.snapshots.get(id) : undefined;
-  if (found === undefined) return refusal(404, 'NotFound', `No snapshot ${JSON.stringify(id ?? null)}.`);
+  if (found === undefined) return refusal(404, 'NotFound', `No snapshot ${quoted(id)}.`);
   restoreSnapshot(core, found);
   return { status: 200, body: { id, ...clockJson(core) } };
 };

@@ -10,6 +10,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   let best: string | undefined;
   let least = word.length > 6 ? 4 : 3;
   for (const candidate of known) {
+    if (Math.abs(word.length - candidate.length) >= least) continue; // and no time on a word of a megabyte
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance >= least) continue;
     least = distance;

@@ -1,0 +1,7 @@
+/** A value from outside as a message may hold it: short, and never walked into (a list can be nested deeper than any stack). */
+export function quoted(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return String(value ?? null);
+}
