@@ -23,6 +23,8 @@ export type ApiState = {
   readonly packages: Map<number, PackageNote[]>;
   /** `order channel` pairs whose request this seller has been shown. */
   readonly sighted: Set<string>;
+  /** Numbers of orders whose buyer has been asked for a review. */
+  readonly solicited: Set<number>;
   readonly settings: SellerSettings;
   readonly received: ReceivedCall[];
 };
@@ -51,6 +53,8 @@ export type SellerSettings = {
   reportWork: number;
   /** Simulated milliseconds before a change shows in lists, on top of the two minutes' bound. */
   listLag: number;
+  /** Simulated milliseconds before a shipment or refund is posted: "orders from the last 48 hours might not be included". */
+  financeLag: number;
   /** What a feed or report in the queue does when it is polled under a manual clock. */
   completesWhenPolled: boolean;
   /** Unknown order ids: 404, or the empty 200 that was seen in 2022. */
@@ -81,6 +85,7 @@ export const DEFAULT_SETTINGS: SellerSettings = {
   reportQueue: 20_000,
   reportWork: 40_000,
   listLag: 0,
+  financeLag: 0,
   completesWhenPolled: true,
   unknownOrder: 'not-found',
   performanceReport: 'schema',
@@ -101,6 +106,7 @@ export function newApiState(settings: Partial<SellerSettings>): ApiState {
     merchantOrderIds: new Map(),
     packages: new Map(),
     sighted: new Set(),
+    solicited: new Set(),
     settings: { ...DEFAULT_SETTINGS, ...settings },
     received: [],
   };

@@ -4,7 +4,7 @@ import { newTokenStore, type TokenStore } from './auth/token-store.ts';
 import { createClock, type Clock, type ClockMode } from './clock.ts';
 import { demoWorld } from './demo.ts';
 import { newNotificationState, type NotificationState } from './notifications/notification-state.ts';
-import { publishNews, type Envelope } from './notifications/publish.ts';
+import { publishNews, takeEvents } from './notifications/publish.ts';
 import { runJobs } from './run-jobs.ts';
 import { openAccount, type SellerAccount } from './seller-account.ts';
 import type { Snapshot } from './snapshot-data.ts';
@@ -27,8 +27,8 @@ export type MarketplaceOptions = {
   readonly token?: string;
   /** Finds a scenario by name or path, for `POST /_sim/reset`. */
   readonly loadWorld?: (scenario: string, seed: number | null) => Promise<WorldDesign>;
-  /** Takes what goes to an EventBridge destination; the queues need nobody. Default: thrown away. */
-  readonly onEvent?: (event: Envelope) => void;
+  /** Takes what goes to an EventBridge destination, when it is due; the queues need nobody. Default: thrown away. */
+  readonly onEvent?: (event: unknown) => void;
   /** Told of every fault of our own; the client gets a 500. Default: thrown away. */
   readonly onBug?: (error: unknown) => void;
   /** The host's milliseconds; for tests of scaled clocks. */
@@ -82,7 +82,8 @@ export function newCore(options: MarketplaceOptions): Core {
     present(name) {
       const account = core.account(name);
       runJobs(account, core.clock.now());
-      for (const event of publishNews(core.notifications, account)) options.onEvent?.(event);
+      publishNews(core.notifications, account);
+      for (const event of takeEvents(core.notifications, core.clock.now())) options.onEvent?.(event);
       return account;
     },
   };

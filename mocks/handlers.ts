@@ -1,7 +1,10 @@
 import { createRestrictedDataToken } from './auth/restricted-data-token.ts';
+import { listTransactions } from './finances/transactions.ts';
+import { listFinancialEvents, listFinancialEventsByOrderId } from './finances/v0.ts';
 import * as feeds from './feeds/operations.ts';
 import type { Handler } from './http/call.ts';
 import * as notifications from './notifications/operations.ts';
+import { sendTestNotification } from './notifications/test-notification.ts';
 import * as messaging from './messaging/operations.ts';
 import * as orders from './orders/v0/get-order.ts';
 import { confirmShipment, updateShipmentStatus, updateVerificationStatus } from './orders/v0/confirm-shipment.ts';
@@ -9,6 +12,8 @@ import { getOrders } from './orders/v0/get-orders.ts';
 import { getOrder2026, searchOrders } from './orders/v2026/search-orders.ts';
 import * as reports from './reports/operations.ts';
 import * as schedules from './reports/schedule-operations.ts';
+import * as solicitations from './solicitations/operations.ts';
+import { createUploadDestinationForResource } from './uploads/operations.ts';
 import { getAccount, getMarketplaceParticipations } from './sellers.ts';
 
 /** What carries each operation of `http/operations.ts` out; a test holds the two together. */
@@ -62,5 +67,12 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   'notifications.createDestination': notifications.createDestination,
   'notifications.getDestination': notifications.getDestination,
   'notifications.deleteDestination': notifications.deleteDestination,
+  'notifications.sendTestNotification': sendTestNotification,
+  'uploads.createUploadDestinationForResource': createUploadDestinationForResource,
+  'finances-v0.listFinancialEvents': listFinancialEvents,
+  'finances-v0.listFinancialEventsByOrderId': listFinancialEventsByOrderId,
+  'finances-2024-06-19.listTransactions': listTransactions,
+  'solicitations.getSolicitationActionsForOrder': solicitations.getSolicitationActionsForOrder,
+  'solicitations.createProductReviewAndSellerFeedbackSolicitation': solicitations.askForReview,
   'tokens.createRestrictedDataToken': (call) => createRestrictedDataToken(call.body, { ...call, store: call.tokens }),
 };

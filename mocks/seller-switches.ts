@@ -24,6 +24,7 @@ export const SELLER_SWITCHES = {
   reportQueue: duration,
   reportWork: duration,
   listLag: duration,
+  financeLag: duration,
   completesWhenPolled: z.boolean(),
   unknownOrder: z.enum(['not-found', 'empty']),
   performanceReport: z.enum(['schema', 'example']),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Instant } from '../../sim/index.ts';
 import type { Query } from '../http/query.ts';
 import type { SellerAccount } from '../seller-account.ts';
@@ -45,7 +46,10 @@ function find(id: string, accounts: Iterable<SellerAccount>): StoredDocument | u
 
 /** The content type is signed: it must be the one given to createFeedDocument, letter by letter. Clients want exactly 200. */
 function upload(document: StoredDocument, call: DocumentCall): DocumentReply {
-  if (call.contentType !== document.contentType) return badSignature();
+  if (document.md5 === undefined) {
+    if (call.contentType !== document.contentType) return badSignature();
+  } else if (document.md5 !== createHash('md5').update(call.body).digest('hex'))
+    return fault(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.');
   document.content = call.body;
   return { status: 200, contentType: null, body: null };
 }

@@ -12,4 +12,6 @@ export type Operation = {
   readonly burst: number;
   /** Wants the application's own token (scope `sellingpartnerapi::notifications`), not a seller's. */
   readonly grantless: boolean;
+  /** The last path parameter takes all that is left of the path, slashes included. */
+  readonly rest: boolean;
 };

@@ -1,16 +1,24 @@
 import type { Method, Operation } from './operation.ts';
 
 /** `[name, method, path below the API's root, rate a second, burst]` */
-type Row = readonly [name: string, method: Method, path: string, rate: number, burst: number, grantless?: 'grantless'];
+type Row = readonly [
+  name: string,
+  method: Method,
+  path: string,
+  rate: number,
+  burst: number,
+  special?: 'grantless' | 'rest',
+];
 
 function api(id: string, root: string, rows: readonly Row[]): readonly Operation[] {
-  return rows.map(([name, method, path, rate, burst, grantless]) => ({
+  return rows.map(([name, method, path, rate, burst, special]) => ({
     id: `${id}.${name}`,
     method,
     path: root + path,
     rate,
     burst,
-    grantless: grantless !== undefined,
+    grantless: special === 'grantless',
+    rest: special === 'rest',
   }));
 }
 
@@ -78,6 +86,19 @@ export const OPERATIONS: readonly Operation[] = [
     ['createDestination', 'POST', '/destinations', 1, 5, 'grantless'],
     ['getDestination', 'GET', '/destinations/{destinationId}', 1, 5, 'grantless'],
     ['deleteDestination', 'DELETE', '/destinations/{destinationId}', 1, 5, 'grantless'],
+    ['sendTestNotification', 'POST', '/subscriptions/{notificationType}/testNotification', 1, 5, 'grantless'],
   ]),
   ...api('tokens', '/tokens/2021-03-01', [['createRestrictedDataToken', 'POST', '/restrictedDataToken', 1, 10]]),
+  ...api('uploads', '/uploads/2020-11-01/uploadDestinations', [
+    ['createUploadDestinationForResource', 'POST', '/{resource}', 10, 10, 'rest'],
+  ]),
+  ...api('finances-v0', '/finances/v0', [
+    ['listFinancialEventsByOrderId', 'GET', '/orders/{orderId}/financialEvents', 0.5, 30],
+    ['listFinancialEvents', 'GET', '/financialEvents', 0.5, 30],
+  ]),
+  ...api('finances-2024-06-19', '/finances/2024-06-19', [['listTransactions', 'GET', '/transactions', 0.5, 10]]),
+  ...api('solicitations', '/solicitations/v1/orders/{amazonOrderId}', [
+    ['getSolicitationActionsForOrder', 'GET', '', 1, 5],
+    ['createProductReviewAndSellerFeedbackSolicitation', 'POST', '/solicitations/productReviewAndSellerFeedback', 1, 5],
+  ]),
 ];

@@ -14,6 +14,8 @@ export type Router = (method: string, path: string) => Match | undefined;
 type Node = {
   readonly literals: Map<string, Node>;
   parameter: Node | null;
+  /** What is left of the path is one parameter. */
+  rest: boolean;
   /** By method. */
   readonly here: Map<
     string,
@@ -21,7 +23,7 @@ type Node = {
   >;
 };
 
-const newNode = (): Node => ({ literals: new Map(), parameter: null, here: new Map() });
+const newNode = (): Node => ({ literals: new Map(), parameter: null, rest: false, here: new Map() });
 
 export function createRouter(operations: readonly Operation[]): Router {
   const root = newNode();
@@ -38,6 +40,10 @@ export function createRouter(operations: readonly Operation[]): Router {
       else {
         found.push(decode(segment));
         node = node.parameter;
+        if (node.rest) {
+          found[found.length - 1] = segments.slice(i).map(decode).join('/');
+          break;
+        }
       }
     }
     const entry = node?.here.get(method);
@@ -55,6 +61,7 @@ function plant(root: Node, operation: Operation, index: number): void {
     if (segment.startsWith('{')) {
       names.push(segment.slice(1, -1));
       node = node.parameter ??= newNode();
+      node.rest ||= operation.rest;
     } else {
       let next = node.literals.get(segment);
       if (next === undefined) node.literals.set(segment, (next = newNode()));

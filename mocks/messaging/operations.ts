@@ -1,35 +1,16 @@
-import type { Call, Handler, Reply } from '../http/call.ts';
+import type { Call, Handler } from '../http/call.ts';
 import { invalidInput, refusal } from '../http/errors.ts';
+import type { SellerAccount } from '../seller-account.ts';
 import type { OrderView } from '../orders/order-view.ts';
+import { forOneOrder, noSuchCombination } from './for-one-order.ts';
 import { ACTIONS, actionsFor, type MessagingAction } from './actions.ts';
 import { sendMessage } from './send.ts';
 
 const HAL = 'application/hal+json';
 
-/** What every messaging call needs: the order, in the one marketplace the query names. */
-function withOrder(call: Call, answer: (view: OrderView) => Reply): Reply {
-  const [marketplace, ...more] = call.query.list('marketplaceIds');
-  if (marketplace === undefined || more.length > 0)
-    return invalidInput('', 'marketplaceIds: Missing or invalid request parameter: marketplaceId');
-  const order = call.account.book.numberOf(call.path['amazonOrderId'] ?? '');
-  const view = order === undefined ? null : call.account.view(order);
-  if (view === null || view.marketplace.id !== marketplace) return noSuchCombination();
-  return answer(view);
-}
-
-/** The sentence for an order that is not the seller's and for an action that is not offered alike (selling-partner-api-docs issue 193). */
-function noSuchCombination(): Reply {
-  return refusal(
-    403,
-    'Unauthorized',
-    'Access to requested resource is denied.',
-    'Invalid amazonOrderId and template combination.',
-  );
-}
-
 /** Messaging v1 getMessagingActionsForOrder, as HAL. */
 export const getMessagingActionsForOrder: Handler = (call) =>
-  withOrder(call, (view) => {
+  forOneOrder(call, (view) => {
     const root = `/messaging/v1/orders/${view.id}`;
     const query = `?marketplaceIds=${view.marketplace.id}`;
     const actions = actionsFor(view, sentFor(call, view)).map(({ name }) => ({
@@ -53,7 +34,7 @@ export const getMessagingActionsForOrder: Handler = (call) =>
 
 /** Messaging v1 GetAttributes: the buyer's language. */
 export const getAttributes: Handler = (call) =>
-  withOrder(call, (view) => ({
+  forOneOrder(call, (view) => ({
     status: 200,
     contentType: HAL,
     body: { buyer: { locale: view.marketplace.language } },
@@ -69,9 +50,9 @@ function sentFor(call: Call, view: OrderView): readonly string[] {
 export function sends(name: string): Handler {
   const action = ACTIONS.find((each) => each.name === name) as MessagingAction;
   return (call) =>
-    withOrder(call, (view) => {
+    forOneOrder(call, (view) => {
       if (!actionsFor(view, sentFor(call, view)).includes(action)) return noSuchCombination();
-      const wrong = checkBody(action, call.body);
+      const wrong = checkBody(action, call.body, call.account.state.documents);
       if (wrong !== null) return invalidInput(wrong);
       const text = action.text === null ? `(${name})` : (call.body as { text: string }).text; // an unknown `text` is ignored
       const outcome = sendMessage(call.account, view, { text, action: name, critical: action.critical });
@@ -86,7 +67,9 @@ export function sends(name: string): Handler {
     });
 }
 
-function checkBody(action: MessagingAction, body: unknown): string | null {
+type Documents = SellerAccount['state']['documents'];
+
+function checkBody(action: MessagingAction, body: unknown, documents: Documents): string | null {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'The body must be a JSON object.';
   const { text, attachments, coverageStartDate: from, coverageEndDate: to } = body as Record<string, unknown>;
   if (action.text !== null) {
@@ -95,12 +78,17 @@ function checkBody(action: MessagingAction, body: unknown): string | null {
   }
   if (attachments !== undefined && !areAttachments(attachments))
     return 'attachments: expected at most five, each with uploadDestinationId and fileName.';
+  const missing = attachments?.find(({ uploadDestinationId: id }) => (documents.get(id)?.content ?? null) === null);
+  if (missing !== undefined)
+    return `attachments: nothing was uploaded to ${missing.uploadDestinationId.slice(0, 60)}: see Uploads 2020-11-01.`;
   if ([from, to].some((date) => date !== undefined && !(typeof date === 'string' && !Number.isNaN(Date.parse(date)))))
     return 'coverageStartDate and coverageEndDate must be ISO 8601 dates.';
   return null;
 }
 
-function areAttachments(value: unknown): boolean {
+type Attachment = { readonly uploadDestinationId: string; readonly fileName: string };
+
+function areAttachments(value: unknown): value is readonly Attachment[] {
   if (!Array.isArray(value) || value.length > 5) return false;
   return value.every((each: unknown) => {
     const { uploadDestinationId, fileName } = (each ?? {}) as Record<string, unknown>;

@@ -27,7 +27,20 @@ export type Subscription = {
   readonly marketplaceIds: readonly string[] | null;
   /** Of ORDER_CHANGE; null: all. */
   readonly orderChangeTypes: readonly string[] | null;
+  /** CEL; null: none. */
+  readonly filterExpression: string | null;
   readonly processingDirective: unknown;
+};
+
+/** A notification on its way to an EventBridge destination. Plain data. */
+export type BridgeEvent = {
+  readonly id: string;
+  /** Not before. */
+  readonly at: Instant;
+  readonly destinationId: string;
+  /** The notification, as JSON. */
+  readonly detail: string;
+  readonly type: string;
 };
 
 /** What notifications keep beside the sellers: plain data, part of every snapshot. */
@@ -37,10 +50,19 @@ export type NotificationState = {
   readonly subscriptions: Map<string, Subscription>;
   /** By queue name. */
   readonly queues: Map<string, Queue>;
+  /** On their way to EventBridge destinations. */
+  readonly outbox: BridgeEvent[];
   /** Journal rows of each seller that have been looked at, and events of his feeds and reports. */
   readonly rowsSeen: Map<string, number>;
 };
 
 export function newNotificationState(): NotificationState {
-  return { issued: 0, destinations: new Map(), subscriptions: new Map(), queues: new Map(), rowsSeen: new Map() };
+  return {
+    issued: 0,
+    destinations: new Map(),
+    subscriptions: new Map(),
+    queues: new Map(),
+    outbox: [],
+    rowsSeen: new Map(),
+  };
 }

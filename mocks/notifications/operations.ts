@@ -3,12 +3,9 @@ import { streamKey } from '../../sim/index.ts';
 import type { Call, Handler, Reply } from '../http/call.ts';
 import { invalidInput, notFound, refusal } from '../http/errors.ts';
 import { uuid } from '../ids.ts';
-import {
-  NOTIFICATION_TYPES,
-  type Destination,
-  type NotificationType,
-  type Subscription,
-} from './notification-state.ts';
+import { compileFilter } from './filter-expression.ts';
+import type { Destination, NotificationType, Subscription } from './notification-state.ts';
+import { ofType } from './of-type.ts';
 import { queueOf } from './publish.ts';
 
 const KEY = streamKey(0, 'subscription');
@@ -68,7 +65,7 @@ const SUBSCRIPTION = z.object({
   payloadVersion: z.string().min(1),
   processingDirective: z
     .object({
-      filterExpression: z.string().max(256).optional(),
+      filterExpression: z.string().min(1).max(256).optional(),
       eventFilter: z
         .object({
           eventFilterType: z.enum(['ANY_OFFER_CHANGED', 'ORDER_CHANGE', 'SHIPMENT_TRACKING_MILESTONE_CHANGED']),
@@ -95,8 +92,9 @@ export const createSubscription: Handler = (call) =>
       return invalidInput(`eventFilterType must be ${type}.`);
     if (filter !== undefined && processingDirective?.filterExpression !== undefined)
       return invalidInput('eventFilter and filterExpression exclude each other.');
-    if (processingDirective?.filterExpression !== undefined)
-      return invalidInput('filterExpression is not imitated: use eventFilter.');
+    const expression = processingDirective?.filterExpression ?? null;
+    const compiled = expression === null ? null : compileFilter(expression);
+    if (typeof compiled === 'string') return invalidInput(compiled);
     const subscription: Subscription = {
       subscriptionId: nextId(call),
       application: call.grant.application,
@@ -107,6 +105,7 @@ export const createSubscription: Handler = (call) =>
       createdAt: call.now,
       marketplaceIds: filter?.marketplaceIds ?? null,
       orderChangeTypes: filter?.orderChangeTypes ?? null,
+      filterExpression: expression,
       processingDirective,
     };
     call.notifications.subscriptions.set(subscription.subscriptionId, subscription);
@@ -161,14 +160,6 @@ function own(call: Call): readonly Destination[] {
   return [...call.notifications.destinations.values()].filter(
     ({ application }) => application === call.grant.application,
   );
-}
-
-/** The sentence for a type that is none (selling-partner-api-models issue 467). */
-function ofType(call: Call, answer: (type: NotificationType) => Reply): Reply {
-  const name = call.path['notificationType'] ?? '';
-  const type = NOTIFICATION_TYPES.find((each) => each === name);
-  if (type !== undefined) return answer(type);
-  return refusal(400, 'InvalidInput', `Invalid value "${name.slice(0, 60)}" for path parameter notificationType`);
 }
 
 function nextId(call: Call): string {

@@ -44,14 +44,21 @@ export function officialOperations(): ReadonlyMap<string, ModelledOperation> {
  * says what its other names hold stays as it is.
  */
 function closed(definitions: Model['definitions']): unknown {
-  const parts = new Set([...JSON.stringify(definitions).matchAll(/"allOf":\[([^\]]*)\]/g)].flatMap(refsIn));
+  const parts = new Set(partsIn(definitions));
   return Object.fromEntries(
     Object.entries(definitions).map(([name, each]) => [name, parts.has(name) ? each : closedOne(each)]),
   );
 }
 
-const refsIn = ([, list = '']: readonly string[]): string[] =>
-  [...list.matchAll(/#\/definitions\/(\w+)/g)].map(([, name = '']) => name);
+/** Names of the definitions that something is put together from. */
+function partsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) =>
+    name === 'allOf'
+      ? [...JSON.stringify(each).matchAll(/#\/definitions\/(\w+)/g)].map(([, part = '']) => part)
+      : partsIn(each),
+  );
+}
 
 function closedOne(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closedOne);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { awkward, feeds, notifies, reports } from './walk-documents.ts';
+import { attaches, money, solicits, testsNotification } from './walk-money.ts';
 import { advance, buyer, lists, place, reads, ships, turn, writes } from './walk-orders.ts';
 import type { Step } from './walk.ts';
 
@@ -36,5 +37,9 @@ export const STEP: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(n, fc.boolean(), fc.constantFrom(1, 1, 1, 2)).map(told(ships)),
   fc.tuple(n).map(told(writes)),
   fc.tuple(n, fc.boolean()).map(told(notifies)),
+  fc.tuple(n, fc.integer({ min: 0, max: 3 })).map(told(money)),
+  fc.tuple(n).map(told(attaches)),
+  fc.tuple(n).map(told(solicits)),
+  fc.tuple(n).map(told(testsNotification)),
   fc.tuple(n, fc.constantFrom(...AWKWARD)).map(told(awkward)),
 );

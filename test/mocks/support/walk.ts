@@ -109,7 +109,7 @@ function check(walk: Walk, asked: { method: string; path: string }, answer: Resp
   const match = route(asked.method, asked.path.split('?')[0] ?? '');
   const name = `${match?.operation.id ?? asked.path} ${status} ${text.slice(0, 400)}`;
   expect(headers.get('x-amzn-requestid'), name).toMatch(/^[0-9a-f-]{36}$/);
-  const messaging = match?.operation.id.startsWith('messaging.') === true && status < 300;
+  const messaging = /^(messaging|solicitations)\./.test(match?.operation.id ?? '') && status < 300;
   const type = text === '' ? null : messaging ? 'application/hal+json' : 'application/json';
   expect(headers.get('content-type'), name).toBe(type);
   expect(status, name).toBeLessThan(500);

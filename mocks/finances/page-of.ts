@@ -1,0 +1,38 @@
+import type { Instant } from '../../sim/index.ts';
+import type { Call, Reply } from '../http/call.ts';
+import { invalidInput } from '../http/errors.ts';
+import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../paging.ts';
+import type { Posting } from './posting.ts';
+
+export type PostingPage = { readonly postings: readonly Posting[]; readonly nextToken: string | null };
+
+/** Which parameters make two calls the same list, and how the list is cut. */
+export type Cut = { readonly tokenName: string; readonly parameters: readonly string[]; readonly size: number };
+
+/**
+ * One page. The token holds the last row shown and the first call's end, so what is posted meanwhile moves nothing; it goes with the arguments of
+ * the call it came from, and with no others.
+ */
+export function pageOf(
+  call: Call,
+  cut: Cut,
+  list: (until: Instant) => readonly Posting[] | Reply,
+): PostingPage | Reply {
+  const asked = cut.parameters.map((name) => [name, call.query.list(name)] as const);
+  const parameters = canonical([['operation', [call.operation.id, ...Object.values(call.path)]], ...asked]);
+  const token = call.query.get(cut.tokenName);
+  const state = token === undefined ? null : readPageToken(token, call.now);
+  if (typeof state === 'string') return invalidInput(`${cut.tokenName} is ${state}.`);
+  if (state !== null && state.parameters !== parameters)
+    return invalidInput(`${cut.tokenName} goes with the arguments of the call it came from.`);
+  const until = (state?.before ?? call.now) as Instant;
+  const all = list(until);
+  if (!Array.isArray(all)) return all as Reply;
+  const left = (all as readonly Posting[]).filter(({ sequence }) => sequence > (state?.cursor ?? -1));
+  const postings = left.slice(0, cut.size);
+  const last = postings.at(-1);
+  const more = last !== undefined && left.length > cut.size;
+  const expiresAt = (call.now + TOKEN_HOURS * call.scale) as Instant;
+  const nextToken = more ? writePageToken({ cursor: last.sequence, before: until, parameters, expiresAt }) : null;
+  return { postings, nextToken };
+}

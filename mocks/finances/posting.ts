@@ -1,0 +1,95 @@
+import { HOUR, MINUTE, type Instant } from '../../sim/index.ts';
+import type { Call, Reply } from '../http/call.ts';
+import { invalidInput } from '../http/errors.ts';
+import type { OrderView } from '../orders/order-view.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import { parseTime } from '../clock.ts';
+
+/** Money that moved: a shipment paid for, or a refund. A cancelled order that never shipped has neither: its payment was never taken. */
+export type Posting = {
+  readonly kind: 'shipment' | 'refund';
+  readonly at: Instant;
+  /** The journal's row; the order of the list, and the id. */
+  readonly sequence: number;
+  readonly view: OrderView;
+  /** Positions of the items, and minor units in all. */
+  readonly items: readonly number[];
+  readonly amount: number;
+};
+
+/** Both APIs show nothing younger than two minutes and no more than this at once. */
+export const NEWEST = 2 * MINUTE;
+const WIDEST = 180 * 24 * HOUR;
+
+export type PostedRange = { readonly after: Instant; readonly before: Instant };
+
+/** The postings of a range, oldest first; of the time after the seller's finance lag none. */
+export function postingsIn(account: SellerAccount, { after, before }: PostedRange): readonly Posting[] {
+  if (before - after > WIDEST) return [];
+  const { journal } = account.world.live;
+  const found: Posting[] = [];
+  const last = before - account.state.settings.financeLag;
+  for (let row = firstRowAt(account, after); row < journal.rows; row += 1) {
+    const line = journal.at(row);
+    if (line.at >= last) break;
+    const posting = postingOf(account, row);
+    if (posting !== null) found.push(posting);
+  }
+  return found;
+}
+
+export function postingsOf(account: SellerAccount, order: number, now: Instant): readonly Posting[] {
+  const last = now - account.state.settings.financeLag;
+  return account.book.rowsOf(order).flatMap((row) => {
+    const posting = postingOf(account, row);
+    return posting === null || posting.at > last ? [] : [posting];
+  });
+}
+
+function postingOf(account: SellerAccount, sequence: number): Posting | null {
+  const { at, order, event } = account.world.live.journal.at(sequence);
+  if (event.type !== 'shipment-confirmed' && event.type !== 'refund-issued') return null;
+  const view = account.view(order);
+  if (view.fulfilledBy === 'amazon' && event.type === 'shipment-confirmed' && event.items === 0) return null;
+  const has = (mask: number, position: number): boolean => (mask & (1 << position)) !== 0;
+  const mask = event.type === 'shipment-confirmed' ? event.items : null;
+  const items = view.items.filter(({ position, shipped }) => (mask === null ? shipped : has(mask, position)));
+  const amount = mask === null && event.type === 'refund-issued' ? event.amount : sum(items.map(({ price }) => price));
+  const kind = mask === null ? 'refund' : 'shipment';
+  return { kind, at, sequence, view, items: items.map(({ position }) => position), amount };
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The journal is sorted by time. */
+function firstRowAt(account: SellerAccount, at: Instant): number {
+  const { journal } = account.world.live;
+  let [low, high] = [0, journal.rows];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (journal.at(middle).at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Dates of a list of postings: both at least two minutes old, the second after the first. */
+export function readPosted(
+  call: Call,
+  names: { readonly after: string; readonly before: string },
+): PostedRange | Reply {
+  const { query, now } = call;
+  const [after, before] = [query.get(names.after), query.get(names.before)];
+  if (after === undefined) return invalidInput(`${names.after} is required.`);
+  const from = parseTime(after);
+  if (from === null) return invalidInput(`${names.after} is not an ISO 8601 date.`);
+  const to = before === undefined ? ((now - NEWEST) as Instant) : parseTime(before);
+  if (to === null) return invalidInput(`${names.before} is not an ISO 8601 date.`);
+  if (from > now - NEWEST) return invalidInput(`${names.after} must be at least two minutes ago.`);
+  if (before !== undefined && to > now - NEWEST)
+    return invalidInput(`${names.before} must be at least two minutes ago.`);
+  if (before !== undefined && to <= from) return invalidInput(`${names.before} must be later than ${names.after}.`);
+  return { after: from, before: to };
+}
+
+export const isReply = (value: PostedRange | Reply): value is Reply => 'status' in value;

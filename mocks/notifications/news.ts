@@ -1,0 +1,64 @@
+import { SECOND, type Instant } from '../../sim/index.ts';
+import type { Finished } from '../api-state.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import type { NotificationType } from './notification-state.ts';
+import { orderChange, type ChangeType } from './order-change.ts';
+
+/** From a change of status until it can be read. Assumed; users report from seconds to a day. A request takes its channel's own time. */
+const DELAY = 30 * SECOND;
+
+/** Something subscribers are told of. */
+export type News = {
+  readonly at: Instant;
+  readonly visibleAt: Instant;
+  readonly type: NotificationType;
+  /** The order it is about, by number. */
+  readonly order: number | null;
+  readonly marketplaceId: string | null;
+  readonly change: ChangeType | null;
+  readonly payload: Record<string, unknown>;
+};
+
+/** What a row of the journal is news of; null: of nothing. A request is told when it surfaces in this channel, which the policy set dates. */
+export function newsOf(account: SellerAccount, row: number): News | null {
+  const change = changeOf(account, row);
+  if (change === null) return null;
+  const { at, order } = account.world.live.journal.at(row);
+  const { marketplaceId, json } = orderChange(account, row, change);
+  const visibleAt = (change === 'BuyerRequestedChange' ? at : at + DELAY) as Instant;
+  const payload = { OrderChangeNotification: json };
+  return { at, visibleAt, type: 'ORDER_CHANGE', order, marketplaceId, change, payload };
+}
+
+function changeOf(account: SellerAccount, row: number): ChangeType | null {
+  const { event } = account.world.live.journal.at(row);
+  switch (event.type) {
+    case 'request-surfaced':
+      return event.channel === 'notification' && event.route !== 'informal' ? 'BuyerRequestedChange' : null;
+    case 'payment-authorised':
+    case 'shipment-confirmed':
+    case 'order-cancelled':
+      return 'OrderStatusChange';
+    default:
+      return null;
+  }
+}
+
+/** The end of a feed or report. */
+export function newsOfEnd(account: SellerAccount, finished: Finished): News {
+  const { at, kind, id, type, status, documentId } = finished;
+  const own = kind === 'feed' ? 'feedProcessingFinishedNotification' : 'reportProcessingFinishedNotification';
+  const document = kind === 'feed' ? 'resultFeedDocumentId' : 'reportDocumentId';
+  const payload = {
+    [own]: {
+      sellerId: account.sellerId,
+      accountId: `amzn1.merchant.o.${account.sellerId}`,
+      [`${kind}Id`]: id,
+      [`${kind}Type`]: type,
+      processingStatus: status,
+      ...(documentId === null ? {} : { [document]: documentId }),
+    },
+  };
+  const notification = kind === 'feed' ? 'FEED_PROCESSING_FINISHED' : 'REPORT_PROCESSING_FINISHED';
+  return { at, visibleAt: at, type: notification, order: null, marketplaceId: null, change: null, payload };
+}

@@ -1,0 +1,11 @@
+import type { Call, Reply } from '../http/call.ts';
+import { refusal } from '../http/errors.ts';
+import { NOTIFICATION_TYPES, type NotificationType } from './notification-state.ts';
+
+/** Answers for the type in the path, or says the sentence for one that is none (selling-partner-api-models issue 467). */
+export function ofType(call: Call, answer: (type: NotificationType) => Reply): Reply {
+  const name = call.path['notificationType'] ?? '';
+  const type = NOTIFICATION_TYPES.find((each) => each === name);
+  if (type !== undefined) return answer(type);
+  return refusal(400, 'InvalidInput', `Invalid value "${name.slice(0, 60)}" for path parameter notificationType`);
+}

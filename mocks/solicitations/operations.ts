@@ -1,0 +1,53 @@
+import { DAY, type Instant } from '../../sim/index.ts';
+import type { Call, Handler, Reply } from '../http/call.ts';
+import { forOneOrder, noSuchCombination } from '../messaging/for-one-order.ts';
+import type { OrderView } from '../orders/order-view.ts';
+
+const HAL = 'application/hal+json';
+const NAME = 'productReviewAndSellerFeedback';
+/** "Between 5 and 30 days after the order delivery date" (the Request a Review button's own wording, Seller Central). */
+const [FIRST, LAST] = [5 * DAY, 30 * DAY];
+
+/**
+ * A review can be asked for once, from five to thirty days after delivery. The negative of the cancellation round: for an order that is cancelled, refunded
+ * or has a request on file there is nothing to ask for (assumed from what the request is for; not documented).
+ */
+function mayAsk(call: Call, view: OrderView): boolean {
+  if (view.status !== 'shipped' || view.shippedAt === null || call.account.state.solicited.has(view.number))
+    return false;
+  if (view.items.some(({ requested }) => requested)) return false;
+  const { journal } = call.account.world.live;
+  const gone = call.account.book.rowsOf(view.number).some((row) => {
+    const { type } = journal.at(row).event;
+    return type === 'refund-issued' || type === 'return-received' || type === 'parcel-refused';
+  });
+  const delivered = view.latestDelivery as Instant;
+  return !gone && call.now >= delivered + FIRST && call.now <= delivered + LAST;
+}
+
+/** Solicitations v1 getSolicitationActionsForOrder, as HAL. */
+export const getSolicitationActionsForOrder: Handler = (call) =>
+  forOneOrder(call, (view): Reply => {
+    const root = `/solicitations/v1/orders/${view.id}`;
+    const query = `?marketplaceIds=${view.marketplace.id}`;
+    const href = `${root}/solicitations/${NAME}${query}`;
+    const actions = mayAsk(call, view) ? [{ href, name: NAME }] : [];
+    const embedded = actions.map(({ name }) => ({
+      _links: { self: { href, name }, schema: { href: `${root}/solicitations/${name}/schema${query}`, name } },
+      _embedded: { schema: { _links: { self: { href: `${root}/solicitations/${name}/schema${query}`, name } } } },
+      payload: { name },
+    }));
+    return {
+      status: 200,
+      contentType: HAL,
+      body: { _links: { self: { href: `${root}${query}` }, actions }, _embedded: { actions: embedded } },
+    };
+  });
+
+/** Solicitations v1 createProductReviewAndSellerFeedbackSolicitation: Amazon asks, in its own words, once. */
+export const askForReview: Handler = (call) =>
+  forOneOrder(call, (view) => {
+    if (!mayAsk(call, view)) return noSuchCombination();
+    call.account.state.solicited.add(view.number);
+    return { status: 201, contentType: HAL, body: {} };
+  });

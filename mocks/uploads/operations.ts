@@ -1,0 +1,49 @@
+import { streamKey } from '../../sim/index.ts';
+import { signUrl } from '../documents/signed-url.ts';
+import type { Handler } from '../http/call.ts';
+import { invalidInput, unauthorized } from '../http/errors.ts';
+import { uuid } from '../ids.ts';
+import { ACTIONS } from '../messaging/actions.ts';
+import { nextSerial } from '../seller-account.ts';
+
+const KEY = streamKey(0, 'attachment');
+const MESSAGE = /^messaging\/v1\/orders\/([^/]+)\/messages\/(\w+)$/;
+
+/**
+ * Uploads 2020-11-01: where to put a message's attachment. Only messages that take attachments are resources here. The MD5 is what the client promises of
+ * the bytes: hexadecimal as in the model's example, or base64 as HTTP has it.
+ */
+export const createUploadDestinationForResource: Handler = (call) => {
+  const { query, account, now } = call;
+  const [marketplace, ...more] = query.list('marketplaceIds');
+  if (marketplace === undefined || more.length > 0) return invalidInput('marketplaceIds: expected exactly one.');
+  if (!account.marketplaces.some(({ id }) => id === marketplace))
+    return unauthorized('The marketplace is not one of the seller.');
+  const md5 = md5Of(query.get('contentMD5') ?? '');
+  if (md5 === null) return invalidInput('contentMD5: expected an MD5 as 32 hexadecimal digits, or in base64.');
+  const [, order, name] = MESSAGE.exec((call.path['resource'] ?? '').replace(/^\//, '')) ?? [];
+  const action = ACTIONS.find((each) => each.name === name);
+  if (order === undefined || action === undefined)
+    return invalidInput('resource: expected messaging/v1/orders/{amazonOrderId}/messages/{message}.');
+  if (!action.attachments) return invalidInput(`resource: ${action.name} takes no attachments.`);
+  if (account.book.numberOf(order) === undefined) return invalidInput('resource: no such order of the seller.');
+  const id = uuid(KEY, nextSerial(account));
+  const contentType = query.get('contentType') ?? 'application/octet-stream';
+  const kept = { id, direction: 'upload', contentType, md5, createdAt: now, content: null, gzip: false } as const;
+  account.state.documents.set(id, { ...kept, restricted: false });
+  return {
+    status: 201,
+    body: {
+      payload: {
+        uploadDestinationId: id,
+        url: signUrl(call.publicBase, { id, direction: 'upload', signedAt: now }),
+        headers: { 'Content-MD5': query.get('contentMD5'), 'x-amz-server-side-encryption': 'aws:kms' },
+      },
+    },
+  };
+};
+
+function md5Of(text: string): string | null {
+  if (/^[0-9a-f]{32}$/i.test(text)) return text.toLowerCase();
+  return /^[A-Za-z0-9+/]{22}==$/.test(text) ? Buffer.from(text, 'base64').toString('hex') : null;
+}
