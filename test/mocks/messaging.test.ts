@@ -5,6 +5,7 @@ import { meaningOf } from '../../mocks/messaging/meaning.ts';
 import { messageText, type MessageKind } from '../../sim/index.ts';
 import { DE, digestOf, openAsk, settledOrder, ship, US, viewOf, type Answer, type Ask } from './support/ask.ts';
 import { followingBuyer } from './support/ask-buyer.ts';
+import { uploaded } from './support/ask-files.ts';
 
 let ask: Ask;
 beforeEach(async () => {
@@ -109,8 +110,8 @@ describe('bodies', () => {
   test.each(['legalDisclosure', 'invoice', 'warranty'])('%s: at most five attachments, no text', async (name) => {
     const id = await settledOrder(ask);
     ship(ask, id);
-    const attachment = { uploadDestinationId: 'u', fileName: 'f.pdf' };
-    for (const attachments of [{}, 'x', [{}], [null], [{ uploadDestinationId: 'u' }], Array(6).fill(attachment)])
+    const attachment = { uploadDestinationId: await uploaded(ask, id, name), fileName: 'f.pdf' };
+    for (const attachments of [{}, 'x', [{}], [null], [{ uploadDestinationId: 'u', fileName: 'f' }], Array(6).fill(attachment)])
       expect((await send(id, name, { attachments })).status, JSON.stringify(attachments).slice(0, 60)).toBe(400);
     if (name === 'warranty')
       for (const coverageStartDate of ['soon', 5])

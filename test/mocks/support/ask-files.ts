@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { US, viewOf, type Ask, type Json } from './ask.ts';
 import { acknowledgement } from './cancel-by-feed.ts';
@@ -80,4 +81,14 @@ async function unpacked(ask: Ask, document: Json): Promise<Uint8Array<ArrayBuffe
   const { status, bytes } = await ask.raw(String(document['url']));
   if (status !== 200) throw new Error(`download: ${status}`);
   return document['compressionAlgorithm'] === undefined ? bytes : new Uint8Array(gunzipSync(bytes));
+}
+
+/** Uploads an attachment of a message; the id of its destination. */
+export async function uploaded(ask: Ask, order: string, message: string, text = 'a manual'): Promise<string> {
+  const query = `marketplaceIds=${US}&contentMD5=${createHash('md5').update(text).digest('hex')}`;
+  const resource = `messaging/v1/orders/${order}/messages/${message}`;
+  const { body } = await ask.api('POST', `/uploads/2020-11-01/uploadDestinations/${resource}?${query}`);
+  const { status } = await ask.raw(String(body['payload']?.['url']), { method: 'PUT', body: text });
+  if (status !== 200) throw new Error(`upload: ${status}`);
+  return String(body['payload']?.['uploadDestinationId']);
 }
