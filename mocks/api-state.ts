@@ -1,4 +1,5 @@
 import type { Instant } from '../sim/index.ts';
+import { newFaultState, type FaultState } from './faults/fault-state.ts';
 import type { FeedRecord, ProcessingStatus } from './feeds/feed-record.ts';
 import type { PackageNote } from './feeds/feed-desk.ts';
 import type { StoredDocument } from './documents/stored-document.ts';
@@ -25,6 +26,7 @@ export type ApiState = {
   readonly sighted: Set<string>;
   /** Numbers of orders whose buyer has been asked for a review. */
   readonly solicited: Set<number>;
+  readonly faults: FaultState;
   readonly settings: SellerSettings;
   readonly received: ReceivedCall[];
 };
@@ -107,6 +109,7 @@ export function newApiState(settings: Partial<SellerSettings>): ApiState {
     packages: new Map(),
     sighted: new Set(),
     solicited: new Set(),
+    faults: newFaultState(),
     settings: { ...DEFAULT_SETTINGS, ...settings },
     received: [],
   };

@@ -4,6 +4,7 @@ import { newTokenStore, type TokenStore } from './auth/token-store.ts';
 import { createClock, type Clock, type ClockMode } from './clock.ts';
 import { demoWorld } from './demo.ts';
 import { newNotificationState, type NotificationState } from './notifications/notification-state.ts';
+import { NO_FAULTS, type FaultPlan } from './faults/fault.ts';
 import { publishNews, takeEvents } from './notifications/publish.ts';
 import { runJobs } from './run-jobs.ts';
 import { openAccount, type SellerAccount } from './seller-account.ts';
@@ -23,6 +24,8 @@ export type MarketplaceOptions = {
   /** Where clients reach this mock; document URLs point there. Default `http://127.0.0.1:4010`. */
   readonly publicBase?: string;
   readonly settings?: Partial<SellerSettings>;
+  /** What is to go wrong; see `parseFaults`. Default: nothing. */
+  readonly faults?: FaultPlan;
   /** A secret for mocks that others can reach: the client secret must be it, and control calls carry it as a bearer token. */
   readonly token?: string;
   /** Finds a scenario by name or path, for `POST /_sim/reset`. */
@@ -42,6 +45,8 @@ export type Core = {
   readonly clock: Clock;
   readonly plan: PlanName;
   design: WorldDesign;
+  /** What goes wrong, by plan. */
+  faults: FaultPlan;
   readonly accounts: Map<string, SellerAccount>;
   tokens: TokenStore;
   notifications: NotificationState;
@@ -58,7 +63,8 @@ export type Core = {
 export function newCore(options: MarketplaceOptions): Core {
   const clockMode = options.clock ?? { mode: 'manual' };
   const design = options.world ?? demoWorld(options.startsAt ?? (Date.now() as Instant));
-  const first = openFresh('default', design, options.settings ?? {});
+  const faults = options.faults ?? NO_FAULTS;
+  const first = openFresh('default', design, { settings: options.settings ?? {}, faults });
   const clock = createClock(clockMode, first.world.live.now, options.wall);
   const core: Core = {
     options,
@@ -66,6 +72,7 @@ export function newCore(options: MarketplaceOptions): Core {
     clock,
     plan: options.plan ?? (clockMode.mode === 'manual' ? 'off' : 'production'),
     design,
+    faults,
     accounts: new Map([['default', first]]),
     tokens: newTokenStore(),
     notifications: newNotificationState(),
@@ -75,7 +82,7 @@ export function newCore(options: MarketplaceOptions): Core {
     account(name) {
       const open = core.accounts.get(name);
       if (open !== undefined) return open;
-      const opened = openFresh(name, core.design, options.settings ?? {});
+      const opened = openFresh(name, core.design, freshOptions(core));
       core.accounts.set(name, opened);
       return opened;
     },
@@ -90,9 +97,15 @@ export function newCore(options: MarketplaceOptions): Core {
   return core;
 }
 
+type FreshOptions = { readonly settings: Partial<SellerSettings>; readonly faults: FaultPlan };
+
+function freshOptions({ options, faults }: Core): FreshOptions {
+  return { settings: options.settings ?? {}, faults };
+}
+
 /** A seller's own world: the same design from a seed of his own. */
-export function openFresh(name: string, design: WorldDesign, settings: Partial<SellerSettings>): SellerAccount {
-  const account = openAccount(name, seeded(design.experiment, name), { ...design.live, settings });
+export function openFresh(name: string, design: WorldDesign, options: FreshOptions): SellerAccount {
+  const account = openAccount(name, seeded(design.experiment, name), { ...design.live, ...options });
   design.prelude(account);
   return account;
 }
@@ -105,7 +118,7 @@ export function seeded(experiment: WorldDesign['experiment'], name: string): Wor
 /** Every seller begins anew in this world; tokens stay good. */
 export function newCoreDesign(core: Core, design: WorldDesign): void {
   const names = [...core.accounts.keys()];
-  const opened = names.map((name) => [name, openFresh(name, design, core.options.settings ?? {})] as const);
+  const opened = names.map((name) => [name, openFresh(name, design, freshOptions(core))] as const);
   core.design = design;
   core.accounts.clear();
   for (const [name, account] of opened) core.accounts.set(name, account);

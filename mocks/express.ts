@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type RequestHandler } from 'express';
+import { half } from './faults/call-fault.ts';
 import { splitUrl, type Outgoing } from './http/exchange.ts';
 import type { MockMarketplace } from './marketplace.ts';
 
@@ -24,7 +25,8 @@ function headerOf(request: IncomingMessage, name: string): string | null {
 }
 
 /** Head and body in one write. What is left of an upload that was refused half-way is read and dropped, and the connection ends. */
-function send(response: ServerResponse, { status, headers, body }: Outgoing): void {
+function send(response: ServerResponse, { status, headers, body, cut }: Outgoing): void {
+  if (cut === 'reset') return void response.socket?.resetAndDestroy();
   if (!response.req.complete) {
     response.setHeader('Connection', 'close');
     response.req.resume();
@@ -35,6 +37,7 @@ function send(response: ServerResponse, { status, headers, body }: Outgoing): vo
     return;
   }
   response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  if (cut === 'truncated') return void response.write(half(body), () => response.socket?.destroy());
   response.end(body);
 }
 

@@ -5,5 +5,8 @@ export type { ClockMode } from './clock.ts';
 export type { PlanName } from './usage-plan.ts';
 export { demoWorld } from './demo.ts';
 export { scenarioWorld, type WorldDesign } from './world-design.ts';
+export { parseFaults } from './faults/parse.ts';
+export { faultPlanSchema, toPlan, type FaultPlanFile } from './faults/schema.ts';
+export { FAULT_KINDS, type FaultKind, type FaultPlan } from './faults/fault.ts';
 export { REFRESH_TOKEN } from './auth/lwa.ts';
 export { parseIsoDuration } from './iso-duration.ts';

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { newCore, type MarketplaceOptions } from './core.ts';
 import { answer } from './http/answer.ts';
+import { half } from './faults/call-fault.ts';
 import { splitUrl, type Incoming, type Outgoing } from './http/exchange.ts';
 import type { SellerAccount } from './seller-account.ts';
 
@@ -40,6 +41,20 @@ function incoming(request: Request): Incoming {
   };
 }
 
-function response({ status, headers, body }: Outgoing): Response {
+/** A connection that ends is a network error for whoever called fetch: at once, or while the body is read. */
+function response({ status, headers, body, cut }: Outgoing): Response {
+  if (cut === 'reset') return Response.error();
+  if (cut === 'truncated') return new Response(breaksOff(half(body) ?? ''), { status, headers });
   return new Response(body as ConstructorParameters<typeof Response>[0], { status, headers });
+}
+
+function breaksOff(body: string | Uint8Array): ReadableStream<Uint8Array> {
+  let sent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) return controller.error(new TypeError('terminated'));
+      sent = true;
+      controller.enqueue(typeof body === 'string' ? new TextEncoder().encode(body) : body);
+    },
+  });
 }

@@ -2,6 +2,7 @@ import {
   openLiveExperiment,
   type BuyerAct,
   type Channel,
+  type ChannelFaults,
   type DoorAct,
   type Experiment,
   type Instant,
@@ -15,6 +16,7 @@ import {
 
 /** Everything that was ever done to a world from outside, with its instant. Played again it gives the same world. */
 export type WorldInput =
+  | { readonly at: Instant; readonly type: 'channel-faults'; readonly faults: ChannelFaults }
   | { readonly at: Instant; readonly type: 'place'; readonly order: PlacedOrder }
   | { readonly at: Instant; readonly type: 'buyer'; readonly order: number; readonly act: BuyerAct | DoorAct }
   | { readonly at: Instant; readonly type: 'seller'; readonly command: SellerCommand }
@@ -35,6 +37,7 @@ export type RecordedWorld = {
   buyer(order: number, act: BuyerAct | DoorAct): Outcome;
   seller(command: SellerCommand): Outcome;
   sees(order: number, channel: Channel, route: Route): void;
+  setChannelFaults(faults: ChannelFaults): void;
 };
 
 export function openRecordedWorld(experiment: Experiment, options: LiveOptions): RecordedWorld {
@@ -60,6 +63,10 @@ export function openRecordedWorld(experiment: Experiment, options: LiveOptions):
       inputs.push({ at: live.now, type: 'sees', order, channel, route });
       live.sees(order, channel, route);
     },
+    setChannelFaults(faults) {
+      inputs.push({ at: live.now, type: 'channel-faults', faults });
+      live.setChannelFaults(faults);
+    },
   };
 }
 
@@ -68,6 +75,9 @@ export function replayInputs(world: RecordedWorld, inputs: readonly WorldInput[]
   for (const input of inputs) {
     world.advanceTo(input.at);
     switch (input.type) {
+      case 'channel-faults':
+        world.setChannelFaults(input.faults);
+        break;
       case 'place':
         world.place(input.order);
         break;

@@ -1,6 +1,8 @@
 import type { Experiment, Instant, LiveOptions, Marketplace, StreamKey } from '../sim/index.ts';
 import { streamKey } from '../sim/index.ts';
 import { newApiState, type ApiState, type SellerSettings } from './api-state.ts';
+import { channelFaults, noteChannelFault } from './faults/channel.ts';
+import { NO_FAULTS, type FaultPlan } from './faults/fault.ts';
 import { letters } from './ids.ts';
 import { openOrderBook, type OrderBook } from './orders/order-book.ts';
 import type { OrderView } from './orders/order-view.ts';
@@ -17,6 +19,8 @@ export type SellerAccount = {
   readonly world: RecordedWorld;
   readonly book: OrderBook;
   state: ApiState;
+  /** What goes wrong for him; all sellers of a mock have the same plan. */
+  faults: FaultPlan;
   /** Marketplaces he sells in. */
   readonly marketplaces: readonly Marketplace[];
   /** For ids of what he files. */
@@ -31,7 +35,10 @@ export type SellerAccount = {
 /** An order's JSON text, good while neither its facts nor its name have changed. */
 export type WrittenOrder = { readonly version: number; readonly name: string | undefined; readonly text: string };
 
-export type AccountOptions = LiveOptions & { readonly settings: Partial<SellerSettings> };
+export type AccountOptions = LiveOptions & {
+  readonly settings: Partial<SellerSettings>;
+  readonly faults?: FaultPlan;
+};
 
 export function openAccount(
   name: string,
@@ -41,17 +48,21 @@ export function openAccount(
 ): SellerAccount {
   const key = streamKey(experiment.seed, 'seller', name);
   const items = itemKey(experiment.seed);
-  const world = openRecordedWorld(experiment, options);
-  replayInputs(world, inputs);
+  const state = newApiState({ requestColumn: experiment.arms[0]?.profile.requestColumn ?? false, ...options.settings });
+  const faults = options.faults ?? NO_FAULTS;
+  const world: RecordedWorld = openRecordedWorld(experiment, {
+    ...options,
+    onChannelFault: (rule, order) => noteChannelFault(account, rule, order),
+  });
   const book = openOrderBook(world.live);
-  book.refresh();
-  return {
+  const account: SellerAccount = {
     name,
     sellerId: `A${letters(key, 0, 13)}`,
     experiment,
     world,
     book,
-    state: newApiState({ requestColumn: experiment.arms[0]?.profile.requestColumn ?? false, ...options.settings }),
+    state,
+    faults,
     marketplaces: world.live.markets.map((days) => days.rules.marketplace),
     key,
     written: new Map(),
@@ -61,6 +72,10 @@ export function openAccount(
       book.refresh();
     },
   };
+  if (inputs.length === 0 && faults.rules.length > 0) world.setChannelFaults(channelFaults(faults, name));
+  replayInputs(world, inputs);
+  book.refresh();
+  return account;
 }
 
 /** The next serial number of this seller's side of the API. */

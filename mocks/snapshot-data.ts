@@ -1,6 +1,7 @@
 import type { Instant } from '../sim/index.ts';
 import type { ApiState } from './api-state.ts';
 import type { Grant } from './auth/token-store.ts';
+import type { FaultPlan } from './faults/fault.ts';
 import type { NotificationState } from './notifications/notification-state.ts';
 import type { WorldInput } from './recorded-world.ts';
 import type { Buckets } from './usage-plan.ts';
@@ -15,6 +16,7 @@ export type Snapshot = {
   readonly grants: ReadonlyMap<string, Grant>;
   readonly buckets: ReadonlyMap<string, Buckets>;
   readonly notifications: NotificationState;
+  readonly faults: FaultPlan;
   readonly sellers: readonly {
     readonly name: string;
     readonly inputs: readonly WorldInput[];

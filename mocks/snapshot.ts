@@ -14,6 +14,7 @@ export function takeSnapshot(core: Core): Snapshot {
     grants: new Map(core.tokens.grants),
     buckets: structuredClone(core.buckets),
     notifications: structuredClone(core.notifications),
+    faults: core.faults,
     sellers: [...core.accounts.values()].map((account) => ({
       name: account.name,
       inputs: [...account.world.inputs],
@@ -27,9 +28,10 @@ export function takeSnapshot(core: Core): Snapshot {
 export function restoreSnapshot(core: Core, snapshot: Snapshot): void {
   const { design } = snapshot;
   core.design = design;
+  core.faults = snapshot.faults;
   core.accounts.clear();
   for (const { name, inputs, at, state } of snapshot.sellers) {
-    const account = openAccount(name, seeded(design.experiment, name), { ...design.live, settings: {} }, inputs);
+    const account = openAccount(name, seeded(design.experiment, name), { ...design.live, settings: {}, faults: snapshot.faults }, inputs);
     account.advanceTo(at);
     account.state = structuredClone(state);
     core.accounts.set(name, account);

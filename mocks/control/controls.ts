@@ -1,4 +1,5 @@
 import { buyerActs, message, placeOrder, requestCancellation, selfCancel } from './buyer-controls.ts';
+import { faults, plan } from './fault-controls.ts';
 import type { Control } from './control-call.ts';
 import { advance, clock, health, reset, restore, snapshot } from './clock-controls.ts';
 import { journal, metrics, order, requests, seller } from './look-controls.ts';
@@ -18,6 +19,8 @@ export const CONTROLS: Readonly<Record<string, Control>> = {
   'GET journal': journal,
   'GET requests': requests,
   'POST seller': seller,
+  'GET faults': faults,
+  'POST faults': plan,
   'POST snapshot': snapshot,
   'POST restore': restore,
   'POST reset': reset,

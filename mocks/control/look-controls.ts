@@ -64,7 +64,7 @@ export const metrics: Control = ({ core, seller, query }) => {
 
 export const journal: Control = ({ core, seller }) => {
   const account = core.present(seller);
-  return { status: 200, contentType: 'application/x-ndjson', body: journalText(account.world.live) };
+  return { status: 200, contentType: 'application/x-ndjson', body: journalText(account) };
 };
 
 /** The API calls received from this seller, oldest first (the last ten thousand). */

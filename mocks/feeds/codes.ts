@@ -50,6 +50,12 @@ export const CODES = {
     says: 'Mock: the first line names the template {found}; this feed type takes {expected}.',
   },
 
+  stumbled: {
+    code: 99009,
+    severity: 'Error',
+    says: 'Mock: an injected fault; the message was not carried out. Send it again.',
+  },
+
   // a message in itself
   missing: { code: 99010, severity: 'Error', says: 'Mock: {field} is missing or empty; give it.' },
   'unknown-element': {

@@ -2,7 +2,7 @@ import type { Instant } from '../../sim/index.ts';
 import { apply } from './apply.ts';
 import type { FeedDesk } from './feed-desk.ts';
 import { FEED_FORMS, type FeedType } from './feed-types.ts';
-import { failed, type Notes } from './finding.ts';
+import { add, failed, type Notes } from './finding.ts';
 import { readFeed } from './read-feed.ts';
 import type { Judged, Report, Summary } from './report.ts';
 import { flatReport } from './report-flat.ts';
@@ -19,6 +19,8 @@ export type Feed = {
   /** Not compared with the orders': a message for an order of another marketplace is carried out all the same, ids being unique. */
   readonly marketplaceIds: readonly string[];
   readonly now: Instant;
+  /** Asked before each message that could be carried out: true, and it fails as if the marketplace had stumbled. */
+  readonly stumbles?: () => boolean;
 };
 
 export type FeedOutcome = {
@@ -43,7 +45,9 @@ export function processFeed(feed: Feed, desk: FeedDesk): FeedOutcome {
     return { status: read.status, report: write(feed.feedType, judged), summary: NONE };
   }
   for (const { message, notes } of read.messages) {
-    if (message !== null && !failed(notes)) apply(message, desk, notes, feed);
+    if (message === null || failed(notes)) continue;
+    if (feed.stumbles?.() === true) add(notes, 'stumbled');
+    else apply(message, desk, notes, feed);
   }
   const messages = read.messages.map(({ notes }) => notes);
   const summary = summaryOf(messages);

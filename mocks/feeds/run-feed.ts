@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Instant, SellerCommand } from '../../sim/index.ts';
 import { documentId } from '../documents/document-id.ts';
+import { strike } from '../faults/strike.ts';
 import { addJob, dropJobs } from '../jobs.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { FeedDesk } from './feed-desk.ts';
@@ -25,16 +26,21 @@ export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): 
   feed.startedAt ??= at;
   feed.endedAt = at;
   const input = account.state.documents.get(feed.inputDocumentId);
-  const { feedId, marketplaceIds } = feed;
+  const { feedId, marketplaceIds, feedType } = feed;
+  if (strike(account, { point: 'feed', at, on: feedType }) !== null) {
+    feed.status = 'FATAL';
+    return feedFinished(account, feed, at);
+  }
   const outcome = processFeed(
     {
       feedId,
-      feedType: feed.feedType as FeedType,
+      feedType: feedType as FeedType,
       content: unpacked(input?.content ?? new Uint8Array()),
       contentType: input?.contentType ?? '',
       sellerId: account.sellerId,
       marketplaceIds,
       now: at,
+      stumbles: () => strike(account, { point: 'message', at, on: feedType }) !== null,
     },
     deskOf(account),
   );
@@ -82,6 +88,7 @@ function deskOf(account: SellerAccount): FeedDesk {
       return order === undefined ? null : account.view(order);
     },
     perform(command) {
+      if (command.type === 'cancel') shipsFirst(account, command.order);
       const outcome = account.world.seller(leaving(command));
       account.book.refresh();
       return outcome.ok ? { ok: true } : { ok: false, code: outcome.code };
@@ -92,6 +99,15 @@ function deskOf(account: SellerAccount): FeedDesk {
       account.state.packages.set(order, [...packages, shipment]);
     },
   };
+}
+
+/** The race that a warehouse wins: the parcel leaves just before the cancellation. */
+function shipsFirst(account: SellerAccount, order: number): void {
+  const { status } = account.view(order);
+  if (status !== 'unshipped' && status !== 'partially-shipped') return;
+  if (strike(account, { point: 'cancel', at: account.world.live.now, order }) === null) return;
+  account.world.seller({ type: 'confirm-shipment', order, handedOver: true });
+  account.book.refresh();
 }
 
 /** All that a system tells the marketplace of a parcel is the confirmation: it leaves with it. */

@@ -1,8 +1,11 @@
 import { authorise } from '../auth/authorise.ts';
 import type { Grant } from '../auth/token-store.ts';
 import type { Core } from '../core.ts';
+import { expire, insteadOf } from '../faults/call-fault.ts';
+import { strike } from '../faults/strike.ts';
 import { HANDLERS } from '../handlers.ts';
 import { loadPeople } from '../people/person-of.ts';
+import type { SellerAccount } from '../seller-account.ts';
 import { rateOf, takeToken } from '../usage-plan.ts';
 import type { Answered, Call, Handler, Reply } from './call.ts';
 import { invalidInput, refusal, throttled, unauthorized } from './errors.ts';
@@ -31,6 +34,14 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   if (wrong !== null) return { reply: unauthorized(wrong), headers: errorType('AccessDeniedException') };
   const seller = grant.seller ?? 'default'; // a grantless call concerns no seller
   const account = core.present(seller);
+  const at = core.clock.now();
+  const fault = strike(account, { point: 'call', at, on: match.operation.id });
+  const instead = fault === null ? null : insteadOf(fault, 'api');
+  if (fault !== null && instead !== null) {
+    if (fault.fault === 'expired-token') expire(core.tokens, token, at);
+    remember(core, seller, match, { method, path, status: instead.status });
+    return { reply: instead, fault };
+  }
   const limit = rateOf(core.plan, match.operation, account.state.settings.usagePlan);
   if (limit !== null && !takeToken(bucketsOf(core, grant.application, seller), match.index, limit, core.clock.now())) {
     remember(core, seller, match, { method, path, status: 429 });
@@ -41,7 +52,8 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   const reply = body instanceof Refused ? body.reply : carryOut(core, match, { ...who, search, body, seller });
   remember(core, seller, match, { method, path, status: reply.status });
   const tells = limit !== null && (reply.status < 300 || reply.status === 400 || reply.status === 404);
-  return { reply, headers: tells ? { 'x-amzn-RateLimit-Limit': String(limit.rate) } : {} };
+  const suffers = fault === null ? {} : { fault };
+  return { ...suffers, reply, headers: tells ? { 'x-amzn-RateLimit-Limit': String(limit.rate) } : {} };
 }
 
 /** A seller's operation with the application's token, or the other way round. */
@@ -75,8 +87,17 @@ function carryOut(
     completesWhenPolled: core.clock.mode.mode === 'manual' && account.state.settings.completesWhenPolled,
     publicBase: core.publicBase,
     mayRead: asked.mayRead,
+    listLag: listLagOf(account, match.operation.id),
   };
   return handler(call);
+}
+
+const LISTS = new Set(['orders-v0.getOrders', 'orders-2026-01-01.searchOrders']);
+
+function listLagOf(account: SellerAccount, operation: string): number {
+  const { listLag } = account.state.settings;
+  if (!LISTS.has(operation)) return listLag;
+  return listLag + (strike(account, { point: 'list', at: account.world.live.now, on: operation })?.by ?? 0);
 }
 
 /** Names and addresses are loaded only for calls that show them. */

@@ -5,6 +5,8 @@ import { control, CONTROL_ROOT } from '../control/control.ts';
 import type { Core } from '../core.ts';
 import { serveDocument, fault, type DocumentReply } from '../documents/serve-document.ts';
 import { DOCUMENT_ROOT } from '../documents/signed-url.ts';
+import { damaged, insteadOf, type Speaker } from '../faults/call-fault.ts';
+import { strike } from '../faults/strike.ts';
 import { uuid } from '../ids.ts';
 import { sqs, SQS_TARGET } from '../queue/sqs.ts';
 import { answerApi } from './answer-api.ts';
@@ -26,12 +28,23 @@ export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
   const served = core.served;
   const { path } = request;
   try {
-    if (path.startsWith(DOCUMENT_ROOT)) return await document(core, request);
     if (path.startsWith(CONTROL_ROOT)) return await control(core, request);
+    if (path.startsWith(DOCUMENT_ROOT)) {
+      const name = request.method === 'PUT' ? 'documents.upload' : 'documents.download';
+      return await exposed(core, { name, speaker: 'storage' }, () => document(core, request));
+    }
     const target = request.header('x-amz-target');
-    if (target !== null && target.startsWith(SQS_TARGET)) return await sqs(core, request, target);
-    if (TOKEN_PATH.test(path)) return withId(await token(core, request), served);
-    return withId(await answerApi(core, request), served);
+    if (target !== null && target.startsWith(SQS_TARGET)) {
+      const name = `queue.${target.slice(SQS_TARGET.length)}`;
+      return await exposed(core, { name, speaker: 'queue' }, () => sqs(core, request, target));
+    }
+    if (TOKEN_PATH.test(path)) {
+      const login = async (): Promise<Outgoing> => withId(await token(core, request), served);
+      return await exposed(core, { name: 'lwa.token', speaker: 'lwa' }, login);
+    }
+    const answered = await answerApi(core, request);
+    const outgoing = withId(answered, served);
+    return answered.fault === undefined ? outgoing : await damaged(core.clock, answered.fault, outgoing);
   } catch (error) {
     core.options.onBug?.(error);
     return withId(
@@ -39,6 +52,19 @@ export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
       served,
     );
   }
+}
+
+/** What is no operation of the API and yet can fail: the login, documents, queues; only by rules that name them. */
+async function exposed(
+  core: Core,
+  { name, speaker }: { readonly name: string; readonly speaker: Speaker },
+  run: () => Promise<Outgoing>,
+): Promise<Outgoing> {
+  const fault = strike(core.account('default'), { point: 'call', at: core.clock.now(), on: name, byName: true });
+  if (fault === null) return run();
+  const instead = insteadOf(fault, speaker);
+  const outgoing = instead === null ? await run() : withId({ reply: instead }, core.served);
+  return damaged(core.clock, fault, outgoing);
 }
 
 function withId({ reply, headers: own }: Answered, served: number): Outgoing {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../sim/index.ts';
 import type { DataElement, Grant, TokenStore } from '../auth/token-store.ts';
+import type { FaultRule } from '../faults/fault.ts';
 import type { NotificationState } from '../notifications/notification-state.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { Operation } from './operation.ts';
@@ -27,6 +28,8 @@ export type Call = {
   readonly publicBase: string;
   /** Whether the call came with a restricted data token that covers it, and for what. Empty: no personal data. */
   readonly mayRead: ReadonlySet<DataElement>;
+  /** Simulated milliseconds by which lists are late, beyond their two minutes. */
+  readonly listLag: number;
 };
 
 /** What an operation answers. A refusal is an answer, too; see `errors.ts`. */
@@ -43,4 +46,9 @@ export type Reply = {
 export type Handler = (call: Call) => Reply;
 
 /** A reply with the headers that go with it. */
-export type Answered = { readonly reply: Reply; readonly headers?: Readonly<Record<string, string>> };
+export type Answered = {
+  readonly reply: Reply;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is still to happen to it on its way. */
+  readonly fault?: FaultRule;
+};

@@ -15,6 +15,8 @@ export type Outgoing = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
+  /** The connection ends before the answer, or in the middle of its body. */
+  readonly cut?: 'reset' | 'truncated';
 };
 
 /** Path and query of a URL, absolute or not, without the cost of parsing all of it. */

@@ -5,6 +5,7 @@ import type { SellerAccount } from '../seller-account.ts';
 import { envelope, type Addressee } from './envelope.ts';
 import { eventJson } from './event-bridge.ts';
 import { filterOf } from './filter-expression.ts';
+import { arrivals } from './arrivals.ts';
 import { newsOf, newsOfEnd, type News } from './news.ts';
 import type { Destination, NotificationState, Subscription } from './notification-state.ts';
 
@@ -26,7 +27,8 @@ export function publishNews(state: NotificationState, account: SellerAccount): v
     if (found !== null) news.push(found);
   }
   for (const each of news)
-    for (const subscription of subscriptions) if (concerns(subscription, each)) tell(state, subscription, each);
+    for (const subscription of subscriptions)
+      if (concerns(subscription, each)) tell(state, subscription, each, arrivals(account, each));
 }
 
 function concerns(to: Subscription, news: News): boolean {
@@ -38,9 +40,9 @@ function concerns(to: Subscription, news: News): boolean {
   return filterExpression === null || filterOf(filterExpression)(news.payload);
 }
 
-function tell(state: NotificationState, to: Subscription, news: News): void {
+function tell(state: NotificationState, to: Subscription, news: News, arrive: readonly Instant[]): void {
   const destination = state.destinations.get(to.destinationId);
-  if (destination !== undefined) send(state, destination, to, news);
+  if (destination !== undefined) send(state, destination, to, { ...news, arrive });
 }
 
 /** Puts a notification on its way: into the destination's queue, or to whoever takes events. */
@@ -48,15 +50,16 @@ export function send(
   state: NotificationState,
   destination: Destination,
   to: Addressee,
-  news: Omit<News, 'order' | 'change' | 'marketplaceId'>,
+  news: Pick<News, 'at' | 'visibleAt' | 'type' | 'payload'> & { readonly arrive?: readonly Instant[] },
 ): void {
   state.issued += 1;
   const id = uuid(KEY, state.issued);
   const body = JSON.stringify(envelope(to, news, id));
-  if ('eventBridge' in destination.resource) {
-    const { destinationId } = destination;
-    state.outbox.push({ id, at: news.visibleAt, destinationId, detail: body, type: news.type });
-  } else enqueue(queueOf(state, destination.resource.sqs.arn), body, news.at, news.visibleAt);
+  const { destinationId, resource } = destination;
+  for (const at of news.arrive ?? [news.visibleAt]) {
+    if ('eventBridge' in resource) state.outbox.push({ id, at, destinationId, detail: body, type: news.type });
+    else enqueue(queueOf(state, resource.sqs.arn), body, news.at, at);
+  }
 }
 
 /** Takes out the events that are due, as their target gets them, oldest first. */

@@ -13,25 +13,21 @@ export type Page = {
 /** What is asked of each order, by number. */
 export type Filter = (order: number) => boolean;
 
+/** `lag`: simulated milliseconds before the range's end that are not shown yet. */
+type Want = { readonly size: number; readonly filter: Filter; readonly lag: number };
+
 /**
  * A page of a seller's orders. By last update it walks the log of changes from the date on, by creation the orders themselves, so its cost
  * is what it looks at and not what is held. A cursor is a position in one or the other; both only grow at the end, so pages do not repeat
  * an order unless it changes meanwhile.
  */
-export function listOrders(
-  account: SellerAccount,
-  range: DateRange,
-  cursor: number | null,
-  want: { readonly size: number; readonly filter: Filter },
-): Page {
+export function listOrders(account: SellerAccount, range: DateRange, cursor: number | null, want: Want): Page {
   return range.by === 'created' ? byCreation(account, range, cursor, want) : byLastUpdate(account, range, cursor, want);
 }
 
-type Want = { readonly size: number; readonly filter: Filter };
-
 function byCreation(account: SellerAccount, range: DateRange, cursor: number | null, want: Want): Page {
   const { placedAt, size } = account.world.live.workload;
-  const last = range.before - account.state.settings.listLag;
+  const last = range.before - want.lag;
   const orders: number[] = [];
   let order = cursor ?? firstAtOrAfter(placedAt, size, range.after);
   for (; order < size && (placedAt[order] as number) <= last; order += 1) {
@@ -44,7 +40,7 @@ function byCreation(account: SellerAccount, range: DateRange, cursor: number | n
 
 function byLastUpdate(account: SellerAccount, range: DateRange, cursor: number | null, want: Want): Page {
   const { changes } = account.book;
-  const last = (range.before - account.state.settings.listLag) as Instant;
+  const last = (range.before - want.lag) as Instant;
   const orders: number[] = [];
   let change = cursor ?? changes.firstAt(range.after);
   for (; change < changes.size && changes.at(change) <= last; change += 1) {

@@ -40,7 +40,9 @@ export function enqueue(queue: Queue, body: string, sentAt: Instant, visibleAt: 
 
 /** Up to `most` messages that are visible now, hidden for `timeout` milliseconds from here on. */
 export function receive(queue: Queue, most: number, timeout: number, now: Instant): readonly QueuedMessage[] {
-  const found = queue.messages.filter((message) => message.visibleAt <= now).slice(0, most);
+  // What has been visible longest comes first; the sort keeps the order of those of one instant.
+  const visible = queue.messages.filter((message) => message.visibleAt <= now);
+  const found = visible.sort((a, b) => a.visibleAt - b.visibleAt).slice(0, most);
   for (const message of found) {
     queue.issued += 1;
     message.receipt = `${message.id}#${queue.issued}`;

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Instant } from '../../sim/index.ts';
 import { documentId } from '../documents/document-id.ts';
+import { strike } from '../faults/strike.ts';
 import { digits } from '../ids.ts';
 import { addJob, dropJobs } from '../jobs.ts';
 import { personOf } from '../people/person-of.ts';
@@ -59,7 +60,7 @@ export function endReport(account: SellerAccount, report: ReportRecord, at: Inst
     dataEndTime: report.dataEndTime,
     now: at,
     options: report.options,
-    requestColumn: settings.requestColumn,
+    requestColumn: settings.requestColumn && strike(account, { point: 'report', at, on: reportType }) === null,
     personOf,
     standings: isPerformance ? reportStandings(account) : [],
     performanceShape: settings.performanceReport,

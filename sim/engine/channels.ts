@@ -4,6 +4,7 @@ import type { Period } from '../policy/policy.ts';
 import { CHANNELS, type Channel, type Route } from '../policy/words.ts';
 import type { ChannelWatch } from '../strategy/profile.ts';
 import { PURPOSE } from '../world/purpose.ts';
+import { strikes } from './channel-faults.ts';
 import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
 import { daysOf, isOutside, note, type Run } from './run-state.ts';
 
@@ -23,13 +24,29 @@ export function surface(run: Run, order: number, route: Route, isRequest: boolea
   const { rules } = daysOf(run, order);
   const shows = route === 'formal' ? rules.formalShows : rules.informalShows;
   for (const channel of CHANNELS) {
-    if (!holdsAt(shows[channel], run.now)) continue;
+    if (!holdsAt(shows[channel], run.now) && !leaks(run, order, route, channel)) continue;
     if (channel === 'order-report' && !run.reportColumn) continue;
-    if (channel === 'email' && run.workload.uniform(order, PURPOSE.mailLoss) < run.profile.mailLoss) continue;
+    if (channel === 'email' && isLost(run, order)) continue;
     const at = after(run.now, channel === 'email' ? mailDelay(run, order) : LAG[channel]);
     const notice = tag(NOTICE.surfaces, packSighting({ channel, route, isRequest, message }));
     run.calendar.schedule(at, PRIORITY.channel, order, notice);
   }
+}
+
+function leaks(run: Run, order: number, route: Route, channel: Channel): boolean {
+  if (channel !== 'messages' || route !== 'formal') return false;
+  const fault = strikes(run.channelFaults.leaked, order, run.now);
+  if (fault === undefined) return false;
+  run.onChannelFault(fault.name, order);
+  return true;
+}
+
+function isLost(run: Run, order: number): boolean {
+  if (run.workload.uniform(order, PURPOSE.mailLoss) < run.profile.mailLoss) return true;
+  const fault = strikes(run.channelFaults.mailLost, order, run.now);
+  if (fault === undefined) return false;
+  run.onChannelFault(fault.name, order);
+  return true;
 }
 
 /** It shows. If the seller watches the channel, the next look is scheduled. */

@@ -10,6 +10,7 @@ import { allItems, type Order } from '../world/order.ts';
 import type { Workload } from '../world/workload.ts';
 import type { Arrivals } from './arrivals.ts';
 import { act, comesBack } from './buyer-side.ts';
+import type { ChannelFaults } from './channel-faults.ts';
 import { marketDays, valueAt, type MarketDays, type MarketDaysOptions } from './market-days.ts';
 import { arrives, openRun, type RunConfig } from './run.ts';
 import { caseOf, daysOf, note, type Run } from './run-state.ts';
@@ -33,6 +34,8 @@ export type LiveWorld = {
   seller(command: SellerCommand): Outcome;
   /** A click on Cancel items would end the order now: inside the window, or still pending. Nothing happens. */
   wouldCancelAlone(order: number): boolean;
+  /** From now on these strike, and no others. */
+  setChannelFaults(faults: ChannelFaults): void;
   /** The outside seller has been shown a request there. */
   sees(order: number, channel: Channel, route: Route): void;
 };
@@ -97,6 +100,9 @@ export function openLiveWorld(config: LiveConfig): LiveWorld {
       const items = allItems(known.items);
       const outcome = decideBuyer(known, { type: 'request-cancellation', items, reason: 'other' }, run.now, clauses);
       return outcome.ok && outcome.events[0]?.type === 'order-cancelled';
+    },
+    setChannelFaults(faults) {
+      run.channelFaults = faults;
     },
     sees: (order, channel, route) => note(run, order, { type: 'request-seen', channel, route }),
   };

@@ -8,6 +8,7 @@ import { evolve } from '../world/evolve.ts';
 import type { OrderTable } from '../world/order-table.ts';
 import type { Order } from '../world/order.ts';
 import { marketOf, type Workload } from '../world/workload.ts';
+import type { ChannelFaults } from './channel-faults.ts';
 import { newCase, type Case } from './case.ts';
 import type { MarketDays } from './market-days.ts';
 import type { SellerClock } from './office-hours.ts';
@@ -28,6 +29,9 @@ export type Run = {
   /** When each of the staff is free again. */
   readonly staffFree: number[];
   reportColumn: boolean;
+  channelFaults: ChannelFaults;
+  /** Told of each that strikes, by its name. */
+  readonly onChannelFault: (name: string, order: number) => void;
   /** From then on an outside system is the seller ... */
   readonly handsOverAt: Instant;
   /** ... and parcels leave only by its command. */

@@ -1,3 +1,4 @@
+import { NO_CHANNEL_FAULTS } from './channel-faults.ts';
 import { createCalendar } from '../kernel/calendar.ts';
 import { exponential } from '../kernel/distribution.ts';
 import { unreachable } from '../kernel/invariant.ts';
@@ -32,6 +33,8 @@ export type RunConfig = {
   readonly handsOverAt?: Instant;
   /** ... and no parcel leaves without a command, either. */
   readonly outsideShips?: boolean;
+  /** Told of each channel fault that strikes, by its name. */
+  readonly onChannelFault?: (name: string, order: number) => void;
   /** Off only in tests: every order then takes the long way, to the same journal. */
   readonly shortCut?: boolean;
   /** Notices served before the run is given up as runaway; default 40 for each order and a million more. */
@@ -113,6 +116,8 @@ function newRun(config: RunConfig): Run {
     desk: createDesk(() => run),
     staffFree: Array.from({ length: config.profile.staff }, () => 0),
     reportColumn: config.profile.requestColumn,
+    channelFaults: NO_CHANNEL_FAULTS,
+    onChannelFault: config.onChannelFault ?? (() => undefined),
     handsOverAt: config.handsOverAt ?? NEVER,
     outsideShips: config.outsideShips === true,
   };

@@ -10,6 +10,8 @@ export type LiveOptions = {
   /** Parcels leave only when the outside seller confirms them. Off: the house goes on shipping as the profile says. */
   readonly outsideShips: boolean;
   readonly replication?: number;
+  /** Told of each channel fault that strikes, by its name. */
+  readonly onChannelFault?: (name: string, order: number) => void;
   /** Played up to here at once; default the hand-over. */
   readonly playUntil?: Instant;
 };
@@ -41,6 +43,7 @@ export function openLiveExperiment(experiment: Experiment, options: LiveOptions)
     strategy: arm.strategy,
     handsOverAt,
     outsideShips: options.outsideShips,
+    ...(options.onChannelFault === undefined ? {} : { onChannelFault: options.onChannelFault }),
   });
   world.advanceTo(options.playUntil ?? handsOverAt);
   return world;

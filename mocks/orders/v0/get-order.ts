@@ -1,3 +1,4 @@
+import { strike } from '../../faults/strike.ts';
 import type { Call, Handler, Reply } from '../../http/call.ts';
 import { notFound } from '../../http/errors.ts';
 import { personOf } from '../../people/person-of.ts';
@@ -26,9 +27,13 @@ export const getOrderItems: Handler = (call) =>
   withOrder(call, (order) => {
     const view = call.account.view(order);
     if (view.items.some((item) => item.requested)) sawRequest(call.account, order, 'orders-api');
-    const { flagAs } = call.account.state.settings;
+    const flagAs = flagOf(call, order);
     return { AmazonOrderId: view.id, OrderItems: view.items.map((item) => itemJson(view, item, flagAs)) };
   });
+
+function flagOf({ account, now }: Call, order: number): 'string' | 'boolean' {
+  return strike(account, { point: 'item', at: now, order })?.as ?? account.state.settings.flagAs;
+}
 
 export const getOrderBuyerInfo: Handler = (call) =>
   withOrder(call, (order) => {

@@ -99,7 +99,7 @@ function queryOf(parameters: ReadonlyMap<string, readonly string[]>): Query {
 function page(call: Call, query: Query, range: DateRange, cursor: number | null): Reply {
   const size = Number(query.get('MaxResultsPerPage') ?? 100);
   const filter: Filter = filterOf(query, call.account);
-  const { orders, next } = listOrders(call.account, range, cursor, { size, filter });
+  const { orders, next } = listOrders(call.account, range, cursor, { size, filter, lag: call.listLag });
   const bound = range.by === 'created' ? 'CreatedBefore' : 'LastUpdatedBefore';
   const rest = {
     ...(next === null ? {} : { NextToken: tokenOf(call, query, range, next) }),

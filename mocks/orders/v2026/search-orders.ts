@@ -87,7 +87,7 @@ function nextPage(call: Call, token: string): Reply {
 
 function page(call: Call, range: DateRange, cursor: number | null): Reply {
   const size = Number(call.query.get('maxResultsPerPage') ?? 100);
-  const { orders, next } = listOrders(call.account, range, cursor, { size, filter: filterOf(call) });
+  const { orders, next } = listOrders(call.account, range, cursor, { size, filter: filterOf(call), lag: call.listLag });
   const bound = range.by === 'created' ? 'createdBefore' : 'lastUpdatedBefore';
   const nextToken = (at: number): string =>
     writePageToken({

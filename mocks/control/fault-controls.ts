@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { Core } from '../core.ts';
+import { NO_FAULTS } from '../faults/fault.ts';
+import { faultPlanSchema, toPlan } from '../faults/schema.ts';
+import { setFaults } from '../faults/set-faults.ts';
+import { refusal } from '../http/errors.ts';
+import type { Control } from './control-call.ts';
+
+/** The plan as it was given, and how often each rule was met and struck for this seller. */
+export const faults: Control = ({ core, seller }) => ({ status: 200, body: faultsJson(core, seller) });
+
+/** `{ seed?, rules: [...] }` replaces the plan; no rules: nothing goes wrong any more. Nothing is changed when one is wrong. */
+export const plan: Control = ({ core, seller, body }) => {
+  const given = Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'seller'));
+  const parsed = faultPlanSchema.safeParse(given);
+  if (!parsed.success) return refusal(400, 'InvalidInput', z.prettifyError(parsed.error));
+  setFaults(core, parsed.data.rules.length === 0 ? NO_FAULTS : toPlan(parsed.data, given));
+  return { status: 200, body: faultsJson(core, seller) };
+};
+
+function faultsJson(core: Core, seller: string): unknown {
+  const { met, struck } = core.present(seller).state.faults;
+  const rules = core.faults.rules.map(({ name, fault }) => ({
+    name,
+    fault,
+    met: met.get(name) ?? 0,
+    struck: struck.get(name) ?? 0,
+  }));
+  return { plan: core.faults.source, seed: core.faults.seed, rules };
+}

@@ -1,0 +1,29 @@
+import type { ChannelFault, ChannelFaults } from '../../sim/index.ts';
+import type { RecordedWorld } from '../recorded-world.ts';
+import type { FaultState } from './fault-state.ts';
+import type { FaultKind, FaultPlan } from './fault.ts';
+
+/** The faults that strike inside the world, as it takes them. Which orders they strike is drawn by order, so these have no `times` and no `skip`. */
+export function channelFaults(plan: FaultPlan, seller: string): ChannelFaults {
+  const of = (kind: FaultKind): readonly ChannelFault[] =>
+    plan.rules
+      .filter(({ fault, seller: only }) => fault === kind && (only === null || only === seller))
+      .map(({ name, key, from, until, chance }) => ({ name, key, from, until, chance }));
+  return { mailLost: of('mail-lost'), leaked: of('leakage') };
+}
+
+type Struck = {
+  readonly faults: FaultPlan;
+  readonly state: { readonly faults: FaultState };
+  readonly world: RecordedWorld;
+};
+
+/** One has struck: it goes into the journal like any other. */
+export function noteChannelFault({ faults, state, world }: Struck, rule: string, order: number): void {
+  const found = faults.rules.find(({ name }) => name === rule);
+  if (found === undefined) return;
+  const { struck, injected } = state.faults;
+  struck.set(rule, (struck.get(rule) ?? 0) + 1);
+  const { now, journal } = world.live;
+  injected.push({ at: now, row: journal.rows, fault: found.fault, rule, on: null, order });
+}

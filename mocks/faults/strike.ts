@@ -1,0 +1,49 @@
+import { uniform, type Instant } from '../../sim/index.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import { FAULTS, type FaultPoint, type FaultRule } from './fault.ts';
+
+export type Target = {
+  readonly point: FaultPoint;
+  readonly at: Instant;
+  /** What `on` of a rule is compared with. */
+  readonly on?: string;
+  /** Only rules that name it: the login, documents and queues are not operations of the API. */
+  readonly byName?: boolean;
+  readonly order?: number;
+};
+
+/**
+ * The first rule that strikes there, or null. A rule's draw depends on its name, the seed and how often it has been met, on nothing else: taking a rule away
+ * leaves what the others do.
+ */
+export function strike(account: SellerAccount, target: Target): FaultRule | null {
+  for (const rule of account.faults.rules) {
+    if (FAULTS[rule.fault].point !== target.point || !concerns(rule, account, target)) continue;
+    if (!comesUp(rule, account)) continue;
+    noteFault(account, rule, target);
+    return rule;
+  }
+  return null;
+}
+
+function concerns(rule: FaultRule, account: SellerAccount, { at, on, byName }: Target): boolean {
+  if (rule.seller !== null && rule.seller !== account.name) return false;
+  if (at < rule.from || at >= rule.until) return false;
+  if (byName === true && (rule.on === null || rule.fault === 'expired-token')) return false;
+  return rule.on === null || on === undefined || rule.on.test(on);
+}
+
+function comesUp(rule: FaultRule, account: SellerAccount): boolean {
+  const { met, struck } = account.state.faults;
+  const times = met.get(rule.name) ?? 0;
+  met.set(rule.name, times + 1);
+  if (times < rule.skip || (struck.get(rule.name) ?? 0) >= rule.times) return false;
+  return uniform(rule.key, times, 0) < rule.chance;
+}
+
+function noteFault(account: SellerAccount, rule: FaultRule, { at, on, order }: Target): void {
+  const { struck, injected } = account.state.faults;
+  struck.set(rule.name, (struck.get(rule.name) ?? 0) + 1);
+  const row = account.world.live.journal.rows;
+  injected.push({ at, row, fault: rule.fault, rule: rule.name, on: on ?? null, order: order ?? null });
+}
