@@ -77,6 +77,31 @@ describe('by control', () => {
     expect((await ask.get('/sellers/v1/account')).status).toBe(200);
   });
 
+  test('a plan begins from the beginning whenever it is given', async () => {
+    const ask = await openAsk();
+    const plan = { rules: [{ fault: 'throttled', on: 'sellers.*', skip: 1, times: 1 }] };
+    const account = async () => (await ask.get('/sellers/v1/account')).status;
+    for (let again = 0; again < 2; again += 1) {
+      await ask.act('faults', plan);
+      expect([await account(), await account(), await account()]).toEqual([200, 429, 200]);
+    }
+  });
+
+  test('mails are lost until the rule ends', async () => {
+    const ask = await openAsk();
+    await ask.act('faults', { rules: [{ fault: 'mail-lost', until: '2026-03-04T22:00:00Z' }] });
+    const mailed: boolean[] = [];
+    for (let i = 0; i < 2; i += 1) {
+      const id = await settledOrder(ask);
+      await ask.act(`orders/${id}/request-cancellation`, {});
+      await ask.advance('PT5H');
+      mailed.push(
+        JSON.stringify((await ask.sim('GET', `orders/${id}`)).body['timeline']).includes('"channel":"email"'),
+      );
+    }
+    expect(mailed).toEqual([false, true]);
+  });
+
   test('plan, counts and what is yet to strike are part of a snapshot', async () => {
     const ask = await openAsk();
     await ask.act('faults', {
