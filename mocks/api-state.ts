@@ -3,6 +3,7 @@ import { newFaultState, type FaultState } from './faults/fault-state.ts';
 import type { FeedRecord, ProcessingStatus } from './feeds/feed-record.ts';
 import type { PackageNote } from './feeds/feed-desk.ts';
 import type { StoredDocument } from './documents/stored-document.ts';
+import { newMailState, type MailState } from './mail/letter.ts';
 import type { MessageRecord } from './messaging/message-record.ts';
 import type { ReportRecord, ScheduleRecord } from './reports/report-record.ts';
 import type { Job } from './jobs.ts';
@@ -27,6 +28,7 @@ export type ApiState = {
   /** Numbers of orders whose buyer has been asked for a review. */
   readonly solicited: Set<number>;
   readonly faults: FaultState;
+  readonly mail: MailState;
   readonly settings: SellerSettings;
   readonly received: ReceivedCall[];
 };
@@ -110,6 +112,7 @@ export function newApiState(settings: Partial<SellerSettings>): ApiState {
     sighted: new Set(),
     solicited: new Set(),
     faults: newFaultState(),
+    mail: newMailState(),
     settings: { ...DEFAULT_SETTINGS, ...settings },
     received: [],
   };

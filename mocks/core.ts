@@ -5,6 +5,9 @@ import { createClock, type Clock, type ClockMode } from './clock.ts';
 import { demoWorld } from './demo.ts';
 import { newNotificationState, type NotificationState } from './notifications/notification-state.ts';
 import { NO_FAULTS, type FaultPlan } from './faults/fault.ts';
+import { compose, type Mail } from './mail/compose.ts';
+import { planHealthCheck } from './mail/health-check.ts';
+import { publishMail } from './mail/post-office.ts';
 import { publishNews, takeEvents } from './notifications/publish.ts';
 import { runJobs } from './run-jobs.ts';
 import { openAccount, type SellerAccount } from './seller-account.ts';
@@ -32,6 +35,8 @@ export type MarketplaceOptions = {
   readonly loadWorld?: (scenario: string, seed: number | null) => Promise<WorldDesign>;
   /** Takes what goes to an EventBridge destination, when it is due; the queues need nobody. Default: thrown away. */
   readonly onEvent?: (event: unknown) => void;
+  /** Takes every mail as it is sent; all are in the mailbox as well. */
+  readonly onMail?: (mail: Mail) => void;
   /** Told of every fault of our own; the client gets a 500. Default: thrown away. */
   readonly onBug?: (error: unknown) => void;
   /** The host's milliseconds; for tests of scaled clocks. */
@@ -88,7 +93,10 @@ export function newCore(options: MarketplaceOptions): Core {
     },
     present(name) {
       const account = core.account(name);
+      const { sent } = account.state.mail;
       runJobs(account, core.clock.now());
+      publishMail(account);
+      if (options.onMail !== undefined) deliverMail(account, sent, options.onMail);
       publishNews(core.notifications, account);
       for (const event of takeEvents(core.notifications, core.clock.now())) options.onEvent?.(event);
       return account;
@@ -103,9 +111,16 @@ function freshOptions({ options, faults }: Core): FreshOptions {
   return { settings: options.settings ?? {}, faults };
 }
 
+/** What was written since so many had been. */
+function deliverMail(account: SellerAccount, since: number, take: (mail: Mail) => void): void {
+  const { letters, sent } = account.state.mail;
+  if (sent > since) for (const letter of letters.slice(since - sent)) take(compose(account, letter));
+}
+
 /** A seller's own world: the same design from a seed of his own. */
 export function openFresh(name: string, design: WorldDesign, options: FreshOptions): SellerAccount {
   const account = openAccount(name, seeded(design.experiment, name), { ...design.live, ...options });
+  planHealthCheck(account);
   design.prelude(account);
   return account;
 }

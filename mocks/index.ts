@@ -8,5 +8,8 @@ export { scenarioWorld, type WorldDesign } from './world-design.ts';
 export { parseFaults } from './faults/parse.ts';
 export { faultPlanSchema, toPlan, type FaultPlanFile } from './faults/schema.ts';
 export { FAULT_KINDS, type FaultKind, type FaultPlan } from './faults/fault.ts';
+export { listenForMail, type MailRoom } from './mail/smtp-in.ts';
+export { openPostman, type Postman } from './mail/smtp-out.ts';
+export { MAIL_LANGUAGES } from './mail/wording.ts';
 export { REFRESH_TOKEN } from './auth/lwa.ts';
 export { parseIsoDuration } from './iso-duration.ts';

@@ -3,7 +3,7 @@ import type { Instant } from '../sim/index.ts';
 /** Work the API does by itself at an instant: the steps of feeds and reports, and scheduled reports. */
 export type Job = {
   readonly due: Instant;
-  readonly kind: 'feed-starts' | 'feed-ends' | 'report-starts' | 'report-ends' | 'schedule-runs';
+  readonly kind: 'feed-starts' | 'feed-ends' | 'report-starts' | 'report-ends' | 'schedule-runs' | 'health-check';
   /** Of the feed, report or schedule. */
   readonly id: string;
 };

@@ -1,5 +1,6 @@
 import type { Instant } from '../sim/index.ts';
 import { endFeed, startFeed } from './feeds/run-feed.ts';
+import { checkHealth } from './mail/health-check.ts';
 import type { Job } from './jobs.ts';
 import { endReport, runSchedule, startReport } from './reports/run-report.ts';
 import type { SellerAccount } from './seller-account.ts';
@@ -34,6 +35,8 @@ function run(account: SellerAccount, job: Job): void {
       const report = reports.get(job.id);
       return report === undefined ? undefined : endReport(account, report, job.due);
     }
+    case 'health-check':
+      return checkHealth(account, job.due);
     case 'schedule-runs': {
       const schedule = schedules.get(job.id);
       return schedule === undefined ? undefined : runSchedule(account, schedule, job.due);

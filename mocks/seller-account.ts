@@ -73,6 +73,7 @@ export function openAccount(
     },
   };
   if (inputs.length === 0 && faults.rules.length > 0) world.setChannelFaults(channelFaults(faults, name));
+  state.mail.read = world.live.journal.rows; // what was before is not written about
   replayInputs(world, inputs);
   book.refresh();
   return account;

@@ -69,7 +69,7 @@ export { playReplication, prepare, type PlayedArm, type Stage } from './experime
 export { METRICS, type MetricName, type Results, type ScenarioResult, type Verdict } from './experiment/result.ts';
 export { quantile, wilson } from './experiment/statistics.ts';
 export type { ReplicationSummary } from './experiment/summary.ts';
-export { NO_CHANNEL_FAULTS, type ChannelFault, type ChannelFaults } from './engine/channel-faults.ts';
+export { NO_CHANNEL_FAULTS, strikes, type ChannelFault, type ChannelFaults } from './engine/channel-faults.ts';
 export type { DoorAct, LiveWorld } from './engine/live-world.ts';
 export { openLiveExperiment, type LiveOptions } from './experiment/live-experiment.ts';
 export type { BuyerAct, Outcome } from './world/command.ts';

@@ -2,6 +2,7 @@ import { buyerActs, message, placeOrder, requestCancellation, selfCancel } from 
 import { faults, plan } from './fault-controls.ts';
 import type { Control } from './control-call.ts';
 import { advance, clock, health, reset, restore, snapshot } from './clock-controls.ts';
+import { mails, oneMail } from './mail-controls.ts';
 import { journal, metrics, order, requests, seller } from './look-controls.ts';
 
 /** Method and path below `/_sim/`. */
@@ -15,6 +16,8 @@ export const CONTROLS: Readonly<Record<string, Control>> = {
   'POST orders/{id}/request-cancellation': requestCancellation,
   'POST orders/{id}/message': message,
   'POST orders/{id}/buyer': buyerActs,
+  'GET mail': mails,
+  'GET mail/{id}': oneMail,
   'GET metrics': metrics,
   'GET journal': journal,
   'GET requests': requests,

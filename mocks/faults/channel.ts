@@ -1,4 +1,4 @@
-import type { ChannelFault, ChannelFaults } from '../../sim/index.ts';
+import { strikes, type ChannelFault, type ChannelFaults, type Instant } from '../../sim/index.ts';
 import type { RecordedWorld } from '../recorded-world.ts';
 import type { FaultState } from './fault-state.ts';
 import type { FaultKind, FaultPlan } from './fault.ts';
@@ -26,4 +26,9 @@ export function noteChannelFault({ faults, state, world }: Struck, rule: string,
   struck.set(rule, (struck.get(rule) ?? 0) + 1);
   const { now, journal } = world.live;
   injected.push({ at: now, row: journal.rows, fault: found.fault, rule, on: null, order });
+}
+
+/** The rule by which a mail about that order is lost then. */
+export function struckMail(plan: FaultPlan, seller: string, order: number, at: Instant): ChannelFault | undefined {
+  return plan.rules.length === 0 ? undefined : strikes(channelFaults(plan, seller).mailLost, order, at);
 }

@@ -11,7 +11,7 @@ export function lengthened<T extends Uint8Array | Uint32Array | Int32Array | Flo
 }
 
 /** In an ascending column: the first position whose value is not below. */
-export function firstAtOrAfter(column: Float64Array, size: number, value: number): number {
+export function firstAtOrAfter(column: ArrayLike<number>, size: number, value: number): number {
   let low = 0;
   let high = size;
   while (low < high) {

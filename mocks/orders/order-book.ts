@@ -1,4 +1,4 @@
-import { BUYER_REASONS, type BuyerReason, type Instant, type LiveWorld } from '../../sim/index.ts';
+import { BUYER_REASONS, type BuyerReason, type Instant, type LiveWorld, type WorldEvent } from '../../sim/index.ts';
 import { newChangeLog, type ChangeLog } from './change-log.ts';
 import { bytes, lengthened, numbers } from './columns.ts';
 import { newRowChain } from './row-chain.ts';
@@ -24,6 +24,8 @@ export type OrderBook = {
   /** Numbers of the journal's rows about an order, oldest first. */
   rowsOf(order: number): readonly number[];
   readonly changes: ChangeLog;
+  /** Numbers of the rows somebody is written to about, oldest first. */
+  readonly mailable: readonly number[];
 };
 
 const CANCELLERS = [null, 'buyer', 'merchant', 'amazon'] as const;
@@ -49,6 +51,7 @@ export function openOrderBook(world: LiveWorld): OrderBook {
     requestReason: bytes(1_024),
   };
   const chain = newRowChain();
+  const mailable: number[] = [];
   let rowsRead = 0;
   return {
     refresh() {
@@ -56,6 +59,7 @@ export function openOrderBook(world: LiveWorld): OrderBook {
         const line = world.journal.at(rowsRead);
         chain.add(line.order, rowsRead);
         read(facts, line, world);
+        if (isMailable(line.event)) mailable.push(rowsRead);
       }
     },
     numberOf: (id) => facts.byId.get(id),
@@ -67,7 +71,14 @@ export function openOrderBook(world: LiveWorld): OrderBook {
     requestShows: (order) => facts.requestShows[order] === 1,
     requestReason: (order) => BUYER_REASONS[facts.requestReason[order] as number] ?? 'other',
     changes: facts.changes,
+    mailable,
   };
+}
+
+function isMailable(event: WorldEvent): boolean {
+  if (event.type === 'request-surfaced') return event.channel === 'email';
+  if (event.type === 'command-rejected') return event.code === 'blocked-by-opt-out';
+  return event.type === 'message-sent' || event.type === 'order-cancelled';
 }
 
 function read(facts: Facts, line: ReturnType<LiveWorld['journal']['at']>, world: LiveWorld): void {

@@ -2,8 +2,8 @@ import type { Faker } from '@faker-js/faker';
 import { InvariantError, streamKey, uniform } from '../../sim/index.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import type { Person } from '../reports/person.ts';
-import { countryCode, storeDomain } from '../stores.ts';
-import { letters } from '../ids.ts';
+import { countryCode } from '../stores.ts';
+import { idNumber, maskedAddress } from './masked-address.ts';
 
 const KEY = streamKey(0, 'people');
 let fakers: ReadonlyMap<string, Faker> | null = null;
@@ -45,13 +45,13 @@ export async function loadPeople(): Promise<void> {
 export function personOf(view: OrderView): Person {
   if (fakers === null) throw new InvariantError('people are asked for before they are loaded');
   const faker = (fakers.get(view.marketplace.language) ?? fakers.get('en')) as Faker;
-  const number = numberOf(view.id);
+  const number = idNumber(view.id);
   faker.seed(Math.floor(uniform(KEY, number, 0) * 4_294_967_296));
   const name = faker.person.fullName();
   const isJapan = view.marketplace.code === 'JP';
   return {
     buyerName: name,
-    buyerEmail: `${letters(KEY, number, 15).toLowerCase()}@marketplace.${storeDomain(view.marketplace.code).slice(4)}`,
+    buyerEmail: maskedAddress(view),
     phone: faker.phone.number(),
     recipientName: uniform(KEY, number, 20) < 0.85 ? name : faker.person.fullName(),
     addressLine1: faker.location.streetAddress(),
@@ -65,10 +65,3 @@ export function personOf(view: OrderView): Person {
 }
 
 const HAS_STATES = new Set(['US', 'CA', 'MX', 'BR', 'IN', 'AU', 'JP', 'IT', 'ES']);
-
-/** `302-1234567-7654321` -> the last fourteen digits, folded to 32 bits. */
-function numberOf(id: string): number {
-  let number = 0;
-  for (const digit of id) if (digit !== '-') number = (Math.imul(number, 31) + digit.charCodeAt(0)) >>> 0;
-  return number;
-}

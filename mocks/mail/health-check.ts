@@ -1,0 +1,56 @@
+import type { Instant } from '../../sim/index.ts';
+import { addJob } from '../jobs.ts';
+import { firstAtOrAfter } from '../orders/columns.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import { liveStandings } from '../standings.ts';
+import { post, publishMail } from './post-office.ts';
+
+/** The marketplace looks at account health after each midnight of the seller's first marketplace. */
+export function planHealthCheck(account: SellerAccount): void {
+  const days = account.world.live.markets[0];
+  if (days === undefined) return;
+  const { now } = account.world.live;
+  const next = days.starts[now < (days.starts[0] as number) ? 0 : days.dayOf(now) + 1];
+  if (next !== undefined) addJob(account.state.jobs, { due: next as Instant, kind: 'health-check', id: 'health' });
+}
+
+/** Warns of every marketplace that has become worse since the last look. Judged only when a cancellation has come since, or one was bad. */
+export function checkHealth(account: SellerAccount, at: Instant): void {
+  planHealthCheck(account);
+  publishMail(account); // what happened before is written about before
+  const { mail } = account.state;
+  const since = mail.healthRead;
+  mail.healthRead = account.world.live.journal.rows;
+  if (mail.atRisk.size === 0 && !cancelledSince(account, since)) return;
+  for (const { market, status, windows } of liveStandings(account)) {
+    const marketplace = account.marketplaces[market];
+    if (marketplace === undefined) continue;
+    const known = mail.atRisk.get(marketplace.code) ?? 'good';
+    if (status === 'good') mail.atRisk.delete(marketplace.code);
+    else mail.atRisk.set(marketplace.code, status);
+    if (status === 'good' || status === known) continue;
+    const worst = windows.find(({ breach }) => breach) ?? windows[0];
+    if (worst === undefined) continue;
+    const { numerator, denominator, limit } = worst;
+    const values = {
+      marketplace: marketplace.name,
+      rate: percent(denominator === 0 ? 0 : numerator / denominator),
+      limit: percent(limit.limit),
+      numerator: String(numerator),
+      denominator: String(denominator),
+    };
+    post(account, { at, notice: 'health-warning', to: 'seller', order: null, marketplace: marketplace.code, values });
+  }
+}
+
+function cancelledSince(account: SellerAccount, row: number): boolean {
+  const { mailable } = account.book;
+  const { journal } = account.world.live;
+  for (let i = firstAtOrAfter(mailable, mailable.length, row); i < mailable.length; i += 1) {
+    const { event } = journal.at(mailable[i] as number);
+    if (event.type === 'order-cancelled' && event.by !== 'buyer') return true;
+  }
+  return false;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(2).replace(/\.?0+$/, '')} %`;

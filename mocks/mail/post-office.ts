@@ -1,0 +1,39 @@
+import type { Instant } from '../../sim/index.ts';
+import { noteChannelFault, struckMail } from '../faults/channel.ts';
+import { firstAtOrAfter } from '../orders/columns.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import type { Letter } from './letter.ts';
+import { lettersAbout } from './write-letter.ts';
+
+const KEEP = 10_000;
+
+/** Writes about what has happened since the last time. */
+export function publishMail(account: SellerAccount): void {
+  const { mail } = account.state;
+  const { mailable } = account.book;
+  const { journal } = account.world.live;
+  for (let i = firstAtOrAfter(mailable, mailable.length, mail.read); i < mailable.length; i += 1) {
+    const row = journal.at(mailable[i] as number);
+    for (const draft of lettersAbout(account, row)) {
+      if (!isLost(account, draft, row.event.type === 'request-surfaced')) post(account, draft);
+    }
+  }
+  mail.read = journal.rows;
+}
+
+/** Into the mailbox, with the next number. */
+export function post(account: SellerAccount, draft: Omit<Letter, 'id'>): void {
+  const { mail } = account.state;
+  mail.sent += 1;
+  mail.letters.push({ id: `mail-${mail.sent}`, ...draft });
+  if (mail.letters.length > KEEP) mail.letters.splice(0, KEEP / 10);
+}
+
+/** A mail to the seller can be lost; one that surfaced in the world was not. */
+function isLost(account: SellerAccount, draft: Omit<Letter, 'id'>, surfaced: boolean): boolean {
+  if (surfaced || draft.to === 'buyer' || draft.order === null) return false;
+  const fault = struckMail(account.faults, account.name, draft.order, draft.at as Instant);
+  if (fault === undefined) return false;
+  noteChannelFault(account, fault.name, draft.order);
+  return true;
+}
