@@ -32,7 +32,9 @@ export type RdtRequest = {
 /** Tokens 2021-03-01 createRestrictedDataToken. Every application is taken to hold the roles it asks for. */
 export function createRestrictedDataToken(body: unknown, request: RdtRequest): Reply {
   const { store, grant, now, scale } = request;
-  const wanted = (body as { restrictedResources?: unknown } | null | undefined)?.restrictedResources;
+  const { restrictedResources: wanted, targetApplication } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  if (targetApplication !== undefined && typeof targetApplication !== 'string')
+    return badRequest('targetApplication: expected a text.');
   if (!Array.isArray(wanted) || wanted.length === 0) return badRequest('Resource not provided.');
   if (wanted.length > 50) return badRequest('At most 50 restricted resources can be named.');
   const resources: RestrictedResource[] = [];

@@ -57,6 +57,8 @@ export const createFeed: Handler = (call) => {
     return invalidInput(`feedType: expected one of ${FEED_TYPES.join(', ')}.`, 'Invalid request parameters');
   const marketplaceIds = checkMarketplaces(account, body['marketplaceIds']);
   if (typeof marketplaceIds === 'string') return invalidInput(marketplaceIds, 'Invalid request parameters');
+  if (readOptions(body['feedOptions']) === null)
+    return invalidInput('feedOptions: expected names with text values.', 'Invalid request parameters');
   const document = typeof documentId === 'string' ? account.state.documents.get(documentId) : undefined;
   if (document === undefined || document.direction !== 'upload')
     return invalidInput('inputFeedDocumentId: no such feed document.', 'Invalid request parameters');
@@ -81,6 +83,13 @@ export const createFeed: Handler = (call) => {
   });
   return { status: 202, body: { feedId } };
 };
+
+/** What `feedOptions` and `reportOptions` may be; null: something else. */
+export function readOptions(value: unknown): Readonly<Record<string, string>> | null {
+  const options = value ?? {};
+  if (typeof options !== 'object' || Array.isArray(options)) return null;
+  return Object.values(options).every((each) => typeof each === 'string') ? (options as Record<string, string>) : null;
+}
 
 /** One to 25 ids of marketplaces the seller sells in, or what is wrong with them. */
 export function checkMarketplaces(account: SellerAccount, ids: unknown): readonly string[] | string {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../sim/index.ts';
 import { apiTime, parseTime } from '../clock.ts';
 import { signUrl } from '../documents/signed-url.ts';
-import { checkMarketplaces, missingParameters } from '../feeds/operations.ts';
+import { checkMarketplaces, missingParameters, readOptions } from '../feeds/operations.ts';
 import type { Call, Handler, Reply } from '../http/call.ts';
 import { invalidInput, notFound, refusal, unauthorized } from '../http/errors.ts';
 import { dropJobs } from '../jobs.ts';
@@ -37,20 +37,15 @@ export function readAsked(call: Call, how: 'request' | 'schedule'): AskedReport 
     return invalidInput(`reportType: expected one of ${REPORT_TYPE_NAMES.join(', ')}.`);
   const marketplaceIds = checkMarketplaces(call.account, body['marketplaceIds']);
   if (typeof marketplaceIds === 'string') return invalidInput(marketplaceIds);
-  const options = reportOptions ?? {};
-  if (
-    typeof options !== 'object' ||
-    Array.isArray(options) ||
-    Object.values(options).some((value) => typeof value !== 'string')
-  )
-    return invalidInput('reportOptions: expected names with text values.');
+  const options = readOptions(reportOptions);
+  if (options === null) return invalidInput('reportOptions: expected names with text values.');
   const [from, to] = [timeIn(body, 'dataStartTime'), timeIn(body, 'dataEndTime')];
   if (from === 'bad' || to === 'bad') return invalidInput('dataStartTime and dataEndTime must be ISO 8601 dates.');
   const marketplaces = call.account.marketplaces.filter(({ id }) => marketplaceIds.includes(id));
   const ask = { how, marketplaces, dataStartTime: from, dataEndTime: to, now: call.now };
   const problem = askProblem(REPORT_TYPES[reportType], ask);
   if (problem !== null) return invalidInput(PROBLEMS[problem]);
-  return { reportType, marketplaceIds, options: options as Record<string, string> };
+  return { reportType, marketplaceIds, options };
 }
 
 function timeIn(body: Record<string, unknown>, name: string): Instant | null | 'bad' {

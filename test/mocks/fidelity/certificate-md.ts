@@ -1,0 +1,134 @@
+import type { Certificate, CertifiedOperation, CertifiedRow } from './certify.ts';
+import { short } from './certificate-json.ts';
+import { described } from './fields.ts';
+import { MODEL_COMMIT } from './official.ts';
+import { isClean } from './rows.ts';
+import { totals, totalsOf, type Totals } from './totals.ts';
+
+const INTRO = `# Fidelity certificate
+
+Made by \`npm run certificate\` from the official models (github.com/amzn/selling-partner-api-models, commit ${MODEL_COMMIT}) and a driven run of the
+mock: the same run every time, some of it a random walk. Nothing here is said by hand but the reasons (\`reasons.yaml\`). CI makes it again and
+compares, and compares the models' own definitions with those it was made from.
+
+- **Request fields** are sent wrong values: of another type, outside the enumeration or bounds, left out. _Validated_: all that the model forbids is
+  refused. _Imitated_: two right values do different things to the answer or to what can be seen afterwards, or, where there is one right value only,
+  another is refused. Where the model forbids nothing, any value is right.
+- **Answers**: every one was valid by the model, or the run would have ended. _Imitated_: seen with different values, or at times absent. _Constant_:
+  always the same. _Not modelled_: never seen.
+- What is not validated and imitated has a reason beside it.
+`;
+
+export function certificateMarkdown(certificate: Certificate): string {
+  const { all, round, apis } = totalsOf(certificate);
+  const head = [
+    '| API | operations | request fields | validated | any value is right | imitated | answer fields | imitated | constant | not modelled |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+  ];
+  const lines = Object.entries(apis).map(([api, each]) => totalsLine(api, each));
+  const table = [...head, ...lines, totalsLine('**all**', all), totalsLine('**the cancellation round**', round)].join(
+    '\n',
+  );
+  const parts = Object.keys(apis).map((api) =>
+    apiPart(
+      certificate.operations.filter((each) => each.api === api),
+      api,
+    ),
+  );
+  return [INTRO, '## Totals\n', `${roundSentence(round)}\n`, `${table}\n`, ...parts].join('\n');
+}
+
+/** The numbers that the house promises. */
+export function roundSentence(round: Totals): string {
+  const fields = round.request.fields + round.response.fields;
+  const covered = (100 * (round.clean + round.withReason)) / fields;
+  return (
+    `Of the ${fields} fields of the ${round.operations} operations of a cancellation round ${round.clean} are validated and imitated and ` +
+    `${round.withReason} are listed with a reason: ${covered === 100 ? '100' : covered.toFixed(1)} %.`
+  );
+}
+
+function totalsLine(name: string, each: Totals): string {
+  const { request, response } = each;
+  const numbers = [request.fields, request.validated, request.anyValue, request.imitated];
+  const answers = [response.fields, response.imitated, response.constant, response.notModelled];
+  return `| ${[name, `${each.offered} of ${each.operations}`, ...numbers, ...answers].join(' | ')} |`;
+}
+
+function apiPart(operations: readonly CertifiedOperation[], api: string): string {
+  return [`## ${api}\n`, ...operations.map(operationPart)].join('\n');
+}
+
+function operationPart(operation: CertifiedOperation): string {
+  const { name, call, notOffered, round, rows } = operation;
+  const title = `### ${name}\n\n\`${call}\``;
+  if (notOffered !== undefined) return `${title}: not offered. ${notOffered}\n`;
+  const { request, response } = totals([operation]);
+  const short_ = `${request.imitated} of ${request.fields} request fields and ${response.imitated} of ${response.fields} answer fields are imitated`;
+  const asked = rows.filter(({ side }) => side === 'request');
+  const told = rows.filter(({ side }) => side === 'response');
+  const parts = [asked.length === 0 ? '' : requestTable(asked), imitated(told), ...byReason(told)].filter(
+    (part) => part !== '',
+  );
+  return `${title}${round ? ', in the round' : ''}: ${short_}.\n\n<details><summary>fields</summary>\n\n${parts.join('\n\n')}\n\n</details>\n`;
+}
+
+function requestTable(rows: readonly CertifiedRow[]): string {
+  const lines = rows.map((row) => {
+    const { field, behaves, reason = '', demanded } = row;
+    const cells = [
+      `\`${field.path}\``,
+      described(field),
+      checkedBy(row),
+      demanded ? `${behaves}, demanded` : behaves,
+      reason,
+    ];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  return [
+    '| request field | the model | checked by | behaves | reason |',
+    '| --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
+}
+
+function checkedBy({ refused, accepted, behaves }: CertifiedRow): string {
+  if (behaves === 'never accepted') return 'every call is refused';
+  const parts = [
+    ...(refused.length === 0 ? [] : [`refusing wrong ${refused.join(', ')}`]),
+    ...(accepted.length === 0 ? [] : [`**nothing** for ${accepted.join(', ')}`]),
+  ];
+  return parts.length === 0 ? 'any value is right' : parts.join('; ');
+}
+
+function imitated(rows: readonly CertifiedRow[]): string {
+  const found = rows.filter(isClean);
+  const said = found.map(
+    ({ field, unsaid }) => `\`${field.path}\`${unsaid.length === 0 ? '' : ` (never ${unsaid.join(', ')})`}`,
+  );
+  return found.length === 0 ? '' : `Answers, checked by the model and imitated: ${said.join(', ')}.`;
+}
+
+/** The fields of an answer that are constant or not modelled; of what is never seen only the outermost. */
+function byReason(rows: readonly CertifiedRow[]): readonly string[] {
+  const left = rows.filter((row) => !isClean(row));
+  return [...new Set(left.map(({ reason = '**no reason**' }) => reason))].map((reason) => {
+    const here = left.filter((row) => (row.reason ?? '**no reason**') === reason);
+    const constant = here
+      .filter(({ behaves }) => behaves === 'constant')
+      .map(({ field, value }) => `\`${field.path}\` = \`${short(value)}\``);
+    const never = here.filter(({ behaves }) => behaves !== 'constant').map(({ field }) => field.path);
+    const inside = (path: string, outer: string): boolean =>
+      path.startsWith(`${outer}.`) || path.startsWith(`${outer}[].`);
+    const outermost = never.filter((path) => !never.some((outer) => inside(path, outer)));
+    const named = outermost.map((path) => {
+      const below = never.filter((other) => inside(other, path)).length;
+      return `\`${path}\`${below === 0 ? '' : ` and ${below} below`}`;
+    });
+    const parts = [
+      ...(constant.length === 0 ? [] : [`Constant: ${constant.join(', ')}.`]),
+      ...(named.length === 0 ? [] : [`Not modelled: ${named.join(', ')}.`]),
+    ];
+    return `- ${reason} ${parts.join(' ')}`;
+  });
+}
