@@ -7,6 +7,8 @@ export type ClockMode =
 /** Simulated time for everything the mock does: the world, tokens, rate limits, feeds, signed URLs. */
 export type Clock = {
   readonly mode: ClockMode;
+  /** Goes on from the present in another way. */
+  setMode(mode: ClockMode): void;
   /** Simulated milliseconds for one of the client's. A manual clock's client is taken to live on simulated time. */
   readonly scale: number;
   now(): Instant;
@@ -17,19 +19,28 @@ export type Clock = {
 };
 
 /** `wall`: the host's milliseconds, any origin; injected by tests. */
-export function createClock(mode: ClockMode, startsAt: Instant, wall: () => number = () => performance.now()): Clock {
-  const scale = mode.mode === 'scaled' ? mode.factor : 1;
+export function createClock(begins: ClockMode, startsAt: Instant, wall: () => number = () => performance.now()): Clock {
+  let mode = begins;
+  const scale = (): number => (mode.mode === 'scaled' ? mode.factor : 1);
   let base = startsAt as number;
   let wallBase = wall();
   const now = (): Instant =>
-    (mode.mode === 'manual' ? base : Math.floor(base + (wall() - wallBase) * scale)) as Instant;
+    (mode.mode === 'manual' ? base : Math.floor(base + (wall() - wallBase) * scale())) as Instant;
   const reset = (at: Instant): void => {
     base = at;
     wallBase = wall();
   };
   return {
-    mode,
-    scale,
+    get mode() {
+      return mode;
+    },
+    get scale() {
+      return scale();
+    },
+    setMode(next) {
+      reset(now());
+      mode = next;
+    },
     now,
     reset,
     advanceTo(at) {

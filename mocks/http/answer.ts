@@ -8,6 +8,7 @@ import { DOCUMENT_ROOT } from '../documents/signed-url.ts';
 import { damaged, insteadOf, type Speaker } from '../faults/call-fault.ts';
 import { strike } from '../faults/strike.ts';
 import { uuid } from '../ids.ts';
+import { answerPage, isPagePath } from '../pages/answer-page.ts';
 import { sqs, SQS_TARGET } from '../queue/sqs.ts';
 import { answerApi } from './answer-api.ts';
 import type { Answered } from './call.ts';
@@ -33,6 +34,7 @@ export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
       const name = request.method === 'PUT' ? 'documents.upload' : 'documents.download';
       return await exposed(core, { name, speaker: 'storage' }, () => document(core, request));
     }
+    if (isPagePath(path) && request.header('x-amz-target') === null) return await answerPage(core, request);
     const target = request.header('x-amz-target');
     if (target !== null && target.startsWith(SQS_TARGET)) {
       const name = `queue.${target.slice(SQS_TARGET.length)}`;

@@ -24,6 +24,8 @@ export type OrderBook = {
   /** Numbers of the journal's rows about an order, oldest first. */
   rowsOf(order: number): readonly number[];
   readonly changes: ChangeLog;
+  /** Orders whose request shows in Manage Orders, and that are still to be cancelled or shipped; as they were asked for. */
+  readonly bannered: ReadonlySet<number>;
   /** Numbers of the rows somebody is written to about, oldest first. */
   readonly mailable: readonly number[];
 };
@@ -33,6 +35,7 @@ const CANCELLERS = [null, 'buyer', 'merchant', 'amazon'] as const;
 type Facts = {
   readonly byId: Map<string, number>;
   readonly changes: ChangeLog;
+  readonly bannered: Set<number>;
   paidAt: Float64Array;
   shippedAt: Float64Array;
   cancelledBy: Uint8Array;
@@ -44,6 +47,7 @@ export function openOrderBook(world: LiveWorld): OrderBook {
   const facts: Facts = {
     byId: new Map(),
     changes: newChangeLog(),
+    bannered: new Set(),
     paidAt: numbers(1_024),
     shippedAt: numbers(1_024),
     cancelledBy: bytes(1_024),
@@ -71,6 +75,7 @@ export function openOrderBook(world: LiveWorld): OrderBook {
     requestShows: (order) => facts.requestShows[order] === 1,
     requestReason: (order) => BUYER_REASONS[facts.requestReason[order] as number] ?? 'other',
     changes: facts.changes,
+    bannered: facts.bannered,
     mailable,
   };
 }
@@ -93,9 +98,11 @@ function read(facts: Facts, line: ReturnType<LiveWorld['journal']['at']>, world:
       return facts.changes.add(order, at);
     case 'shipment-confirmed':
       facts.shippedAt[order] = at;
+      facts.bannered.delete(order);
       return facts.changes.add(order, at);
     case 'order-cancelled':
       facts.cancelledBy[order] = CANCELLERS.indexOf(event.by);
+      if (event.whole) facts.bannered.delete(order);
       return facts.changes.add(order, at);
     case 'refund-issued':
       return facts.changes.add(order, at);
@@ -103,6 +110,7 @@ function read(facts: Facts, line: ReturnType<LiveWorld['journal']['at']>, world:
       if (event.route !== 'informal') facts.requestReason[order] = BUYER_REASONS.indexOf(event.reason);
       return;
     case 'request-surfaced':
+      if (event.channel === 'manage-orders' && world.order(order).status !== 'cancelled') facts.bannered.add(order);
       if (event.channel !== 'orders-api' || event.route === 'informal') return;
       facts.requestShows[order] = 1;
       return facts.changes.add(order, at);

@@ -63,6 +63,11 @@ export function openLiveWorld(config: LiveConfig): LiveWorld {
   const markets = config.calendars.map(({ rules, options }) => marketDays(rules, options));
   const arrivals = liveArrivals(workload);
   const { run, payments, playBefore } = openRun({ eventLimit: NEVER, ...config, workload, markets }, arrivals);
+  /** What an act brings about at its own instant happens with it, not when time next moves. */
+  const atOnce = (outcome: Outcome): Outcome => {
+    playBefore((run.now + 1) * 8);
+    return outcome;
+  };
   arrivals.before = (size) => run.table.reserve(size);
   return {
     get now() {
@@ -88,8 +93,8 @@ export function openLiveWorld(config: LiveConfig): LiveWorld {
       return number;
     },
     order: (order) => run.table.load(order),
-    buyer: (order, deed) => buyerActs(run, order, deed),
-    seller: (wanted) => command(run, wanted),
+    buyer: (order, deed) => atOnce(buyerActs(run, order, deed)),
+    seller: (wanted) => atOnce(command(run, wanted)),
     wouldCancelAlone: (order) => {
       const known = run.table.load(order);
       const { rules } = daysOf(run, order);

@@ -276,7 +276,7 @@ describe('bodies that are no text', () => {
       headers,
       body: '{"contentType":"text/xml"}',
     });
-    expectForm('/', answer, text);
+    expectForm('/feeds/2021-06-30/documents', answer, text);
     expect([answer.status, JSON.parse(text)]).toEqual([
       403,
       { errors: [{ code: 'Unauthorized', message: expect.any(String), details: expect.stringMatching(details) }] },

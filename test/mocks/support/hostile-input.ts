@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { OPERATIONS } from '../../../mocks/http/operations.ts';
+import { PAGES } from '../../../mocks/pages/routes.ts';
+import { isPagePath } from '../../../mocks/pages/answer-page.ts';
 
 export const BASE = 'http://127.0.0.1:4010';
 
@@ -48,11 +50,12 @@ export const query = fc
   .map((pairs) => pairs.map(([key, value]) => `${key}=${value}`).join('&'));
 
 const CONTROLS =
-  'orders clock/advance seller restore reset health journal nothing orders/ID/buyer orders/ID/message orders/ID/request-cancellation orders/ID/self-cancel orders/ID';
+  'orders clock/advance faults mail mail/mail-1.eml seller restore reset health journal nothing orders/ID/buyer orders/ID/message orders/ID/request-cancellation orders/ID/self-cancel orders/ID';
 /** `ID` becomes the id of something that exists. */
 export const path = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...OPERATIONS).chain((operation) => filled(operation.path)) },
   { weight: 2, arbitrary: fc.constantFrom(...CONTROLS.split(' ')).map((rest) => `/_sim/${rest}`) },
+  fc.constantFrom(...Object.keys(PAGES)).chain((page) => filled(page.split(' ')[1] ?? '/')),
   word.map((text) => `/_sim/${text}`),
   word.map((text) => `/_documents/${text}`),
   word.map((text) => `/${text}`),
@@ -202,8 +205,12 @@ const ERROR = { code: expect.stringMatching(/^[\w-]+$/), message: expect.any(Str
 /** What came is one of the forms a client can read, in the form of the door it knocked at, and tells nothing of our insides. */
 export function expectForm(where: string, answer: Response, text: string): void {
   expect(text).not.toMatch(/\bat .*\.ts:\d+|\.[cm]?[jt]s:\d+:\d+|node_modules|\/mocks\/|file:\/\//);
-  expect([2, 4], `${answer.status} ${where}`).toContain(Math.floor(answer.status / 100));
+  expect(isPagePath(where) ? [2, 3, 4] : [2, 4], `${answer.status} ${where}`).toContain(
+    Math.floor(answer.status / 100),
+  );
   if (answer.status < 400) return;
+  if (isPagePath(where))
+    return expect(answer.headers.get('content-type')).toMatch(/^text\/(plain|html); charset=utf-8$/);
   if (where.startsWith('/_documents/')) {
     expect(text).toMatch(/^<\?xml [^>]+\?>\n<Error><Code>\w+<\/Code><Message>[^<]+<\/Message><\/Error>$/);
     return expect(answer.headers.get('content-type')).toBe('application/xml');

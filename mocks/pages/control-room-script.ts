@@ -1,0 +1,21 @@
+/** Keeps the control room's clock, numbers and ticker up to date. Without it everything is there, as of when the page was asked for. */
+export const CONTROL_ROOM_SCRIPT = `
+'use strict';
+const MOST = 80;
+const ticker = document.getElementById('ticker');
+const source = new EventSource('/events?after=' + ticker.dataset.after);
+source.onmessage = (message) => {
+  const { now, orders, waiting, lines } = JSON.parse(message.data);
+  for (const clock of [document.getElementById('clock'), document.querySelector('[data-clock]')]) if (clock) clock.textContent = now;
+  document.getElementById('orders').textContent = orders;
+  document.getElementById('waiting').textContent = waiting;
+  for (const { at, text } of lines) {
+    const line = document.createElement('li');
+    const time = document.createElement('time');
+    time.textContent = at;
+    line.append(time, text);
+    ticker.prepend(line);
+  }
+  while (ticker.children.length > MOST) ticker.lastElementChild.remove();
+};
+`;

@@ -1,0 +1,43 @@
+/** A line of the journal as a sentence. Values are the journal's own words, so nothing here is markup. */
+export function describe(line: Readonly<Record<string, unknown>>): string {
+  const word = (name: string): string => String(line[name] ?? '').replaceAll('-', ' ');
+  const items = Array.isArray(line['items']) ? ` (line ${(line['items'] as number[]).join(', ')})` : '';
+  const text = line['text'] === undefined ? '' : `: “${String(line['text']).slice(0, 200)}”`;
+  switch (line['type']) {
+    case 'order-placed':
+      return `Order placed, fulfilled by ${word('fulfilledBy') === 'amazon' ? 'Amazon' : 'the seller'}`;
+    case 'payment-authorised':
+      return 'Payment authorised';
+    case 'cancellation-requested':
+      return line['route'] === 'informal'
+        ? `The buyer asks for a cancellation by message${items}`
+        : `The buyer files a cancellation request${items}: ${word('reason')}`;
+    case 'request-surfaced':
+      return `The ${word('route')} request shows in ${CHANNELS[String(line['channel'])] ?? word('channel')}`;
+    case 'request-seen':
+      return `The seller has seen the request in ${CHANNELS[String(line['channel'])] ?? word('channel')}`;
+    case 'message-sent':
+      return `${line['from'] === 'buyer' ? 'The buyer' : 'The seller'} writes (${word('kind')})${text}`;
+    case 'order-cancelled':
+      return `Cancelled by ${word('by')}${items}: ${word('reason') === 'null' ? word('cause') : word('reason')}`;
+    case 'shipment-confirmed':
+      return `Shipment confirmed${items}`;
+    case 'command-rejected':
+      return `Refused: ${word('command')}, ${word('code')}`;
+    case 'fault-injected':
+      return `Injected fault: ${word('fault')}`;
+    default:
+      return sentence(word('type'));
+  }
+}
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  email: 'an e-mail',
+  'manage-orders': 'Manage Orders',
+  'order-report': 'the order report',
+  'orders-api': 'the Orders API',
+  messages: 'the messages page',
+  notification: 'a notification',
+};
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,112 @@
+import { html } from 'hono/html';
+import { DAY, determinationsOf, rateSeries, type Determination } from '../../sim/index.ts';
+import type { OrderView } from '../orders/order-view.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import { liveStandings } from '../standings.ts';
+import type { Html } from './page.ts';
+import { rateChart } from './rate-chart.ts';
+import type { View } from './visit.ts';
+import { localTime, percent } from './words.ts';
+
+const MOST = 100;
+const BACK = 30 * DAY;
+const STATUS: Readonly<Record<string, readonly [look: string, words: string]>> = {
+  good: ['good', 'Good'],
+  'at-risk': ['warn', 'At risk'],
+  deactivated: ['bad', 'Deactivated'],
+};
+
+/** The rate, its window, and why each cancellation counts or does not. */
+export const healthPage: View = ({ account }) => {
+  const standings = liveStandings(account).filter(({ windows }) => windows.some(({ denominator }) => denominator > 0));
+  return {
+    title: 'Account health',
+    body: html` ${standings.length === 0 ? html`<p class="card empty">No window has closed yet: the rate is taken at each marketplace's midnight.</p>` : ''}
+      <div class="grid">${standings.map((standing) => card(account, standing))}</div>
+      <h2>Cancellations of the last 30 days</h2>
+      ${cancellations(account)}`,
+  };
+};
+
+type Standing = ReturnType<typeof liveStandings>[number];
+
+function card(account: SellerAccount, { market, status, windows }: Standing): Html {
+  const marketplace = account.marketplaces[market];
+  const { journal, markets, now } = account.world.live;
+  const [look, words] = STATUS[status] ?? ['', status];
+  const zone = marketplace?.timeZone ?? 'UTC';
+  const limit = windows[0]?.limit.limit ?? 0.025;
+  return html`<section class="card wide" aria-labelledby="m${market}" data-market="${marketplace?.code ?? ''}">
+    <h2 id="m${market}">${marketplace?.name ?? ''} <span class="tag ${look}">${words}</span></h2>
+    ${windows.map(
+      ({ limit: bound, numerator, denominator, from, to, breach }) =>
+        html`<p>
+          <span class="big" data-rate>${percent(denominator === 0 ? 0 : numerator / denominator)}</span>
+          <span class="tag ${breach ? 'bad' : 'good'}"
+            >${bound.comparator === 'under' ? 'limit: under' : 'limit: at most'} ${(bound.limit * 100).toFixed(1)}
+            %</span
+          ><br />
+          <span class="soft"
+            ><span data-counted>${numerator}</span> of ${denominator} seller-fulfilled orders, ${bound.windowDays} days:
+            ${localTime(from, zone)} to ${localTime(to, zone)}. Clause <code>${bound.clause}</code>.</span
+          >
+        </p>`,
+    )}
+    ${rateChart(rateSeries(journal, markets, now, { market, days: 28 }), limit, marketplace?.name ?? '')}
+  </section>`;
+}
+
+type Judged = { readonly view: OrderView; readonly at: number; readonly determination: Determination };
+
+function cancellations(account: SellerAccount): Html {
+  const judged = recent(account);
+  if (judged.length === 0) return html`<p class="card empty">Nothing has been cancelled.</p>`;
+  const row = ({ view, at, determination: { counts, clauses, reading, sentence } }: Judged): Html =>
+    html`<tr>
+      <td data-label="Order"><a class="id" href="/seller/orders/${view.id}">${view.id}</a></td>
+      <td data-label="Cancelled">${localTime(at, view.marketplace.timeZone)}</td>
+      <td data-label="Counts">
+        ${counts ? html`<span class="tag bad">Counts</span>` : html`<span class="tag good">Does not count</span>`}
+      </td>
+      <td data-label="Why" class="whole">
+        ${sentence}
+        <span class="soft"
+          >Clause
+          <code>${clauses.join(', ')}</code
+          >${reading === 'default' ? '' : html`, reading <code>${reading}</code>`}.</span
+        >
+      </td>
+    </tr>`;
+  return html`<div class="scroll">
+    <table class="cards">
+      <thead>
+        <tr>
+          <th scope="col">Order</th>
+          <th scope="col">Cancelled</th>
+          <th scope="col">Counts</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${judged.map(row)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** The newest first, each order once. */
+function recent(account: SellerAccount): readonly Judged[] {
+  const { journal, now } = account.world.live;
+  const { mailable } = account.book;
+  const found = new Map<number, Judged>();
+  for (let i = mailable.length - 1; i >= 0 && found.size < MOST; i -= 1) {
+    const { order, at, event } = journal.at(mailable[i] as number);
+    if (at < now - BACK) break;
+    if (event.type !== 'order-cancelled' || found.has(order)) continue;
+    const view = account.view(order);
+    const lines = account.book.rowsOf(order).map((row) => journal.at(row));
+    const determination = determinationsOf(lines, view.rules).at(-1);
+    if (determination !== undefined) found.set(order, { view, at, determination });
+  }
+  return [...found.values()];
+}

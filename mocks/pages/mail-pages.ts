@@ -1,0 +1,80 @@
+import { html } from 'hono/html';
+import { compose } from '../mail/compose.ts';
+import { toEml } from '../mail/eml.ts';
+import type { Letter } from '../mail/letter.ts';
+import { nothingThere, type View } from './visit.ts';
+import { localTime } from './words.ts';
+
+/** What somebody has been sent, the newest first. */
+export function mailbox(to: Letter['to'], root: string): View {
+  return ({ account }) => {
+    const letters = account.state.mail.letters
+      .filter((letter) => letter.to === to)
+      .slice(-100)
+      .reverse();
+    const zone = account.marketplaces[0]?.timeZone ?? 'UTC';
+    return {
+      title: 'Mailbox',
+      here: root,
+      body:
+        letters.length === 0
+          ? html`<p class="card empty">No mail yet.</p>`
+          : html`<div class="scroll">
+              <table class="cards">
+                <thead>
+                  <tr>
+                    <th scope="col">Sent</th>
+                    <th scope="col">From</th>
+                    <th scope="col">Subject</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${letters.map((letter) => {
+                    const mail = compose(account, letter);
+                    return html`<tr>
+                      <td data-label="Sent">${localTime(letter.at, zone)}</td>
+                      <td data-label="From">${mail.from.name}</td>
+                      <td data-label="Subject">
+                        <a href="${root}/${letter.id}" lang="${mail.language}">${mail.subject}</a>
+                      </td>
+                    </tr>`;
+                  })}
+                </tbody>
+              </table>
+            </div>`,
+    };
+  };
+}
+
+export function mailPage(to: Letter['to'], root: string): View {
+  return async ({ account, id }) => {
+    const wanted = id.replace(/\.eml$/, '');
+    const letter = account.state.mail.letters.find((each) => each.id === wanted && each.to === to);
+    if (letter === undefined) return nothingThere('such mail');
+    const mail = compose(account, letter);
+    if (id !== wanted) {
+      const headers = {
+        'Content-Type': 'message/rfc822',
+        'Content-Disposition': `attachment; filename="${wanted}.eml"`,
+      };
+      return { file: { status: 200, headers, body: await toEml(mail) } };
+    }
+    const zone = account.marketplaces[0]?.timeZone ?? 'UTC';
+    return {
+      title: mail.subject,
+      here: root,
+      body: html`<article class="card">
+        <dl class="facts">
+          <dt>From</dt>
+          <dd>${mail.from.name} &lt;${mail.from.address}&gt;</dd>
+          <dt>To</dt>
+          <dd>${mail.to}</dd>
+          <dt>Sent</dt>
+          <dd>${localTime(letter.at, zone)}</dd>
+        </dl>
+        <p class="letter" lang="${mail.language}" dir="auto">${mail.text}</p>
+        <a class="button plain" href="${root}/${letter.id}.eml" download>Download .eml</a>
+      </article>`,
+    };
+  };
+}

@@ -1,0 +1,39 @@
+import type { Query } from '../http/query.ts';
+import type { Notice } from './page.ts';
+import { REFUSALS } from './words.ts';
+
+const DONE: Readonly<Record<string, string>> = {
+  cancelled: 'Cancelled.',
+  shipped: 'Handed over, and the shipment is confirmed.',
+  refunded: 'Refunded.',
+  'no-response-needed': 'Marked: no response needed.',
+  sent: 'Sent.',
+  requested: 'The report has been requested.',
+  'column-on': 'The column is switched on: reports made from now on have it.',
+  'column-off': 'The column is switched off.',
+  asked: 'The cancellation has been requested: now the seller decides.',
+  'refused-parcel': 'The parcel goes back.',
+  'sent-back': 'The parcel goes back.',
+  rated: 'Rated with one star.',
+  claimed: 'The claim has been filed.',
+  placed: 'The order has been placed.',
+};
+
+const WRONG: Readonly<Record<string, string>> = {
+  ...REFUSALS,
+  'choose-items': 'Choose at least one item.',
+  'choose-items-and-reason': 'Choose at least one item, and a reason.',
+  'choose-report': 'Choose a report and a store.',
+  'write-something': 'Write something first.',
+};
+
+/** What came of the last act; only words of ours, whatever the address says. */
+export function noticeOf(query: Query): Notice | null {
+  const [done, refused] = [query.get('done'), query.get('refused')];
+  if (done !== undefined && Object.hasOwn(DONE, done)) return { kind: 'done', text: DONE[done] as string };
+  if (refused === undefined) return null;
+  return {
+    kind: 'refused',
+    text: Object.hasOwn(WRONG, refused) ? (WRONG[refused] as string) : 'The marketplace refuses that.',
+  };
+}

@@ -1,0 +1,130 @@
+import { html } from 'hono/html';
+import type { SellerCommand } from '../../sim/index.ts';
+import { eventLine } from '../control/timeline.ts';
+import type { OrderView } from '../orders/order-view.ts';
+import { sawRequest } from '../orders/sighting.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import { banner, statusTag } from './orders-table.ts';
+import type { Html } from './page.ts';
+import { back, nothingThere, type Result, type View, type Visit } from './visit.ts';
+import { describe } from './describe.ts';
+import { localTime, money } from './words.ts';
+
+export function withOrder(visit: Visit, show: (view: OrderView) => Result | Promise<Result>): Result | Promise<Result> {
+  const order = visit.account.book.numberOf(visit.id);
+  return order === undefined ? nothingThere(`order ${visit.id.slice(0, 40)}`) : show(visit.account.view(order));
+}
+
+/** One order as its seller sees it: what is due, what is in it, what happened. */
+export const orderPage: View = (visit) =>
+  withOrder(visit, (view) => {
+    const { account } = visit;
+    const asked = account.book.bannered.has(view.number);
+    if (asked) sawRequest(account, view.number, 'manage-orders');
+    return {
+      title: `Order ${view.id}`,
+      here: '/seller',
+      body: html` ${asked ? banner(account, view) : ''}
+        <div class="grid">
+          <section class="card" aria-labelledby="facts">
+            <h2 id="facts">Order</h2>
+            ${facts(view)}
+          </section>
+          <section class="card" aria-labelledby="acts">
+            <h2 id="acts">What to do</h2>
+            ${acts(view)}
+          </section>
+          <section class="card wide" aria-labelledby="lines">
+            <h2 id="lines">Items</h2>
+            ${lines(view)}
+          </section>
+          <section class="card wide" aria-labelledby="story">
+            <h2 id="story">What happened</h2>
+            ${timeline(account, view)}
+          </section>
+        </div>`,
+    };
+  });
+
+function facts(view: OrderView): Html {
+  const zone = view.marketplace.timeZone;
+  return html`<dl class="facts">
+    <dt>Status</dt>
+    <dd>${statusTag(view.status)}</dd>
+    <dt>Store</dt>
+    <dd>${view.marketplace.name}</dd>
+    <dt>Placed</dt>
+    <dd>${localTime(view.placedAt, zone)}</dd>
+    <dt>Ship by</dt>
+    <dd>${localTime(view.latestShip, zone)}</dd>
+    <dt>Fulfilled by</dt>
+    <dd>${view.fulfilledBy === 'amazon' ? 'Amazon' : 'you'}</dd>
+    <dt>Total</dt>
+    <dd>${money(view.total, view.marketplace.currency)}</dd>
+  </dl>`;
+}
+
+function acts(view: OrderView): Html {
+  const open = view.status === 'unshipped' || view.status === 'partially-shipped';
+  const act = (name: string, label: string, allowed: boolean): Html =>
+    allowed
+      ? html`<form method="post" action="/seller/orders/${view.id}/${name}">
+          <button class="plain">${label}</button>
+        </form>`
+      : ('' as unknown as Html);
+  return html`<div class="row">
+      ${open ? html`<a class="button" href="/seller/orders/${view.id}/cancel">Cancel order</a>` : ''}
+      ${act('ship', 'Hand over and confirm shipment', open && view.fulfilledBy === 'merchant')}
+      ${act('refund', 'Refund', view.status === 'shipped')}
+      <a class="button plain" href="/seller/messages/${view.id}">Contact buyer</a>
+    </div>
+    ${open ? '' : html`<p class="soft">Nothing can be cancelled any more.</p>`}`;
+}
+
+function lines(view: OrderView): Html {
+  const state = (item: OrderView['items'][number]): Html => {
+    if (item.cancelled) return html`<span class="tag bad">Cancelled</span>`;
+    if (item.shipped) return html`<span class="tag good">Shipped</span>`;
+    return item.requested
+      ? html`<span class="tag warn">Cancellation requested</span> <span class="soft">${item.requestReason}</span>`
+      : html`<span class="tag">To be shipped</span>`;
+  };
+  return html`<table class="cards">
+    <thead>
+      <tr>
+        <th scope="col">Item</th>
+        <th scope="col">SKU</th>
+        <th scope="col" class="number">Price</th>
+        <th scope="col">State</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${view.items.map(
+        (item) =>
+          html`<tr>
+            <td data-label="Item">${item.title}</td>
+            <td data-label="SKU" class="id">${item.sku}</td>
+            <td data-label="Price" class="number">${money(item.price, view.marketplace.currency)}</td>
+            <td data-label="State">${state(item)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+export function timeline(account: SellerAccount, view: OrderView): Html {
+  const rows = account.book.rowsOf(view.number).map((row) => eventLine(account, row));
+  return html`<ol class="ticker" tabindex="0">
+    ${rows.map((line) => html`<li><time datetime="${String(line['at'])}">${localTime(Date.parse(String(line['at'])), view.marketplace.timeZone)}</time>${describe(line)}</li>`)}
+  </ol>`;
+}
+
+/** An act of the seller's on an order, and back to it. */
+export function sellerActs(name: string, command: (order: number) => SellerCommand): View {
+  return (visit) =>
+    withOrder(visit, (view) => {
+      const outcome = visit.account.world.seller(command(view.number));
+      visit.account.book.refresh();
+      return back(`/seller/orders/${view.id}`, outcome, name);
+    });
+}

@@ -1,0 +1,74 @@
+import { html } from 'hono/html';
+import type { OrderView } from '../orders/order-view.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import type { Html } from './page.ts';
+import { localTime, money, policyText, STATUS_LABELS } from './words.ts';
+
+/** Rows on a page. */
+export const PAGE = 25;
+/** Orders looked at for one page: what is found among them is shown, older ones on the next. */
+const LOOKED_AT = 1_000;
+
+export type Filter = (view: Pick<OrderView, 'status' | 'marketplace'>) => boolean;
+export type OrderPage = { readonly views: readonly OrderView[]; readonly next: number | null };
+
+/** The newest orders before a number that pass a filter. What it costs does not depend on how many there are. */
+export function newestOrders(account: SellerAccount, before: number, passes: Filter): OrderPage {
+  const { live } = account.world;
+  const views: OrderView[] = [];
+  const last = Math.max(0, before - LOOKED_AT);
+  for (let order = before - 1; order >= last; order -= 1) {
+    const market = (live.workload.traits[order] as number) & 31;
+    const marketplace = live.markets[market]?.rules.marketplace;
+    if (marketplace === undefined || !passes({ status: live.order(order).status, marketplace })) continue;
+    if (views.length === PAGE) return { views, next: (views.at(-1) as OrderView).number };
+    views.push(account.view(order));
+  }
+  return { views, next: last > 0 ? last : null };
+}
+
+export function statusTag(status: OrderView['status']): Html {
+  const look = { pending: 'warn', unshipped: '', 'partially-shipped': '', shipped: 'good', cancelled: 'bad' }[status];
+  return html`<span class="tag ${look}">${STATUS_LABELS[status]}</span>`;
+}
+
+/** The sentence right above an order whose buyer has asked in the proper way (help page PNRJVBQMJRS942V). */
+export function banner(account: SellerAccount, view: OrderView): Html {
+  return html`<p class="banner" data-banner>${policyText(account, view.marketplace.code, 'banner')}</p>`;
+}
+
+export function ordersTable(account: SellerAccount, views: readonly OrderView[], root: '/seller' | '/buyer'): Html {
+  const row = (view: OrderView): Html =>
+    html` ${
+        root === '/seller' && account.book.bannered.has(view.number)
+          ? html`<tr>
+              <td class="whole" colspan="6">${banner(account, view)}</td>
+            </tr>`
+          : ''
+      }
+      <tr>
+        <td data-label="Order"><a class="id" href="${root}/orders/${view.id}">${view.id}</a></td>
+        <td data-label="Placed">${localTime(view.placedAt, view.marketplace.timeZone)}</td>
+        <td data-label="Store">${view.marketplace.code}</td>
+        <td data-label="Items">${view.items.map(({ title }) => title).join(', ')}</td>
+        <td data-label="Total" class="number">${money(view.total, view.marketplace.currency)}</td>
+        <td data-label="Status">${statusTag(view.status)}</td>
+      </tr>`;
+  return html`<div class="scroll">
+    <table class="cards">
+      <thead>
+        <tr>
+          <th scope="col">Order</th>
+          <th scope="col">Placed</th>
+          <th scope="col">Store</th>
+          <th scope="col">Items</th>
+          <th scope="col" class="number">Total</th>
+          <th scope="col">Status</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${views.map(row)}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,44 @@
+import type { Core } from '../core.ts';
+import type { Outgoing } from '../http/exchange.ts';
+import type { Query } from '../http/query.ts';
+import type { SellerAccount } from '../seller-account.ts';
+import type { Html, Notice } from './page.ts';
+
+/** Somebody looks at a page, or has sent one of its forms. */
+export type Visit = {
+  readonly core: Core;
+  readonly account: SellerAccount;
+  /** What stands for `{id}` in the path. */
+  readonly id: string;
+  readonly query: Query;
+  /** The form's fields; empty for a look. */
+  readonly form: Query;
+  /** Where a browser's stream of events broke off. */
+  readonly lastEventId: string | null;
+};
+
+/** A page's own part; what is around it is the same for all. */
+export type Shown = {
+  readonly title: string;
+  readonly body: Html;
+  /** The entry of the menu that is open; default the path itself. */
+  readonly here?: string;
+  readonly notice?: Notice;
+  readonly script?: string;
+  readonly status?: number;
+};
+
+export type Result = Shown | { readonly redirect: string } | { readonly file: Outgoing };
+export type View = (visit: Visit) => Result | Promise<Result>;
+
+export const nothingThere = (what: string): Shown => ({
+  title: 'Not found',
+  status: 404,
+  body: `There is no ${what}.` as unknown as Html,
+});
+
+/** Back to a page, with what came of the act. */
+export function back(path: string, outcome: { readonly ok: boolean; readonly code?: string }, done: string): Result {
+  const mark = path.includes('?') ? '&' : '?';
+  return { redirect: `${path}${mark}${outcome.ok ? `done=${done}` : `refused=${outcome.code ?? 'unknown'}`}` };
+}
