@@ -11,5 +11,6 @@ export { FAULT_KINDS, type FaultKind, type FaultPlan } from './faults/fault.ts';
 export { listenForMail, type MailRoom } from './mail/smtp-in.ts';
 export { openPostman, type Postman } from './mail/smtp-out.ts';
 export { MAIL_LANGUAGES } from './mail/wording.ts';
+export { isLoopback, openWebhook, type Webhook } from './notifications/webhook.ts';
 export { REFRESH_TOKEN } from './auth/lwa.ts';
 export { parseIsoDuration } from './iso-duration.ts';

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from '@commander-js/extra-typings';
 import {
   createMarketplace,
   demoWorld,
+  isLoopback,
   REFRESH_TOKEN,
   scenarioWorld,
   type ClockMode,
@@ -13,6 +14,7 @@ import { badInput } from '../problem.ts';
 import { findScenario } from '../find-scenario.ts';
 import { loadExperiment } from '../resolve.ts';
 import { wholeNumber } from './options.ts';
+import { waysOf } from './serve-ways.ts';
 
 export function addServe(program: Command): void {
   program
@@ -25,13 +27,19 @@ export function addServe(program: Command): void {
     .option('--clock <mode>', 'manual, real, or scaled:N (N times as fast)', clockMode, { mode: 'scaled', factor: 60 })
     .option('--plan <name>', 'rate limits: production, sandbox or off', planName, 'production')
     .option('--seed <n>', 'another draw of the same world', wholeNumber(0))
+    .option('--faults <file>', 'what is to go wrong: fault rules as YAML or JSON')
+    .option('--smtp <host:port>', 'deliver every mail there as well', hostAndPort)
+    .option('--mail-in <n>', "listen there for a seller's replies by mail; 0 picks a port", wholeNumber(0))
+    .option('--webhook <url>', 'where events for EventBridge destinations are posted; on this machine', loopbackUrl)
     .option('--public-base <url>', 'where clients reach this mock, when it is not where it listens', baseUrl)
     .action(async (scenario, options) => {
       const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(options.host);
       if (!loopback && options.token === undefined)
         throw badInput('--host', `${options.host} can be reached from other machines: give a --token as well`);
       const world = await worldOf(scenario, options.seed ?? null);
+      const ways = await waysOf(options);
       const marketplace = createMarketplace({
+        ...ways.options,
         world,
         clock: options.clock,
         plan: options.plan,
@@ -44,6 +52,7 @@ export function addServe(program: Command): void {
       const { url, close } = await listen(marketplace, { port: options.port, host: options.host }).catch((error) =>
         refuse(error, options.port),
       );
+      const opened = await ways.open(marketplace);
       const { experiment } = world;
       const first = {
         url,
@@ -51,10 +60,12 @@ export function addServe(program: Command): void {
         seed: experiment.seed,
         clock: clockText(options.clock),
         plan: options.plan,
+        ...opened,
       };
       process.stdout.write(`${JSON.stringify({ ...first, refreshToken: REFRESH_TOKEN })}\n`);
       process.stderr.write(howToConnect(url));
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => void close().then(() => ways.close()));
     });
 }
 
@@ -84,6 +95,19 @@ function planName(text: string): 'production' | 'sandbox' | 'off' {
 function baseUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text)) throw new InvalidArgumentError('expected an http or https URL.');
   return text.replace(/\/+$/, '');
+}
+
+function hostAndPort(text: string): { readonly host: string; readonly port: number } {
+  const [, host, port] = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(text) ?? [];
+  if (host === undefined || Number(port) > 65_535)
+    throw new InvalidArgumentError('expected HOST:PORT, e.g. 127.0.0.1:1025.');
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
+
+function loopbackUrl(text: string): string {
+  if (!isLoopback(text))
+    throw new InvalidArgumentError('expected an http URL on this machine, e.g. http://127.0.0.1:9000/hook.');
+  return text;
 }
 
 function refuse(error: unknown, port: number): never {
@@ -118,6 +142,7 @@ The mock marketplace listens at ${url}. Any client id and secret; refresh token 
 
   See it:            curl ${url}/_sim/health
   Move time:         curl -X POST ${url}/_sim/clock/advance -d '{"by":"PT6H"}'
+  See and play it:   ${url}/  (control room), ${url}/seller, ${url}/buyer in a browser
   Play buyer:        curl -X POST ${url}/_sim/orders -d '{"marketplace":"US"}'
 
 `;

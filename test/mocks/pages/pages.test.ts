@@ -94,7 +94,7 @@ describe('a shop of ten thousand open orders', () => {
       '/seller',
       '/seller?show=unshipped',
       '/seller?show=requested',
-      '/seller?marketplace=DE',
+      '/seller?marketplace=CA',
       '/buyer',
     ])
       expect(await looked(10_000, path), path).toBeLessThan(200);
