@@ -53,6 +53,8 @@ const watch = z.strictObject({
     .describe('Daily times, in the seller time zone'),
   requestColumn: z.boolean().optional().describe('order-report only: the optional column is switched on'),
   by: z.enum(['system', 'staff']).optional().describe('system acts at once at any hour; staff in office hours'),
+  delay: duration.optional().describe('From an act until it shows there; default: what the policy set says'),
+  loss: percentage.optional().describe('Share of orders of which nothing shows there'),
 });
 
 const DAY_NAMES = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;

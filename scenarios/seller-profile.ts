@@ -1,4 +1,11 @@
-import { DEFAULT_PROFILE, type Channel, type ChannelWatch, type SellerProfile, type WeekHours } from '../sim/index.ts';
+import {
+  DEFAULT_PROFILE,
+  type Channel,
+  type ChannelLaw,
+  type ChannelWatch,
+  type SellerProfile,
+  type WeekHours,
+} from '../sim/index.ts';
 import type { SellerFile } from './schema.ts';
 
 /** The `seller:` block with what an arm changes -> the profile the engine plays. */
@@ -21,6 +28,7 @@ export function sellerProfile(base: SellerFile, patch: Partial<SellerFile> = {})
     handlingDays: seller.handlingDays,
     tracking: seller.tracking,
     mailLoss: seller.mailLoss,
+    channelLaws: Object.fromEntries(watches.flatMap(([channel, watch]) => channelLaw(channel, watch))),
     interceptable: seller.interceptable,
   };
 }
@@ -36,6 +44,11 @@ const BY_DEFAULT: Readonly<Record<Channel, ChannelWatch['by']>> = {
 };
 
 type Watch = NonNullable<SellerFile['channels'][Channel]>;
+
+function channelLaw(channel: Channel, watch: SellerFile['channels'][Channel]): [Channel, ChannelLaw][] {
+  if (watch == null || (watch.delay === undefined && watch.loss === undefined)) return [];
+  return [[channel, { delay: watch.delay ?? null, loss: watch.loss ?? 0 }]];
+}
 
 function channelWatch(channel: Channel, watch: Watch): ChannelWatch {
   const at = watch.at === undefined ? [] : Array.isArray(watch.at) ? watch.at : [watch.at];

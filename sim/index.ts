@@ -49,7 +49,7 @@ export {
 export { EVENINGS, hourOfDayDraw } from './world/hour-of-day.ts';
 export { kindOfText, messageText, MESSAGE_TEXTS_VERSION } from './world/message-texts.ts';
 export { BUILT_IN } from './strategy/built-in.ts';
-export { DEFAULT_PROFILE, type ChannelWatch, type SellerProfile, type WeekHours } from './strategy/profile.ts';
+export { DEFAULT_PROFILE, type ChannelLaw, type ChannelWatch, type SellerProfile, type WeekHours } from './strategy/profile.ts';
 export {
   PROCEED,
   type Desk,

@@ -1,5 +1,5 @@
 import { exponentialByMedian } from '../kernel/distribution.ts';
-import { after, MINUTE, SECOND, span, type Duration, type Instant } from '../kernel/time.ts';
+import { after, type Duration, type Instant } from '../kernel/time.ts';
 import type { Period } from '../policy/policy.ts';
 import { CHANNELS, type Channel, type Route } from '../policy/words.ts';
 import type { ChannelWatch } from '../strategy/profile.ts';
@@ -8,26 +8,15 @@ import { strikes } from './channel-faults.ts';
 import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
 import { daysOf, isOutside, note, type Run } from './run-state.ts';
 
-/** Delays of the marketplace's own machinery. The orders API: "about 3 min typical" (public reports, policy-facts S13); the rest is assumed. */
-const LAG: Readonly<Record<Channel, Duration>> = {
-  email: 0 as Duration, // drawn
-  'manage-orders': 0 as Duration,
-  'order-report': 0 as Duration,
-  'orders-api': span(3, MINUTE),
-  messages: 0 as Duration,
-  notification: span(30, SECOND),
-};
-const MAIL_MEDIAN = span(2, MINUTE);
-
 /** A request or message goes out through every channel the policy names for it. `message` is its number in the case, 0 for none. */
 export function surface(run: Run, order: number, route: Route, isRequest: boolean, message: number): void {
   const { rules } = daysOf(run, order);
-  const shows = route === 'formal' ? rules.formalShows : rules.informalShows;
+  const shows = route === 'formal' && !goesTheOldWay(run, order) ? rules.formalShows : rules.informalShows;
   for (const channel of CHANNELS) {
     if (!holdsAt(shows[channel], run.now) && !leaks(run, order, route, channel)) continue;
     if (channel === 'order-report' && !run.reportColumn) continue;
-    if (channel === 'email' && isLost(run, order)) continue;
-    const at = after(run.now, channel === 'email' ? mailDelay(run, order) : LAG[channel]);
+    if (isLost(run, order, channel)) continue;
+    const at = after(run.now, delayOf(run, order, channel));
     const notice = tag(NOTICE.surfaces, packSighting({ channel, route, isRequest, message }));
     run.calendar.schedule(at, PRIORITY.channel, order, notice);
   }
@@ -41,7 +30,17 @@ function leaks(run: Run, order: number, route: Route, channel: Channel): boolean
   return true;
 }
 
-function isLost(run: Run, order: number): boolean {
+/** In the staged days a request goes one way or the other, and is on file either way. */
+function goesTheOldWay(run: Run, order: number): boolean {
+  const { staged } = daysOf(run, order).rules;
+  if (staged === null || run.now < staged.from || run.now >= staged.until) return false;
+  return run.workload.uniform(order, PURPOSE.staged) < 0.5;
+}
+
+function isLost(run: Run, order: number, channel: Channel): boolean {
+  const loss = run.profile.channelLaws[channel]?.loss ?? 0;
+  if (loss > 0 && run.workload.uniform(order, PURPOSE.channelLoss + CHANNELS.indexOf(channel)) < loss) return true;
+  if (channel !== 'email') return false;
   if (run.workload.uniform(order, PURPOSE.mailLoss) < run.profile.mailLoss) return true;
   const fault = strikes(run.channelFaults.mailLost, order, run.now);
   if (fault === undefined) return false;
@@ -71,8 +70,14 @@ function nextLook(run: Run, watch: ChannelWatch): Instant {
   return watch.by === 'staff' ? run.clock.nextOpen(look) : look;
 }
 
-function mailDelay(run: Run, order: number): Duration {
-  return Math.round(exponentialByMedian(run.workload.uniform(order, PURPOSE.mailDelay), MAIL_MEDIAN)) as Duration;
+/** The seller's own law, or the policy set's. */
+function delayOf(run: Run, order: number, channel: Channel): Duration {
+  const own = run.profile.channelLaws[channel]?.delay ?? null;
+  if (own !== null) return own;
+  const { length, drawn } = daysOf(run, order).rules.channelDelay[channel];
+  if (!drawn) return length;
+  const purpose = channel === 'email' ? PURPOSE.mailDelay : PURPOSE.channelDelay + CHANNELS.indexOf(channel);
+  return Math.round(exponentialByMedian(run.workload.uniform(order, purpose), length)) as Duration;
 }
 
 function holdsAt(periods: readonly Period[], at: Instant): boolean {

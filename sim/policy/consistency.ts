@@ -1,4 +1,5 @@
 import { clausesOn } from './in-force.ts';
+import { CHANNELS } from './words.ts';
 import type { Clause, MarketplaceCode, PolicySet } from './policy.ts';
 
 /** Topics that may change with time: their clauses follow one another without a gap. */
@@ -24,10 +25,16 @@ const CONSTANTS: readonly string[] = [
   'response-time',
   'cancellation-critical',
   'deactivation-days',
+  'rollout-staging',
+  ...CHANNELS.map((channel) => `channel-delay.${channel}`),
 ];
 
 /** Sets written before this topic existed may leave it out. */
-const OPTIONAL: readonly string[] = ['beyond-request'];
+const OPTIONAL: readonly string[] = [
+  'beyond-request',
+  'rollout-staging',
+  ...CHANNELS.map((channel) => `channel-delay.${channel}`),
+];
 const CHANNELS_ADD_UP: readonly string[] = ['channels.formal', 'channels.informal'];
 const NEEDED = [...TIMELINES, ...CONSTANTS, ...CHANNELS_ADD_UP].filter((topic) => !OPTIONAL.includes(topic));
 

@@ -69,6 +69,11 @@ const VALUES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['auto-cancel-on-file', onOff],
   ['item-cancel', onOff],
   ['beyond-request', onOff],
+  ['rollout-staging', z.union([z.null(), z.strictObject({ from: date, until: date })])],
+  ...CHANNELS.map((channel): [string, z.ZodType] => [
+    `channel-delay.${channel}`,
+    z.union([duration, z.strictObject({ median: duration })]),
+  ]),
 ]);
 const steps = z.array(z.string().min(1)).min(1);
 

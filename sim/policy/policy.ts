@@ -65,6 +65,9 @@ export type Timeline<V> = readonly { readonly from: Instant; readonly value: V; 
 
 export type Grace = { readonly count: number; readonly unit: 'hours' | 'days' | 'business-days' };
 
+/** How long something is under way: always the same, or drawn with this median (exponentially). */
+export type Delay = { readonly length: Duration; readonly drawn: boolean };
+
 /** A period in which something shows or holds: from (included) until (excluded). */
 export type Period = { readonly from: Instant; readonly until: Instant };
 
@@ -111,6 +114,10 @@ export type MarketRules = {
   readonly formalShows: Readonly<Record<Channel, readonly Period[]>>;
   /** Same for informal messages (messages page and the e-mail copy) and legacy requests. */
   readonly informalShows: Readonly<Record<Channel, readonly Period[]>>;
+  /** From an act until it shows in each channel: the marketplace's own machinery. */
+  readonly channelDelay: Readonly<Record<Channel, Delay>>;
+  /** In these days a formal request goes the new way or the old one, by order; null: there are none. */
+  readonly staged: Period | null;
   /** From then on messages about a cancellation reach opted-out buyers. */
   readonly cancellationCriticalFrom: Instant;
   /** A buyer's message wants an answer within this long. */

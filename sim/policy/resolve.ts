@@ -5,6 +5,7 @@ import { localMidnight } from './local-time.ts';
 import { unknownName } from './near-miss.ts';
 import type {
   CountingRules,
+  Delay,
   Grace,
   Marketplace,
   MarketplaceCode,
@@ -53,6 +54,8 @@ export function resolveRules(set: PolicySet, code: MarketplaceCode, options: Res
     autoCancel: timeline('auto-cancel', (raw) => raw as Grace),
     formalShows: shows(set, marketplace, 'channels.formal', readings, rollout.at),
     informalShows: shows(set, marketplace, 'channels.informal', readings, ALWAYS),
+    channelDelay: delays(set, code, readings),
+    staged: stagedOf(set, marketplace, readings),
     cancellationCriticalFrom: rollout.at,
     responseTime: durationOf(on('response-time').value),
     counting: { ...counting(on), ...beyond },
@@ -105,6 +108,24 @@ function shows(
     for (const channel of read(clause, readings).value as Channel[]) empty[channel].push({ from, until });
   }
   return empty;
+}
+
+/** A set that says nothing of a channel's delay leaves none: what is filed shows at once. */
+function delays(set: PolicySet, code: MarketplaceCode, readings: Readings): Record<Channel, Delay> {
+  const delay = (channel: Channel): Delay => {
+    const clause = clausesOn(set, `channel-delay.${channel}`, code).at(-1);
+    const value = clause === undefined ? 'PT0S' : read(clause, readings).value;
+    if (typeof value === 'string') return { length: durationOf(value), drawn: false };
+    return { length: durationOf((value as { median: string }).median), drawn: true };
+  };
+  return Object.fromEntries(CHANNELS.map((channel) => [channel, delay(channel)])) as Record<Channel, Delay>;
+}
+
+function stagedOf(set: PolicySet, { code, timeZone }: Marketplace, readings: Readings): Period | null {
+  const clause = clausesOn(set, 'rollout-staging', code).at(-1);
+  const value = clause === undefined ? null : (read(clause, readings).value as { from: string; until: string } | null);
+  if (value === null) return null;
+  return { from: localMidnight(value.from, timeZone), until: localMidnight(value.until, timeZone) };
 }
 
 function switched(rule: ReadClause): { counts: boolean; clause: string; reading: string } {

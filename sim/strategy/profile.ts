@@ -12,6 +12,9 @@ export type ChannelWatch = {
   readonly by: 'system' | 'staff';
 };
 
+/** `delay` null: the policy set's. `loss`: share of orders of which nothing shows there. */
+export type ChannelLaw = { readonly delay: Duration | null; readonly loss: number };
+
 /** Minutes after local midnight; [] is closed. Index 0 is Sunday. */
 export type WeekHours = readonly (readonly { readonly from: number; readonly to: number }[])[];
 
@@ -41,6 +44,8 @@ export type SellerProfile = {
   readonly tracking: number;
   /** Share of e-mails that never arrive. */
   readonly mailLoss: number;
+  /** What this seller's channels do beyond what the policy set says: another delay, a share that is never seen there. */
+  readonly channelLaws: Readonly<Partial<Record<Channel, ChannelLaw>>>;
   /** Share of parcels a carrier can still stop. */
   readonly interceptable: number;
 };
@@ -63,5 +68,6 @@ export const DEFAULT_PROFILE: SellerProfile = {
   handlingDays: 2,
   tracking: 1,
   mailLoss: 0,
+  channelLaws: {},
   interceptable: 0,
 };

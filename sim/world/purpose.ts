@@ -32,4 +32,8 @@ export const PURPOSE = {
   intercept: 35,
   returnTransit: 36,
   orderName: 40,
+  staged: 41,
+  /** And one for each channel, in their order. */
+  channelDelay: 50,
+  channelLoss: 60,
 } as const;
