@@ -3,6 +3,12 @@ export const CONTROL_ROOM_SCRIPT = `
 'use strict';
 const MOST = 80;
 const ticker = document.getElementById('ticker');
+let today = null;
+/** A day has closed somewhere: the chart is asked for again. */
+async function redraw() {
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+  document.getElementById('chart').replaceChildren(...page.getElementById('chart').childNodes);
+}
 const source = new EventSource('/events?after=' + ticker.dataset.after);
 source.onmessage = (message) => {
   const { now, orders, waiting, lines } = JSON.parse(message.data);
@@ -16,6 +22,8 @@ source.onmessage = (message) => {
     line.append(time, text);
     ticker.prepend(line);
   }
+  if (today !== null && now.slice(0, 10) !== today) redraw();
+  today = now.slice(0, 10);
   while (ticker.children.length > MOST) ticker.lastElementChild.remove();
 };
 `;

@@ -171,6 +171,16 @@ describe.skipIf(skipped)(`the pages in Chromium${skipped ? ` (skipped: no ${CHRO
     expect(await page.locator('#ticker li').first().textContent()).toContain('Order placed');
   });
 
+  test('the chart is drawn again when a day has closed', async () => {
+    await go('/');
+    const before = await page.locator('#chart svg').getAttribute('aria-label');
+    const id = await page.locator('#chart circle').count();
+    await page.waitForTimeout(1_500); // the first event has told the day
+    market.clock.advanceTo((market.clock.now() + 2 * 86_400_000) as never);
+    await expect.poll(() => page.locator('#chart circle').count(), { timeout: 10_000 }).toBe(id + 2);
+    expect(before).toContain('United States');
+  });
+
   test('play lets the clock run, pause stops it', async () => {
     await go('/');
     await page.getByLabel('Speed').selectOption('3600');
