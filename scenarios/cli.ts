@@ -2,8 +2,10 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { PolicyError, RunawayError } from '../sim/index.ts';
 import { addBacktest } from './commands/backtest.ts';
+import { addExplore } from './commands/explore.ts';
 import { addMerge } from './commands/merge.ts';
 import { addPolicy } from './commands/policy.ts';
+import { addReplay } from './commands/replay.ts';
 import { addReport } from './commands/report.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
@@ -22,7 +24,8 @@ const program = new Command('cancelbench')
   .showSuggestionAfterError()
   .exitOverride();
 
-for (const add of [addRun, addBacktest, addPolicy, addReport, addMerge, addSchema, addServe]) add(program);
+for (const add of [addRun, addBacktest, addPolicy, addReport, addMerge, addSchema, addServe, addExplore, addReplay])
+  add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -46,7 +46,7 @@ const BY_DEFAULT: Readonly<Record<Channel, ChannelWatch['by']>> = {
 type Watch = NonNullable<SellerFile['channels'][Channel]>;
 
 function channelLaw(channel: Channel, watch: SellerFile['channels'][Channel]): [Channel, ChannelLaw][] {
-  if (watch == null || (watch.delay === undefined && watch.loss === undefined)) return [];
+  if (watch === null || watch === undefined || (watch.delay === undefined && watch.loss === undefined)) return [];
   return [[channel, { delay: watch.delay ?? null, loss: watch.loss ?? 0 }]];
 }
 

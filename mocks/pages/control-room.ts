@@ -1,10 +1,10 @@
 import { html, raw } from 'hono/html';
-import { DAY, HOUR, isoText, MINUTE, rateSeries, type Instant } from '../../sim/index.ts';
+import { DAY, describe, HOUR, isoText, MINUTE, rateSeries, type Instant } from '../../sim/index.ts';
 import type { ClockMode } from '../clock.ts';
 import { eventLine } from '../control/timeline.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import { liveStandings } from '../standings.ts';
-import { describe } from './describe.ts';
+
 import { rateChart } from './rate-chart.ts';
 import type { Html } from './page.ts';
 import { back, type View, type Visit } from './visit.ts';

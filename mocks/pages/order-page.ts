@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { SellerCommand } from '../../sim/index.ts';
+import { describe, type SellerCommand } from '../../sim/index.ts';
 import { eventLine } from '../control/timeline.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import { sawRequest } from '../orders/sighting.ts';
@@ -7,7 +7,7 @@ import type { SellerAccount } from '../seller-account.ts';
 import { banner, statusTag } from './orders-table.ts';
 import type { Html } from './page.ts';
 import { back, nothingThere, type Result, type View, type Visit } from './visit.ts';
-import { describe } from './describe.ts';
+
 import { localTime, money } from './words.ts';
 
 export function withOrder(visit: Visit, show: (view: OrderView) => Result | Promise<Result>): Result | Promise<Result> {

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { RunawayError } from '../../sim/index.ts';
+import type { Property, Violation } from '../properties/property.ts';
+import { playCase, type NamedStrategy } from '../worlds/play-case.ts';
+import type { WorldCase } from '../worlds/world-case.ts';
+import { worlds } from './worlds.ts';
+
+export type Search = {
+  readonly property: Property;
+  readonly seller: NamedStrategy;
+  readonly runs: number;
+  readonly seed: number;
+  /** Tried first: worlds that broke it before. */
+  readonly examples?: readonly WorldCase[];
+  readonly onRun?: (runs: number) => void;
+};
+
+export type Found = {
+  /** `always`, `eventually`: the smallest world that breaks it. `sometimes`: one in which it occurs. */
+  readonly world: WorldCase | null;
+  readonly violation: Violation | null;
+  readonly runs: number;
+};
+
+/** Looks for a world and shrinks it: the counterexample of a sentence about all, the witness of one about some. */
+export function search({ property, seller, runs, seed, examples = [], onRun }: Search): Found {
+  let played = 0;
+  const holds = (world: WorldCase): boolean => {
+    played += 1;
+    onRun?.(played);
+    return verdict(property, seller, world) === null;
+  };
+  const result = fc.check(fc.property(worlds(), holds), {
+    numRuns: runs,
+    seed,
+    examples: examples.map((world) => [world] as [WorldCase]),
+    endOnFailure: false,
+  });
+  const [world = null] = result.counterexample ?? [];
+  return { world, violation: world === null ? null : verdict(property, seller, world), runs: result.numRuns };
+}
+
+/** Null: the property holds in this world, or its situation does not occur. A world that never comes to an end breaks everything. */
+export function verdict(property: Property, seller: NamedStrategy, world: WorldCase): Violation | null {
+  try {
+    return property.check(playCase(world, seller));
+  } catch (error) {
+    if (error instanceof RunawayError) return { order: null, what: error.message };
+    throw error;
+  }
+}

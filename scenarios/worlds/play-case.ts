@@ -1,0 +1,104 @@
+import {
+  DEFAULT_PROFILE,
+  KEEPS_TO_PLAN,
+  packTraits,
+  playReplication,
+  policySet,
+  prepare,
+  streamKey,
+  uniform,
+  type BuyerPlan,
+  type Experiment,
+  type PlayedArm,
+  type SellerProfile,
+  type SellerStrategy,
+  type Workload,
+} from '../../sim/index.ts';
+import type { CaseOrder, CaseSeller, WorldCase } from './world-case.ts';
+
+/** Who plays the seller in a case. */
+export type NamedStrategy = { readonly name: string; readonly strategy: SellerStrategy };
+
+/** Plays a case and judges it. The same case and strategy, the same journal. */
+export function playCase(world: WorldCase, { name, strategy }: NamedStrategy): PlayedArm {
+  const [played] = [...playReplication(prepare(experimentOf(world, name, strategy)), 0)];
+  return played as PlayedArm;
+}
+
+function experimentOf(world: WorldCase, name: string, strategy: SellerStrategy): Experiment {
+  const workload = workloadOf(world);
+  return {
+    name: 'case',
+    title: 'case',
+    file: '',
+    set: policySet(world.policy),
+    readings: world.readings,
+    everyReading: false,
+    enforce: false,
+    seed: world.seed,
+    replications: 1,
+    from: world.from,
+    days: world.days,
+    warmUp: 0,
+    markets: world.marketplaces.map((code) => ({ code, orders: NOTHING_DRAWN, buyers: NOTHING_DRAWN })) as never,
+    arms: [{ name, strategy, profile: profileOf(world.seller), readings: {}, withoutRollout: false }],
+    expectations: [],
+    cover: {},
+    caveats: [],
+    workload: () => workload,
+  };
+}
+
+/** The orders are given, so no rate is read. */
+const NOTHING_DRAWN = {};
+
+export function profileOf(seller: CaseSeller): SellerProfile {
+  const laws = seller.channels.flatMap(({ channel, delay }) =>
+    delay === null ? [] : [[channel, { delay, loss: 0 }] as const],
+  );
+  return {
+    ...DEFAULT_PROFILE,
+    timeZone: seller.timeZone,
+    channels: seller.channels.map(({ channel, every, by }) => ({ channel, every, atMinutes: [], by })),
+    channelLaws: Object.fromEntries(laws),
+    requestColumn: seller.requestColumn,
+    hours:
+      seller.weekdays === null
+        ? null
+        : [0, 1, 2, 3, 4, 5, 6].map((day) => (day === 0 || day === 6 ? [] : [seller.weekdays])),
+    shipsAfter: seller.shipsAfter,
+    labelLead: seller.labelLead,
+    confirms: seller.confirms,
+  } as unknown as SellerProfile;
+}
+
+function workloadOf({ orders, marketplaces, seed }: WorldCase): Workload {
+  const sorted = [...orders].sort((a, b) => a.at - b.at);
+  const key = streamKey(seed, 'case');
+  return {
+    size: sorted.length,
+    markets: marketplaces,
+    placedAt: Float64Array.from(sorted, ({ at }) => at),
+    traits: Uint32Array.from(sorted, ({ market, items, byAmazon, stockMissing, payment, plan }) =>
+      packTraits({
+        market: market % marketplaces.length,
+        items,
+        byAmazon,
+        special: plan !== null,
+        stockMissing,
+        payment,
+      }),
+    ),
+    amount: new Int32Array(sorted.length).fill(3_000),
+    plan: (order) => planOf(sorted[order]),
+    uniform: (order, purpose) => uniform(key, order, purpose),
+    nameOf: (order) => `order-${order + 1}`,
+  };
+}
+
+/** Of the items that there are. */
+function planOf(order: CaseOrder | undefined): BuyerPlan {
+  if (order === undefined || order.plan === null) return KEEPS_TO_PLAN;
+  const all = (1 << order.items) - 1;
+  return { ...order.plan, items: order.plan.items & all || all } as BuyerPlan;
+}

@@ -1,0 +1,87 @@
+import type { CaseOrder, CasePlan, WorldCase } from './world-case.ts';
+
+/**
+ * The smallest world that still breaks something: orders, wishes and habits are taken away one by one for as long as it does. Works on the world itself
+ * and knows no generator.
+ */
+export function smallest(world: WorldCase, breaks: (smaller: WorldCase) => boolean): WorldCase {
+  let best = world;
+  for (let again = true; again;) {
+    again = false;
+    for (const smaller of smallerThan(best)) {
+      if (!breaks(smaller)) continue;
+      best = smaller;
+      again = true;
+      break;
+    }
+  }
+  return best;
+}
+
+function* smallerThan(world: WorldCase): Generator<WorldCase> {
+  const { orders, seller } = world;
+  for (let i = orders.length - 1; i >= 0; i -= 1) yield { ...world, orders: orders.filter((_, at) => at !== i) };
+  for (const conflict of Object.keys(world.readings))
+    yield {
+      ...world,
+      readings: Object.fromEntries(Object.entries(world.readings).filter(([name]) => name !== conflict)),
+    };
+  if (world.marketplaces.length > 1) yield* oneMarketplace(world);
+  for (const [i, order] of orders.entries())
+    for (const plainer of plainerOrders(order))
+      yield { ...world, orders: orders.map((each, at) => (at === i ? plainer : each)) };
+  for (const [i, watch] of seller.channels.entries()) {
+    const channels = seller.channels.filter((_, at) => at !== i);
+    if (channels.length > 0) yield { ...world, seller: { ...seller, channels } };
+    if (watch.delay !== null)
+      yield {
+        ...world,
+        seller: {
+          ...seller,
+          channels: seller.channels.map((each, at) => (at === i ? { ...each, delay: null } : each)),
+        },
+      };
+  }
+  for (const plainer of plainerSellers(world)) yield { ...world, seller: { ...seller, ...plainer } };
+  if (world.seed !== 0) yield { ...world, seed: 0 };
+}
+
+function* oneMarketplace(world: WorldCase): Generator<WorldCase> {
+  const used = new Set(world.orders.map(({ market }) => market % world.marketplaces.length));
+  for (const [market, code] of world.marketplaces.entries()) {
+    if (used.size > 1 || !used.has(market)) continue;
+    yield { ...world, marketplaces: [code], orders: world.orders.map((order) => ({ ...order, market: 0 })) };
+  }
+}
+
+function* plainerOrders(order: CaseOrder): Generator<CaseOrder> {
+  if (order.plan !== null) yield { ...order, plan: null };
+  if (order.items > 1) yield { ...order, items: 1 };
+  if (order.byAmazon) yield { ...order, byAmazon: false };
+  if (order.stockMissing) yield { ...order, stockMissing: false };
+  if (order.payment !== 0) yield { ...order, payment: 0 };
+  const { plan } = order;
+  if (plan !== null) for (const plainer of plainerPlans(plan)) yield { ...order, plan: { ...plan, ...plainer } };
+}
+
+function* plainerPlans(plan: CasePlan): Generator<Partial<CasePlan>> {
+  if (plan.items !== 255) yield { items: 255 };
+  if (plan.followsRedirect) yield { followsRedirect: false };
+  if (plan.persuadable) yield { persuadable: false };
+  if (plan.coaxable) yield { coaxable: false };
+  if (plan.changesMindAfter !== null) yield { changesMindAfter: null };
+  if (plan.optedOut) yield { optedOut: false };
+  if (plan.ifShipped !== 'keep') yield { ifShipped: 'keep' };
+  if (plan.leavesFeedback) yield { leavesFeedback: false };
+  if (plan.filesClaim) yield { filesClaim: false };
+  if (plan.reason !== 'other') yield { reason: 'other' };
+}
+
+function* plainerSellers({ seller }: WorldCase): Generator<Partial<WorldCase['seller']>> {
+  if (seller.weekdays !== null) yield { weekdays: null };
+  if (seller.labelLead > 0) yield { labelLead: 0 };
+  if (seller.confirms.with !== 'hand-over' || seller.confirms.after > 0)
+    yield { confirms: { with: 'hand-over', after: 0 } };
+  if (seller.requestColumn) yield { requestColumn: false };
+  if (seller.timeZone !== 'UTC') yield { timeZone: 'UTC' };
+}
