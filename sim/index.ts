@@ -68,6 +68,15 @@ export { journalLine, journalLines, judgementLines, verdictLines } from './exper
 export { playReplication, prepare, type PlayedArm, type Stage } from './experiment/replication.ts';
 export { METRICS, type MetricName, type Results, type ScenarioResult, type Verdict } from './experiment/result.ts';
 export { quantile, wilson } from './experiment/statistics.ts';
+export {
+  fixedSize,
+  NOTHING_SEEN,
+  observe,
+  planProblem,
+  type Sequential,
+  type SequentialPlan,
+  type SequentialVerdict,
+} from './experiment/sequential.ts';
 export type { ReplicationSummary } from './experiment/summary.ts';
 export { NO_CHANNEL_FAULTS, strikes, type ChannelFault, type ChannelFaults } from './engine/channel-faults.ts';
 export type { DoorAct, LiveWorld } from './engine/live-world.ts';

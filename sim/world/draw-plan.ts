@@ -12,6 +12,9 @@ export type Draw = (purpose: number) => number;
 /** Spread of the logarithm of patience and transit times: about a factor of two either way. */
 const SIGMA = 0.6;
 
+/** Of those who ask something, the share who only grumble. Assumed. */
+const SARCASTIC = 0.1;
+
 /** Which kind of buyer an order has: 0 self-cancel, 1 formal, 2 informal, 3 near miss; -1: keeps the order without a word. One uniform, so rates can change while the rest stays paired. */
 export function wishClass(draw: Draw, rates: BuyerRates): number {
   return category(draw(PURPOSE.wish), [rates.selfCancel, rates.formalRequest, rates.informalMessage, rates.nearMiss]);
@@ -21,13 +24,15 @@ export function wishClass(draw: Draw, rates: BuyerRates): number {
 export function drawPlan(draw: Draw, items: number, rates: BuyerRates): BuyerPlan {
   const kind = wishClass(draw, rates);
   const wish: Wish = kind < 0 ? 'none' : kind <= 1 ? 'account' : kind === 2 ? 'message' : 'near-miss';
+  const first = says(draw(PURPOSE.says), wish);
   return {
     ...KEEPS_TO_PLAN,
     wish,
     asksAfter: asksAfter(draw(PURPOSE.asksAfter), kind, rates),
     items: requestedItems(draw(PURPOSE.requestedItems), items, rates.partial),
     reason: reason(draw(PURPOSE.reason)),
-    says: says(draw(PURPOSE.says), wish),
+    says: first,
+    sarcastic: first === 'question' && yes(draw, PURPOSE.sarcastic, SARCASTIC),
     followsRedirect: yes(draw, PURPOSE.followsRedirect, rates.followsRedirect),
     followsAfter: when(draw, PURPOSE.followsAfter, rates.followsAfter),
     persuadable: yes(draw, PURPOSE.persuadable, rates.persuadable),

@@ -36,4 +36,7 @@ export const PURPOSE = {
   /** And one for each channel, in their order. */
   channelDelay: 50,
   channelLoss: 60,
+  sarcastic: 70,
+  /** Of an informal message: three for each kind, in their order. */
+  message: 200,
 } as const;

@@ -36,6 +36,8 @@ export type BuyerPlan = {
   readonly reason: BuyerReason;
   /** Of the first message of a `message` or `near-miss` buyer. */
   readonly says: MessageKind;
+  /** His `question` is none: he grumbles, and names a cancellation he does not mean. Left out: no. */
+  readonly sarcastic?: boolean;
   /** Would file formally when redirected, this long after the seller's message. */
   readonly followsRedirect: boolean;
   readonly followsAfter: Duration;

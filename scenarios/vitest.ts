@@ -1,0 +1,22 @@
+import { expect } from 'vitest';
+import type { RateVerdict } from './expect-rate.ts';
+
+/** `import 'cancelbench/vitest'`, then `expect(expectRate(...).below(0.025)).toPass()`. Undecided is not a pass, and the message says so. */
+expect.extend({
+  toPass(received: RateVerdict) {
+    const { verdict, sentence } = received;
+    return {
+      pass: verdict === 'pass',
+      message: () => `expected a ${this.isNot ? 'verdict other than pass' : 'pass'}: ${sentence}`,
+    };
+  },
+});
+
+declare module 'vitest' {
+  interface Matchers<T> {
+    /** Of what `expectRate` decided. */
+    toPass(): T;
+  }
+}
+
+export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './expect-rate.ts';

@@ -1,0 +1,128 @@
+import { geometricCount } from '../kernel/distribution.ts';
+import { streamKey, uniform, type StreamKey } from '../kernel/random.ts';
+import { DAY, HOUR, MINUTE, span, type Instant } from '../kernel/time.ts';
+import { localMidnight } from '../policy/local-time.ts';
+import type { BuyerRates } from '../world/behaviour.ts';
+import { drawPlan } from '../world/draw-plan.ts';
+import { orderName } from '../world/draw-workload.ts';
+import type { MessageKind } from '../world/event.ts';
+import { messageOf, type InformalMessage } from '../world/informal-message.ts';
+import type { IntentLabel } from '../world/intent.ts';
+import { allItems } from '../world/order.ts';
+import { PURPOSE } from '../world/purpose.ts';
+import { packTraits, type BuyerPlan, type Workload } from '../world/workload.ts';
+import { allot, type IntentMix } from './mix.ts';
+import { DAYS, FROM, homeOf } from './shop.ts';
+
+/** Orders whose buyers all write: `messages[i]` is what order `i` was drawn for. */
+export type IntentSample = { readonly workload: Workload; readonly messages: readonly InformalMessage[] };
+
+/** `serial`: the number within its language and label, the entity of its draws. */
+type Story = {
+  readonly language: string;
+  readonly label: IntentLabel;
+  readonly key: StreamKey;
+  readonly serial: number;
+  readonly at: Instant;
+  readonly items: number;
+};
+
+/** Of every language `samples` messages, labels by the mix. Each language and label draws from its own stream: another one more or less moves nothing. */
+export function sampleBuyers(
+  languages: readonly string[],
+  samples: number,
+  seed: number,
+  mix: IntentMix,
+): IntentSample {
+  const stories = languages
+    .flatMap((language) => allot(mix, samples).flatMap(({ label, count }) => castOf(language, label, count, seed)))
+    .sort((a, b) => a.at - b.at);
+  const of = (order: number): Story => stories[order] as Story;
+  const draw = (order: number, purpose: number): number => uniform(of(order).key, of(order).serial, purpose);
+  const workload: Workload = {
+    size: stories.length,
+    markets: languages.map(homeOf),
+    placedAt: Float64Array.from(stories, ({ at }) => at),
+    traits: Uint32Array.from(stories, ({ language, items }) =>
+      packTraits({
+        market: languages.indexOf(language),
+        items,
+        byAmazon: false,
+        special: true,
+        stockMissing: false,
+        payment: 0,
+      }),
+    ),
+    amount: Int32Array.from(stories, ({ items }) => items * PRICE),
+    plan: (order) => planOf(of(order)),
+    uniform: draw,
+    nameOf: (order) => orderName(of(order).key, of(order).serial),
+  };
+  return { workload, messages: stories.map(({ label }, order) => messageOf(workload, order, KIND[label])) };
+}
+
+function castOf(language: string, label: IntentLabel, count: number, seed: number): Story[] {
+  const key = streamKey(seed, 'intents', language, label);
+  const open = localMidnight(FROM, 'UTC') + DAY; // inside the first and the last day of every time zone
+  return Array.from({ length: count }, (_, serial) => {
+    const more = label === 'part-of-order' ? 1 : 0;
+    const items = more + geometricCount(uniform(key, serial, PURPOSE.items), 1.3, 7);
+    const at = open + Math.floor(uniform(key, serial, PURPOSE.arrival) * (DAYS - 2) * DAY);
+    return { language, label, key, serial, at: at as Instant, items };
+  });
+}
+
+/** What each is to the world. A mind is changed by a second message; the first, the wish, is not what was drawn. */
+const KIND: Readonly<Record<IntentLabel, MessageKind>> = {
+  'wants-to-cancel': 'wants-to-cancel',
+  'part-of-order': 'wants-to-cancel',
+  'other-order': 'other-order',
+  'address-change': 'address-change',
+  question: 'question',
+  thanks: 'thanks',
+  'changed-mind': 'changed-mind',
+  sarcasm: 'question',
+};
+
+function planOf({ key, serial, label, items }: Story): BuyerPlan {
+  const wishes = label === 'wants-to-cancel' || label === 'part-of-order' || label === 'changed-mind';
+  const plan = drawPlan((purpose) => uniform(key, serial, purpose), items, {
+    ...ASSUMED_BUYERS,
+    informalMessage: wishes ? 1 : 0,
+    nearMiss: wishes ? 0 : 1,
+    partial: label === 'part-of-order' ? 1 : 0,
+    changesMind: label === 'changed-mind' ? 1 : 0,
+  });
+  return {
+    ...plan,
+    says: label === 'changed-mind' ? 'wants-to-cancel' : KIND[label],
+    sarcastic: label === 'sarcasm',
+    items: label === 'part-of-order' ? plan.items : allItems(items),
+  };
+}
+
+const PRICE = 3_000;
+
+/** What a scenario file that says nothing of its buyers assumes (scenarios/schema.ts); who writes, and what, comes from the mix. */
+const ASSUMED_BUYERS: BuyerRates = {
+  selfCancel: 0,
+  formalRequest: 0,
+  informalMessage: 0,
+  nearMiss: 0,
+  selfCancelWithin: span(30, MINUTE),
+  asksAfter: span(6, HOUR),
+  followsRedirect: 0.6,
+  followsAfter: span(3, HOUR),
+  persuadable: 0.15,
+  answersAfter: span(1, HOUR),
+  coaxable: 0.4,
+  changesMind: 0,
+  patience: span(12, HOUR),
+  optedOut: 0.05,
+  partial: 0,
+  refuses: 0.25,
+  returns: 0.45,
+  feedback: 0.1,
+  claims: 0.03,
+  transit: span(3, DAY),
+};
