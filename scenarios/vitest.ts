@@ -13,6 +13,7 @@ expect.extend({
 });
 
 declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- vitest's own, merged: only an interface can be
   interface Matchers<T> {
     /** Of what `expectRate` decided. */
     toPass(): T;
