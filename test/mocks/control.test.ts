@@ -82,6 +82,7 @@ describe('the buyer', () => {
     expect(asked).toMatchObject({ orderId: second, state: 'unshipped' });
     expect(asked['events']).toMatchObject([
       { type: 'cancellation-requested', route: 'formal', reason: 'changed-mind' },
+      { type: 'request-surfaced', channel: 'manage-orders' }, // the banner is there at once
     ]);
   });
 
@@ -103,6 +104,7 @@ describe('the buyer', () => {
     expect(types(await wrote({ text: 'Bitte stornieren Sie das.' }))).toEqual([
       'cancellation-requested',
       'message-sent',
+      'request-surfaced',
     ]);
     expect(await wrote({ text: 'What colour is it?' })).toMatchObject([
       { type: 'message-sent', kind: 'question', text: 'What colour is it?' },
@@ -132,7 +134,7 @@ describe('the buyer', () => {
     expect(await told('shipped', 'rate')).toEqual(['feedback-left']);
     expect(await told('shipped', 'claim')).toEqual(['claim-filed']);
     expect(await told('open', 'keep')).toEqual(['message-sent', 'order-kept']);
-    expect(await told('open', 'file')).toEqual(['cancellation-requested']);
+    expect(await told('open', 'file')).toEqual(['cancellation-requested', 'request-surfaced']);
     const early = await acts('open', 'refuse');
     expect([early.status, early.body['errors']?.[0]?.['code']]).toEqual([409, 'not-shipped']);
     const id = await settledOrder(ask);
