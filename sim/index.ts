@@ -49,7 +49,13 @@ export {
 export { EVENINGS, hourOfDayDraw } from './world/hour-of-day.ts';
 export { kindOfText, messageText, MESSAGE_TEXTS_VERSION } from './world/message-texts.ts';
 export { BUILT_IN } from './strategy/built-in.ts';
-export { DEFAULT_PROFILE, type ChannelLaw, type ChannelWatch, type SellerProfile, type WeekHours } from './strategy/profile.ts';
+export {
+  DEFAULT_PROFILE,
+  type ChannelLaw,
+  type ChannelWatch,
+  type SellerProfile,
+  type WeekHours,
+} from './strategy/profile.ts';
 export {
   PROCEED,
   type Desk,
@@ -79,6 +85,9 @@ export {
 } from './experiment/sequential.ts';
 export type { ReplicationSummary } from './experiment/summary.ts';
 export { NO_CHANNEL_FAULTS, strikes, type ChannelFault, type ChannelFaults } from './engine/channel-faults.ts';
+export { PLAIN_CONTEXT, type MessageContext, type Span } from './lint/context.ts';
+export { isAllowed, lintMessage, NOT_CHECKED, type LintFinding } from './lint/lint-message.ts';
+export { LINT_RULES, type LintRule } from './lint/rules.ts';
 export type { DoorAct, LiveWorld } from './engine/live-world.ts';
 export { openLiveExperiment, type LiveOptions } from './experiment/live-experiment.ts';
 export type { BuyerAct, Outcome } from './world/command.ts';
@@ -90,3 +99,29 @@ export { describe } from './experiment/describe.ts';
 export { rateSeries, type RatePoint } from './experiment/rate-series.ts';
 export { standingsAt, type LiveStanding, type StandingWindow } from './experiment/standing.ts';
 export { determinationsOf } from './ledger/determinations.ts';
+export { INTENT_LABELS, type IntentLabel } from './world/intent.ts';
+export { INTENT_LANGUAGES, INTENT_TEXTS_VERSION } from './world/intent-texts.ts';
+export { messageOf, messagesOf, type InformalMessage } from './world/informal-message.ts';
+export { actsOnIntent, understand, understandingOf, type Understanding } from './intent/acts-on-intent.ts';
+export type { Confusion, Matrix, Share } from './intent/confusion.ts';
+export { CONSEQUENCES, type Consequence } from './intent/consequence.ts';
+export type { Behaviour, BehaviourCost, Costs, Difference, ErrorCost } from './intent/cost.ts';
+export {
+  DetectorError,
+  readMessages,
+  shownTo,
+  type DetectorMessage,
+  type Intent,
+  type IntentDetector,
+  type ReadMessage,
+} from './intent/detector.ts';
+export {
+  DEFAULT_BEHAVIOURS,
+  evaluateDetector,
+  namedBehaviours,
+  type DetectorEvaluation,
+  type EvaluateOptions,
+} from './intent/evaluate.ts';
+export { keywordDetector } from './intent/keyword-detector.ts';
+export { ASSUMED_MIX, type IntentMix } from './intent/mix.ts';
+export { sampleBuyers, type IntentSample } from './intent/sample-buyers.ts';

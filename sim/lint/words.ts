@@ -1,0 +1,52 @@
+import words from './words.json' with { type: 'json' };
+import type { Span } from './context.ts';
+
+type Patterns = Readonly<Record<string, readonly string[]>>;
+export type WordList =
+  'confirmation' | 'marketing' | 'review' | 'incentive' | 'change-review' | 'thanks' | 'asks-to-file';
+
+/** The version of the lists; a change of any raises it. */
+export const LINT_WORDS_VERSION = words.version;
+
+const compiled = new Map<WordList, readonly RegExp[]>();
+
+/** Every language's patterns: a seller writes in his own as well as in the buyer's. Letters of all alphabets count as parts of words. */
+function patternsOf(list: WordList): readonly RegExp[] {
+  let found = compiled.get(list);
+  if (found === undefined) {
+    const all = Object.values(words[list] as Patterns).flat();
+    found = all.map((pattern) => new RegExp(pattern.replaceAll('\\b', EDGE), 'giu'));
+    compiled.set(list, found);
+  }
+  return found;
+}
+
+/** The edge of a word, umlauts included: JavaScript's own knows only ASCII. */
+const EDGE = '(?:(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?![\\p{L}\\p{N}]))';
+
+/** Where a list's words stand, from left to right; one place is named once. */
+export function spansOf(text: string, list: WordList): readonly Span[] {
+  const spans = patternsOf(list).flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
+  );
+  const sorted = spans.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from || b.to - a.to);
+  return sorted.filter(({ to }, i) => !sorted.slice(0, i).some((earlier) => earlier.to >= to));
+}
+
+/** The text without a list's words. */
+export function without(text: string, list: WordList): string {
+  return patternsOf(list).reduce((left, pattern) => left.replace(pattern, ' '), text);
+}
+
+/** By script, or by the commonest words of ten languages; null when it cannot be told, as of a few words. */
+export function languageOf(text: string): string | null {
+  if (/[\u3040-\u30ff]/.test(text)) return 'ja';
+  if (/[\u0600-\u06ff]/.test(text)) return 'ar';
+  const tokens = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (tokens.length < 6) return null;
+  const scores = Object.entries(words.common as Patterns)
+    .map(([language, common]) => [language, tokens.filter((token) => common.includes(token)).length] as const)
+    .sort((a, b) => b[1] - a[1]);
+  const [best, next] = scores;
+  return best !== undefined && best[1] >= 2 && best[1] > (next?.[1] ?? 0) ? best[0] : null;
+}
