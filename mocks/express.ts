@@ -1,12 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import express, { type Express, type RequestHandler } from 'express';
 import { half } from './faults/call-fault.ts';
+import { UPLOAD_BASE } from './front/hosts.ts';
+import { closeServer, urlOf } from './front/listen-at.ts';
+import type { Front, FrontOptions } from './front/open-front.ts';
 import { splitUrl, type Outgoing } from './http/exchange.ts';
 import type { MockMarketplace } from './marketplace.ts';
 
-/** The marketplace as express middleware. Mount it before any body parser: it reads bodies itself. */
-export function marketplaceMiddleware(marketplace: MockMarketplace): RequestHandler {
+/**
+ * The marketplace as express middleware. Mount it before any body parser: it reads bodies itself. `publicBase`: where document URLs point
+ * for who comes this way, when it is not the marketplace's own.
+ */
+export function marketplaceMiddleware(marketplace: MockMarketplace, publicBase?: string): RequestHandler {
   return (request, response, next) => {
     const incoming = {
       method: request.method,
@@ -14,6 +21,7 @@ export function marketplaceMiddleware(marketplace: MockMarketplace): RequestHand
       header: (name: string) => headerOf(request, name),
       // not read to the end, it must stay open: the answer goes the same way
       body: request.method === 'GET' || request.method === 'HEAD' ? null : request.iterator({ destroyOnReturn: false }),
+      publicBase,
     };
     marketplace.answer(incoming).then((outgoing) => send(response, outgoing), next);
   };
@@ -26,7 +34,7 @@ function headerOf(request: IncomingMessage, name: string): string | null {
 
 /** Head and body in one write. What is left of an upload that was refused half-way is read and dropped, and the connection ends. */
 function send(response: ServerResponse, { status, headers, body, cut }: Outgoing): void {
-  if (cut === 'reset') return void response.socket?.resetAndDestroy();
+  if (cut === 'reset') return reset(response.socket);
   if (!response.req.complete) {
     response.setHeader('Connection', 'close');
     response.req.resume();
@@ -41,11 +49,17 @@ function send(response: ServerResponse, { status, headers, body, cut }: Outgoing
   response.end(body);
 }
 
+/** Only a bare connection can be reset; an encrypted one just ends, and its client sees the same error. */
+function reset(socket: Socket | null): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
+}
+
 /** An express application that is nothing but the marketplace. */
-export function marketplaceApp(marketplace: MockMarketplace): Express {
+export function marketplaceApp(marketplace: MockMarketplace, publicBase?: string): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(marketplaceMiddleware(marketplace));
+  app.use(marketplaceMiddleware(marketplace, publicBase));
   return app;
 }
 
@@ -65,16 +79,23 @@ export function listen(
     server.once('error', reject);
     server.listen(port, host, () => {
       const address = server.address() as AddressInfo;
-      const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+      const url = urlOf('http', host, address.port);
       marketplace.listensAt(url);
       resolve({ url, server, close: () => closeServer(server) });
     });
   });
 }
 
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+export { CannotListen } from './front/listen-at.ts';
+export type { Front } from './front/open-front.ts';
+
+/** TLS under the real hosts' names and a proxy, beside a port that listens; see front/. Certificates are made only for who asks for this. */
+export async function listenWithTls(
+  marketplace: MockMarketplace,
+  { server }: Listening,
+  options: FrontOptions,
+): Promise<Front> {
+  const { openFront } = await import('./front/open-front.ts');
+  const answer = marketplaceApp(marketplace);
+  return openFront({ plain: server, answer, aliased: marketplaceApp(marketplace, UPLOAD_BASE) }, options);
 }

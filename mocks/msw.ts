@@ -1,18 +1,8 @@
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
+import { REAL_HOSTS, UPLOAD_BASE } from './front/hosts.ts';
 import { createMarketplace, type MockMarketplace } from './marketplace.ts';
 import type { MarketplaceOptions } from './core.ts';
-
-/** Where document URLs point, as in North America: a host on the default port, since some clients drop the port. */
-const UPLOAD_HOST = 'https://tortuga-prod-na.s3-external-1.amazonaws.com';
-const HOSTS = [
-  ...['na', 'eu', 'fe'].flatMap((region) => [
-    `https://sellingpartnerapi-${region}.amazon.com`,
-    `https://sandbox.sellingpartnerapi-${region}.amazon.com`,
-  ]),
-  'https://api.amazon.com',
-  UPLOAD_HOST,
-];
 
 export type MarketplaceInTests = MockMarketplace & {
   /** Begins to answer for the real hosts in this process. A request to any other host is an error. */
@@ -36,8 +26,10 @@ export type MarketplaceInTests = MockMarketplace & {
  * ```
  */
 export function setupMarketplace(options: MarketplaceOptions = {}): MarketplaceInTests {
-  const marketplace = createMarketplace({ publicBase: UPLOAD_HOST, ...options });
-  const handlers = HOSTS.map((host) => http.all(`${host}/*`, ({ request }) => marketplace.handle(request)));
+  const marketplace = createMarketplace({ publicBase: UPLOAD_BASE, ...options });
+  const handlers = REAL_HOSTS.map((host) =>
+    http.all(`https://${host}/*`, ({ request }) => marketplace.handle(request)),
+  );
   const server = setupServer(...handlers);
   const control = async (call: string, body?: Readonly<Record<string, unknown>>): Promise<unknown> => {
     const [method = 'GET', path = ''] = call.split(' ');

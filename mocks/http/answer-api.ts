@@ -49,7 +49,10 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   }
   const body = method === 'GET' ? undefined : await readJson(request);
   if (needsPeople(match, search, who.mayRead.size)) await loadPeople();
-  const reply = body instanceof Refused ? body.reply : carryOut(core, match, { ...who, search, body, seller });
+  const reply =
+    body instanceof Refused
+      ? body.reply
+      : carryOut(core, match, { ...who, search, body, seller, publicBase: request.publicBase ?? core.publicBase });
   remember(core, seller, match, { method, path, status: reply.status });
   const tells = limit !== null && (reply.status < 300 || reply.status === 400 || reply.status === 404);
   const suffers = fault === null ? {} : { fault };
@@ -68,7 +71,12 @@ type Authorised = Extract<ReturnType<typeof authorise>, { ok: true }>;
 function carryOut(
   core: Core,
   match: Match,
-  asked: Authorised & { readonly search: string; readonly body: unknown; readonly seller: string },
+  asked: Authorised & {
+    readonly search: string;
+    readonly body: unknown;
+    readonly seller: string;
+    readonly publicBase: string;
+  },
 ): Reply {
   const handler = HANDLER_OF[match.index];
   if (handler === undefined) throw new Error(`${match.operation.id} has no handler`);
@@ -85,7 +93,7 @@ function carryOut(
     notifications: core.notifications,
     scale: core.clock.scale,
     completesWhenPolled: core.clock.mode.mode === 'manual' && account.state.settings.completesWhenPolled,
-    publicBase: core.publicBase,
+    publicBase: asked.publicBase,
     mayRead: asked.mayRead,
     listLag: listLagOf(account, match.operation.id),
   };

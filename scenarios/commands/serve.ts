@@ -1,12 +1,11 @@
 import type { Command } from '@commander-js/extra-typings';
-import { InvalidArgumentError } from '@commander-js/extra-typings';
 import {
   createMarketplace,
   demoWorld,
-  isLoopback,
   REFRESH_TOKEN,
   scenarioWorld,
   type ClockMode,
+  type MarketplaceOptions,
   type WorldDesign,
 } from '../../mocks/index.ts';
 import type { Instant } from '../../sim/index.ts';
@@ -14,14 +13,17 @@ import { badInput } from '../problem.ts';
 import { findScenario } from '../find-scenario.ts';
 import { loadExperiment } from '../resolve.ts';
 import { wholeNumber } from './options.ts';
-import { waysOf } from './serve-ways.ts';
+import { howToConnect } from './serve-help.ts';
+import { baseUrl, clockMode, clockText, hostAndPort, loopbackUrl, planName, portNumber } from './serve-options.ts';
+import { checkTls, openTls, refuseListening, type TlsOptions } from './serve-tls.ts';
+import { waysOf, type WayOptions } from './serve-ways.ts';
 
 export function addServe(program: Command): void {
   program
     .command('serve')
     .argument('[scenario]', 'a scenario file, or the name of a bundled one; default: the demo world')
     .description('the mock marketplace on a port: real clients list, cancel, message and read their account health')
-    .option('--port <n>', 'port; 0 picks one', wholeNumber(0), 4010)
+    .option('--port <n>', 'port; 0 picks one', portNumber, 4010)
     .option('--host <address>', 'address to listen on; other than loopback only with --token', '127.0.0.1')
     .option('--token <secret>', 'a secret: clients use it as their client secret, control calls as bearer token')
     .option('--clock <mode>', 'manual, real, or scaled:N (N times as fast)', clockMode, { mode: 'scaled', factor: 60 })
@@ -29,44 +31,65 @@ export function addServe(program: Command): void {
     .option('--seed <n>', 'another draw of the same world', wholeNumber(0))
     .option('--faults <file>', 'what is to go wrong: fault rules as YAML or JSON')
     .option('--smtp <host:port>', 'deliver every mail there as well', hostAndPort)
-    .option('--mail-in <n>', "listen there for a seller's replies by mail; 0 picks a port", wholeNumber(0))
+    .option('--mail-in <n>', "listen there for a seller's replies by mail; 0 picks a port", portNumber)
     .option('--webhook <url>', 'where events for EventBridge destinations are posted; on this machine', loopbackUrl)
     .option('--public-base <url>', 'where clients reach this mock, when it is not where it listens', baseUrl)
-    .action(async (scenario, options) => {
-      const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(options.host);
-      if (!loopback && options.token === undefined)
-        throw badInput('--host', `${options.host} can be reached from other machines: give a --token as well`);
-      const world = await worldOf(scenario, options.seed ?? null);
-      const ways = await waysOf(options);
-      const marketplace = createMarketplace({
-        ...ways.options,
-        world,
-        clock: options.clock,
-        plan: options.plan,
-        loadWorld: worldOf,
-        onBug: report,
-        ...(options.token === undefined ? {} : { token: options.token }),
-        ...(options.publicBase === undefined ? {} : { publicBase: options.publicBase }),
-      });
-      const { listen } = await import('../../mocks/express.ts');
-      const { url, close } = await listen(marketplace, { port: options.port, host: options.host }).catch((error) =>
-        refuse(error, options.port),
-      );
-      const opened = await ways.open(marketplace);
-      const { experiment } = world;
-      const first = {
-        url,
-        scenario: experiment.name,
-        seed: experiment.seed,
-        clock: clockText(options.clock),
-        plan: options.plan,
-        ...opened,
-      };
-      process.stdout.write(`${JSON.stringify({ ...first, refreshToken: REFRESH_TOKEN })}\n`);
-      process.stderr.write(howToConnect(url));
-      for (const signal of ['SIGINT', 'SIGTERM'] as const)
-        process.once(signal, () => void close().then(() => ways.close()));
-    });
+    .option('--tls', 'for clients with fixed hosts: those hosts by TLS, and an HTTP proxy that leads to them')
+    .option('--tls-port <n>', 'port for TLS; 0 picks one (default: 4443)', portNumber)
+    .option('--proxy-port <n>', 'port of the proxy; 0 picks one (default: 4080)', portNumber)
+    .option('--ca-folder <folder>', 'where to put the certificate that clients are to trust (default: a new one)')
+    .action(serve);
+}
+
+type ServeOptions = TlsOptions &
+  WayOptions & {
+    readonly port: number;
+    readonly token?: string | undefined;
+    readonly clock: ClockMode;
+    readonly plan: 'production' | 'sandbox' | 'off';
+    readonly seed?: number | undefined;
+  };
+
+async function serve(scenario: string | undefined, options: ServeOptions): Promise<void> {
+  checkTls(options);
+  const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(options.host);
+  if (!loopback && options.token === undefined)
+    throw badInput('--host', `${options.host} can be reached from other machines: give a --token as well`);
+  const world = await worldOf(scenario, options.seed ?? null);
+  const ways = await waysOf(options);
+  const marketplace = createMarketplace({ ...ways.options, ...ownOptions(options), world });
+  const { listen } = await import('../../mocks/express.ts');
+  const { port, host } = options;
+  const listening = await listen(marketplace, { port, host }).catch((error) => refuseListening(error, '--port', port));
+  const open = [ways.close, listening.close];
+  const close = async (): Promise<void> => {
+    for (const one of open.splice(0).reverse()) await one();
+  };
+  try {
+    const front = await openTls(marketplace, listening, options);
+    if (front !== undefined) open.push(front.close);
+    const opened = await ways.open(marketplace);
+    const { name, seed } = world.experiment;
+    const first = { url: listening.url, scenario: name, seed, clock: clockText(options.clock), plan: options.plan };
+    const doors = front === undefined ? opened : { ...opened, tls: front.tls };
+    process.stdout.write(`${JSON.stringify({ ...first, ...doors, refreshToken: REFRESH_TOKEN })}\n`);
+    process.stderr.write(howToConnect(listening.url, front));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+}
+
+function ownOptions({ clock, plan, token, publicBase }: ServeOptions): MarketplaceOptions {
+  return {
+    clock,
+    plan,
+    loadWorld: worldOf,
+    onBug: report,
+    ...(token === undefined ? {} : { token }),
+    ...(publicBase === undefined ? {} : { publicBase }),
+  };
 }
 
 /** The demo, a bundled scenario by name, or a file. */
@@ -76,74 +99,8 @@ async function worldOf(scenario: string | undefined, seed: number | null): Promi
   return scenarioWorld(await loadExperiment(findScenario(scenario), { today, ...(seed === null ? {} : { seed }) }));
 }
 
-function clockMode(text: string): ClockMode {
-  if (text === 'manual' || text === 'real') return { mode: text };
-  const factor = Number(/^scaled:(\d+(?:\.\d+)?)$/.exec(text)?.[1]);
-  if (factor > 0 && factor <= 1_000_000) return { mode: 'scaled', factor };
-  throw new InvalidArgumentError('expected manual, real, or scaled:N with N up to 1000000.');
-}
-
-function clockText(mode: ClockMode): string {
-  return mode.mode === 'scaled' ? `scaled:${mode.factor}` : mode.mode;
-}
-
-function planName(text: string): 'production' | 'sandbox' | 'off' {
-  if (text === 'production' || text === 'sandbox' || text === 'off') return text;
-  throw new InvalidArgumentError('expected production, sandbox or off.');
-}
-
-function baseUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new InvalidArgumentError('expected an http or https URL.');
-  return text.replace(/\/+$/, '');
-}
-
-function hostAndPort(text: string): { readonly host: string; readonly port: number } {
-  const [, host, port] = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(text) ?? [];
-  if (host === undefined || Number(port) > 65_535)
-    throw new InvalidArgumentError('expected HOST:PORT, e.g. 127.0.0.1:1025.');
-  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
-}
-
-function loopbackUrl(text: string): string {
-  if (!isLoopback(text))
-    throw new InvalidArgumentError('expected an http URL on this machine, e.g. http://127.0.0.1:9000/hook.');
-  return text;
-}
-
-function refuse(error: unknown, port: number): never {
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-    throw badInput('--port', `${port} is in use; give another one, or 0 to have one picked`);
-  if ((error as NodeJS.ErrnoException).code === 'EACCES')
-    throw badInput('--port', `${port} may not be opened by this user`);
-  if ((error as NodeJS.ErrnoException).code === 'EADDRNOTAVAIL')
-    throw badInput('--host', 'this machine has no such address');
-  throw error;
-}
-
 function report(error: unknown): void {
   process.stderr.write(
     `A fault of cancelbench, not of your client; please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
-}
-
-function howToConnect(url: string): string {
-  return `
-The mock marketplace listens at ${url}. Any client id and secret; refresh token ${REFRESH_TOKEN}
-(more sellers: ${REFRESH_TOKEN}-NAME). Stop it with Ctrl-C.
-
-  @sp-api-sdk        sellingPartnerRegions.na.endpoints.production = '${url}'   (from @sp-api-sdk/common)
-                     and a subclass of SellingPartnerApiAuth, or an agent, for the token at ${url}/auth/o2/token
-  amazon-sp-api      options.https_proxy_agent: an agent that dials ${url.replace('http://', '')} (its hosts are fixed)
-  Amazon's JS SDK    new ApiClient('${url}')
-  Python, Amazon's   SPAPIClient(config, endpoint='${url}', oauth_endpoint='${url}/auth/o2/token')
-  python-amazon-sp-api  marketplace=SimpleNamespace(endpoint='${url}', marketplace_id='ATVPDKIKX0DER', region='us-east-1')
-  Java, C#, PHP      base path '${url}', LWA endpoint '${url}/auth/o2/token'
-  in a Node test     import { setupMarketplace } from 'cancelbench/mocks/msw': nothing to set at all
-
-  See it:            curl ${url}/_sim/health
-  Move time:         curl -X POST ${url}/_sim/clock/advance -d '{"by":"PT6H"}'
-  See and play it:   ${url}/  (control room), ${url}/seller, ${url}/buyer in a browser
-  Play buyer:        curl -X POST ${url}/_sim/orders -d '{"marketplace":"US"}'
-
-`;
 }

@@ -1,0 +1,33 @@
+import { known } from './certificates.ts';
+import { isKnown, type FrontNames } from './hosts.ts';
+
+/** Where a proxied connection may end: in one of the mock's two servers, or nowhere. */
+export type Target = { readonly to: 'tls' | 'plain' } | { readonly refused: string };
+
+export type Ports = { readonly plain: number; readonly tls: number };
+
+/** `host:port`, as CONNECT gives it. A known host's usual ports are ours wherever they are; of this machine, no others. */
+export function targetOf(authority: string, names: FrontNames, ports: Ports): Target {
+  const [, bracketed, bare, portText] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(authority) ?? [];
+  const host = (bracketed ?? bare ?? '').toLowerCase();
+  const port = Number(portText);
+  if (isKnown(names, host)) {
+    if (port === 443) return { to: 'tls' };
+    if (port === 80) return { to: 'plain' };
+  }
+  if (names.own.has(host)) {
+    if (port === ports.tls) return { to: 'tls' };
+    if (port === ports.plain) return { to: 'plain' };
+  }
+  const own = `the mock's own ports ${ports.plain} and ${ports.tls}`;
+  const refused = `cancelbench: refused to connect to ${JSON.stringify(authority)}. This proxy never leaves the machine; it speaks for these hosts on ports 443 and 80, and for ${own}: ${known(names)}.`;
+  return { refused };
+}
+
+/** The authority of an absolute URL, its scheme's port where it gives none; null for a path. */
+export function authorityOf(url: string): string | null {
+  if (url.startsWith('/') || !URL.canParse(url)) return null;
+  const { protocol, hostname, port } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return null;
+  return `${hostname}:${port === '' ? (protocol === 'https:' ? 443 : 80) : port}`;
+}
