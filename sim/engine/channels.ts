@@ -1,8 +1,8 @@
 import { exponentialByMedian } from '../kernel/distribution.ts';
 import { after, type Duration, type Instant } from '../kernel/time.ts';
-import type { Period } from '../policy/policy.ts';
+import type { Delay, Period } from '../policy/policy.ts';
 import { CHANNELS, type Channel, type Route } from '../policy/words.ts';
-import type { ChannelWatch } from '../strategy/profile.ts';
+import type { ChannelLaw, ChannelWatch } from '../strategy/profile.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { strikes } from './channel-faults.ts';
 import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
@@ -11,19 +11,24 @@ import { daysOf, isOutside, note, type Run } from './run-state.ts';
 /** A request or message goes out through every channel the policy names for it. `message` is its number in the case, 0 for none. */
 export function surface(run: Run, order: number, route: Route, isRequest: boolean, message: number): void {
   const { rules } = daysOf(run, order);
-  const shows = route === 'formal' && !goesTheOldWay(run, order) ? rules.formalShows : rules.informalShows;
-  for (const channel of CHANNELS) {
-    if (!holdsAt(shows[channel], run.now) && !leaks(run, order, route, channel)) continue;
+  const { now, profile } = run;
+  const oldWay = route !== 'formal' || (rules.staged !== null && goesTheOldWay(run, order, rules.staged));
+  const shows = oldWay ? rules.informalShows : rules.formalShows;
+  const { channelLaws: laws } = profile;
+  for (let i = 0; i < CHANNELS.length; i += 1) {
+    const channel = CHANNELS[i] as Channel;
+    if (!holdsAt(shows[channel], now) && !(channel === 'messages' && route === 'formal' && leaks(run, order))) continue;
     if (channel === 'order-report' && !run.reportColumn) continue;
-    if (isLost(run, order, channel)) continue;
-    const at = after(run.now, delayOf(run, order, channel));
+    const law = laws[channel];
+    if (law !== undefined && isLostThere(run, order, i, law)) continue;
+    if (channel === 'email' && isMailLost(run, order)) continue;
+    const at = after(now, law?.delay ?? delayOf(run, order, i, rules.channelDelay[channel]));
     const notice = tag(NOTICE.surfaces, packSighting({ channel, route, isRequest, message }));
     run.calendar.schedule(at, PRIORITY.channel, order, notice);
   }
 }
 
-function leaks(run: Run, order: number, route: Route, channel: Channel): boolean {
-  if (channel !== 'messages' || route !== 'formal') return false;
+function leaks(run: Run, order: number): boolean {
   const fault = strikes(run.channelFaults.leaked, order, run.now);
   if (fault === undefined) return false;
   run.onChannelFault(fault.name, order);
@@ -31,17 +36,18 @@ function leaks(run: Run, order: number, route: Route, channel: Channel): boolean
 }
 
 /** In the staged days a request goes one way or the other, and is on file either way. */
-function goesTheOldWay(run: Run, order: number): boolean {
-  const { staged } = daysOf(run, order).rules;
-  if (staged === null || run.now < staged.from || run.now >= staged.until) return false;
+function goesTheOldWay(run: Run, order: number, staged: Period): boolean {
+  if (run.now < staged.from || run.now >= staged.until) return false;
   return run.workload.uniform(order, PURPOSE.staged) < 0.5;
 }
 
-function isLost(run: Run, order: number, channel: Channel): boolean {
-  const loss = run.profile.channelLaws[channel]?.loss ?? 0;
-  if (loss > 0 && run.workload.uniform(order, PURPOSE.channelLoss + CHANNELS.indexOf(channel)) < loss) return true;
-  if (channel !== 'email') return false;
-  if (run.workload.uniform(order, PURPOSE.mailLoss) < run.profile.mailLoss) return true;
+function isLostThere(run: Run, order: number, channel: number, { loss }: ChannelLaw): boolean {
+  return loss > 0 && run.workload.uniform(order, PURPOSE.channelLoss + channel) < loss;
+}
+
+function isMailLost(run: Run, order: number): boolean {
+  const { mailLoss } = run.profile;
+  if (mailLoss > 0 && run.workload.uniform(order, PURPOSE.mailLoss) < mailLoss) return true;
   const fault = strikes(run.channelFaults.mailLost, order, run.now);
   if (fault === undefined) return false;
   run.onChannelFault(fault.name, order);
@@ -70,13 +76,10 @@ function nextLook(run: Run, watch: ChannelWatch): Instant {
   return watch.by === 'staff' ? run.clock.nextOpen(look) : look;
 }
 
-/** The seller's own law, or the policy set's. */
-function delayOf(run: Run, order: number, channel: Channel): Duration {
-  const own = run.profile.channelLaws[channel]?.delay ?? null;
-  if (own !== null) return own;
-  const { length, drawn } = daysOf(run, order).rules.channelDelay[channel];
+/** What the policy set says; drawn where it says so. */
+function delayOf(run: Run, order: number, channel: number, { length, drawn }: Delay): Duration {
   if (!drawn) return length;
-  const purpose = channel === 'email' ? PURPOSE.mailDelay : PURPOSE.channelDelay + CHANNELS.indexOf(channel);
+  const purpose = CHANNELS[channel] === 'email' ? PURPOSE.mailDelay : PURPOSE.channelDelay + channel;
   return Math.round(exponentialByMedian(run.workload.uniform(order, purpose), length)) as Duration;
 }
 

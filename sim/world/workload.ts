@@ -67,6 +67,7 @@ export const KEEPS_TO_PLAN: BuyerPlan = {
   items: 1,
   reason: 'other',
   says: 'question',
+  sarcastic: false, // here so that every plan has one shape
   followsRedirect: false,
   followsAfter: span(3, HOUR),
   persuadable: false,
