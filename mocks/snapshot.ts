@@ -31,7 +31,12 @@ export function restoreSnapshot(core: Core, snapshot: Snapshot): void {
   core.faults = snapshot.faults;
   core.accounts.clear();
   for (const { name, inputs, at, state } of snapshot.sellers) {
-    const account = openAccount(name, seeded(design.experiment, name), { ...design.live, settings: {}, faults: snapshot.faults }, inputs);
+    const account = openAccount(
+      name,
+      seeded(design.experiment, name),
+      { ...design.live, settings: {}, faults: snapshot.faults },
+      inputs,
+    );
     account.advanceTo(at);
     account.state = structuredClone(state);
     core.accounts.set(name, account);

@@ -3,6 +3,8 @@ import { Command, CommanderError } from '@commander-js/extra-typings';
 import { PolicyError, RunawayError } from '../sim/index.ts';
 import { addBacktest } from './commands/backtest.ts';
 import { addExplore } from './commands/explore.ts';
+import { addIntents } from './commands/intents.ts';
+import { addLintMessage } from './commands/lint-message.ts';
 import { addMerge } from './commands/merge.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReplay } from './commands/replay.ts';
@@ -24,8 +26,20 @@ const program = new Command('cancelbench')
   .showSuggestionAfterError()
   .exitOverride();
 
-for (const add of [addRun, addBacktest, addPolicy, addReport, addMerge, addSchema, addServe, addExplore, addReplay])
-  add(program);
+const COMMANDS = [
+  addRun,
+  addBacktest,
+  addPolicy,
+  addReport,
+  addMerge,
+  addSchema,
+  addServe,
+  addExplore,
+  addReplay,
+  addLintMessage,
+  addIntents,
+];
+for (const add of COMMANDS) add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

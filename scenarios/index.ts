@@ -1,5 +1,6 @@
 /** As a library: load scenario files and run them here, or bring your own experiment. */
 export * from '../sim/index.ts';
+export { loadDetector } from './load-detector.ts';
 export { parseScenario } from './parse.ts';
 export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './expect-rate.ts';
 export { InputError, type Problem } from './problem.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { BUILT_IN, type SellerStrategy } from '../sim/index.ts';
+import { importFile } from './import-file.ts';
 import { badInput, nearMiss, type Problem } from './problem.ts';
 
 /** A built-in by name, or a `.ts`/`.js` file (relative to the scenario) that exports `strategy`. */
@@ -30,11 +30,4 @@ export async function loadStrategy(
     );
   }
   return strategy as SellerStrategy;
-}
-
-/** tsx reads TypeScript in the checkout (where it is running already) and from the package. */
-async function importFile(path: string): Promise<Record<string, unknown>> {
-  if (!/\.[mc]?ts$/.test(path)) return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
-  const { tsImport } = await import('tsx/esm/api');
-  return (await tsImport(pathToFileURL(path).href, import.meta.url)) as Record<string, unknown>;
 }

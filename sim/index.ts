@@ -88,6 +88,7 @@ export { NO_CHANNEL_FAULTS, strikes, type ChannelFault, type ChannelFaults } fro
 export { PLAIN_CONTEXT, type MessageContext, type Span } from './lint/context.ts';
 export { isAllowed, lintMessage, NOT_CHECKED, type LintFinding } from './lint/lint-message.ts';
 export { LINT_RULES, type LintRule } from './lint/rules.ts';
+export { LINT_WORDS_VERSION } from './lint/words.ts';
 export type { DoorAct, LiveWorld } from './engine/live-world.ts';
 export { openLiveExperiment, type LiveOptions } from './experiment/live-experiment.ts';
 export type { BuyerAct, Outcome } from './world/command.ts';
@@ -122,6 +123,6 @@ export {
   type DetectorEvaluation,
   type EvaluateOptions,
 } from './intent/evaluate.ts';
-export { keywordDetector } from './intent/keyword-detector.ts';
+export { keywordDetector, keywordLabel } from './intent/keyword-detector.ts';
 export { ASSUMED_MIX, type IntentMix } from './intent/mix.ts';
 export { sampleBuyers, type IntentSample } from './intent/sample-buyers.ts';

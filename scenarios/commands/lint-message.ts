@@ -5,6 +5,7 @@ import {
   isAllowed,
   isDate,
   LINT_RULES,
+  LINT_WORDS_VERSION,
   lintMessage,
   NOT_CHECKED,
   PLAIN_CONTEXT,
@@ -56,7 +57,7 @@ export function addLintMessage(program: Command): void {
       const findings = lintMessage(text, context);
       process.stdout.write(
         options.json === true
-          ? `${JSON.stringify({ findings, notChecked: NOT_CHECKED }, null, 2)}\n`
+          ? `${JSON.stringify({ words: LINT_WORDS_VERSION, findings, notChecked: NOT_CHECKED }, null, 2)}\n`
           : findingsText(text, file, findings),
       );
       process.exitCode = isAllowed(findings) ? 0 : 1;

@@ -45,7 +45,8 @@ const SEEN_AS: Readonly<Record<IntentLabel, MessageKind>> = {
 
 /**
  * The same strategy, with a detector for ears: what it is told of a message, and what it finds in its file later, is what the detector made of
- * it. Where a part of the order was understood and the strategy would cancel all of it, only what the message is about is cancelled.
+ * it. Where a part of the order was understood and the strategy would cancel all of it, only what the message is about is cancelled, and the
+ * buyer is told so.
  */
 export function actsOnIntent(understanding: Understanding, strategy: SellerStrategy): SellerStrategy {
   const heard: Heard = (order, kind) => {
@@ -57,7 +58,7 @@ export function actsOnIntent(understanding: Understanding, strategy: SellerStrat
       observation.type === 'message-seen'
         ? { ...observation, kind: heard(observation.order, observation.kind) }
         : observation;
-    return strategy(seen, asHeard(desk, heard)).map((decision) => narrowed(decision, desk, understanding));
+    return strategy(seen, asHeard(desk, heard)).flatMap((decision) => narrowed(decision, desk, understanding));
   };
   return Object.assign(acting, {
     ...(strategy.everyOrder === undefined ? {} : { everyOrder: strategy.everyOrder }),
@@ -80,14 +81,17 @@ function asHeard(desk: Desk, heard: Heard): Desk {
 }
 
 /** A cancellation on a message alone takes what the last message found to ask for one is about. */
-function narrowed(decision: SellerDecision, desk: Desk, understanding: Understanding): SellerDecision {
+function narrowed(decision: SellerDecision, desk: Desk, understanding: Understanding): readonly SellerDecision[] {
   if (decision.type !== 'cancel' || decision.items !== undefined || decision.reason !== 'buyer-cancelled')
-    return decision;
+    return [decision];
   const file = desk.file(decision.order);
-  if (file.request !== null) return decision;
+  if (file.request !== null) return [decision];
   const read = lastWish(file, understanding);
-  if (read?.found.label !== 'part-of-order' || read.message.about === allItems(file.items)) return decision;
-  return { ...decision, items: read.message.about };
+  if (read?.found.label !== 'part-of-order' || read.message.about === allItems(file.items)) return [decision];
+  return [
+    { ...decision, items: read.message.about },
+    { type: 'reply', order: file.order, kind: 'answer' },
+  ];
 }
 
 function lastWish(file: OrderFile, understanding: Understanding): ReadMessage | undefined {

@@ -21,7 +21,8 @@ export function allot(
   samples: number,
 ): readonly { readonly label: IntentLabel; readonly count: number }[] {
   const total = INTENT_LABELS.reduce((sum, label) => sum + (mix[label] ?? 0), 0);
-  if (!(total > 0)) throw new RangeError('a mix of intents needs at least one label with a weight above 0');
+  if (!(total > 0 && total < Infinity && INTENT_LABELS.every((label) => (mix[label] ?? 0) >= 0)))
+    throw new RangeError('a mix of intents needs weights that are not negative, one of them above 0');
   const exact = INTENT_LABELS.map((label) => ((mix[label] ?? 0) / total) * samples);
   const left = samples - exact.reduce((sum, count) => sum + Math.floor(count), 0);
   const byRemainder = exact

@@ -111,7 +111,14 @@ describe('bodies', () => {
     const id = await settledOrder(ask);
     ship(ask, id);
     const attachment = { uploadDestinationId: await uploaded(ask, id, name), fileName: 'f.pdf' };
-    for (const attachments of [{}, 'x', [{}], [null], [{ uploadDestinationId: 'u', fileName: 'f' }], Array(6).fill(attachment)])
+    for (const attachments of [
+      {},
+      'x',
+      [{}],
+      [null],
+      [{ uploadDestinationId: 'u', fileName: 'f' }],
+      Array(6).fill(attachment),
+    ])
       expect((await send(id, name, { attachments })).status, JSON.stringify(attachments).slice(0, 60)).toBe(400);
     if (name === 'warranty')
       for (const coverageStartDate of ['soon', 5])

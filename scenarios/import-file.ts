@@ -1,0 +1,14 @@
+import { pathToFileURL } from 'node:url';
+import { badInput } from './problem.ts';
+
+/** What a user's file exports. tsx reads TypeScript in the checkout (where it is running already) and from the package. */
+export async function importFile(path: string): Promise<Record<string, unknown>> {
+  const { href } = pathToFileURL(path);
+  try {
+    if (!/\.[mc]?ts$/.test(path)) return (await import(href)) as Record<string, unknown>;
+    const { tsImport } = await import('tsx/esm/api');
+    return (await tsImport(href, import.meta.url)) as Record<string, unknown>;
+  } catch (error) {
+    throw badInput(path, `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
