@@ -57,6 +57,20 @@ export default {
       '^sim/(kernel|policy|world|strategy|ledger|engine)/',
       'One run knows nothing of replications or statistics.',
     ),
+    {
+      name: 'nothing-hangs-on-intents',
+      severity: 'error',
+      comment: 'Detectors are read and priced on top of the core: a run must not depend on one.',
+      from: { path: '^sim/', pathNot: '^sim/(intent/|index\\.ts$)' },
+      to: { path: '^sim/intent/' },
+    },
+    {
+      name: 'baseline-has-not-seen-the-templates',
+      severity: 'error',
+      comment: 'A detector that knows the texts knows the answers.',
+      from: { path: '^sim/intent/keyword' },
+      to: { path: '^sim/', pathNot: '^sim/(intent/(keyword|detector)|world/intent\\.ts$)' },
+    },
     local(
       'scenarios-below-the-cli',
       '^scenarios/(?!(cli|commands/))',

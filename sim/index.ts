@@ -100,7 +100,7 @@ export { describe } from './experiment/describe.ts';
 export { rateSeries, type RatePoint } from './experiment/rate-series.ts';
 export { standingsAt, type LiveStanding, type StandingWindow } from './experiment/standing.ts';
 export { determinationsOf } from './ledger/determinations.ts';
-export { INTENT_LABELS, type IntentLabel } from './world/intent.ts';
+export { INTENT_LABELS, KIND_OF_INTENT, type IntentLabel } from './world/intent.ts';
 export { INTENT_LANGUAGES, INTENT_TEXTS_VERSION } from './world/intent-texts.ts';
 export { messageOf, messagesOf, type InformalMessage } from './world/informal-message.ts';
 export { actsOnIntent, understand, understandingOf, type Understanding } from './intent/acts-on-intent.ts';

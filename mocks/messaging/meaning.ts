@@ -1,4 +1,4 @@
-import { keywordLabel, kindOfText, type IntentLabel, type MessageKind } from '../../sim/index.ts';
+import { KIND_OF_INTENT, keywordLabel, kindOfText, type MessageKind } from '../../sim/index.ts';
 
 /**
  * What a text means to the world, as far as words tell: the house's own templates are known exactly, a buyer's other texts go to the baseline
@@ -29,21 +29,9 @@ const FROM_SELLER: readonly Sign[] = [
   { kind: 'ask-to-confirm', words: /(please confirm|bitte bestätigen|veuillez confirmer)/i },
 ];
 
-/** The world knows no parts and no sarcasm: the one is a wish, the other a question. */
-const TO_THE_WORLD: Readonly<Record<IntentLabel, MessageKind>> = {
-  'wants-to-cancel': 'wants-to-cancel',
-  'part-of-order': 'wants-to-cancel',
-  'other-order': 'other-order',
-  'address-change': 'address-change',
-  question: 'question',
-  thanks: 'thanks',
-  'changed-mind': 'changed-mind',
-  sarcasm: 'question',
-};
-
 export function meaningOf(text: string, from: 'buyer' | 'merchant'): MessageKind {
   const known = kindOfText(text.trim());
   if (known !== null) return known;
-  if (from === 'buyer') return TO_THE_WORLD[keywordLabel(text)];
+  if (from === 'buyer') return KIND_OF_INTENT[keywordLabel(text)];
   return FROM_SELLER.find(({ words }) => words.test(text))?.kind ?? 'answer';
 }

@@ -1,7 +1,7 @@
 import type { Desk, OrderFile, SellerDecision, SellerStrategy } from '../strategy/strategy.ts';
 import type { MessageKind } from '../world/event.ts';
 import { messagesOf } from '../world/informal-message.ts';
-import type { IntentLabel } from '../world/intent.ts';
+import { KIND_OF_INTENT } from '../world/intent.ts';
 import { allItems } from '../world/order.ts';
 import { isSpecial, type Workload } from '../world/workload.ts';
 import { readMessages, type IntentDetector, type ReadMessage } from './detector.ts';
@@ -31,18 +31,6 @@ export async function understand(workload: Workload, detector: IntentDetector): 
   return understandingOf(await readMessages(workload, messages, detector));
 }
 
-/** How a strategy, which knows nothing of labels, meets one: sarcasm is a question to it, a wish for a part is a wish. */
-const SEEN_AS: Readonly<Record<IntentLabel, MessageKind>> = {
-  'wants-to-cancel': 'wants-to-cancel',
-  'part-of-order': 'wants-to-cancel',
-  'other-order': 'other-order',
-  'address-change': 'address-change',
-  question: 'question',
-  thanks: 'thanks',
-  'changed-mind': 'changed-mind',
-  sarcasm: 'question',
-};
-
 /**
  * The same strategy, with a detector for ears: what it is told of a message, and what it finds in its file later, is what the detector made of
  * it. Where a part of the order was understood and the strategy would cancel all of it, only what the message is about is cancelled, and the
@@ -51,7 +39,7 @@ const SEEN_AS: Readonly<Record<IntentLabel, MessageKind>> = {
 export function actsOnIntent(understanding: Understanding, strategy: SellerStrategy): SellerStrategy {
   const heard: Heard = (order, kind) => {
     const read = understanding(order, kind);
-    return read === undefined || read.found.label === read.message.label ? kind : SEEN_AS[read.found.label];
+    return read === undefined || read.found.label === read.message.label ? kind : KIND_OF_INTENT[read.found.label];
   };
   const acting: SellerStrategy = (observation, desk) => {
     const seen =
@@ -96,5 +84,5 @@ function narrowed(decision: SellerDecision, desk: Desk, understanding: Understan
 
 function lastWish(file: OrderFile, understanding: Understanding): ReadMessage | undefined {
   const read = file.read.map(({ kind }) => understanding(file.order, kind)).filter((each) => each !== undefined);
-  return read.findLast(({ found }) => SEEN_AS[found.label] === 'wants-to-cancel');
+  return read.findLast(({ found }) => KIND_OF_INTENT[found.label] === 'wants-to-cancel');
 }

@@ -5,9 +5,8 @@ import { localMidnight } from '../policy/local-time.ts';
 import type { BuyerRates } from '../world/behaviour.ts';
 import { drawPlan } from '../world/draw-plan.ts';
 import { orderName } from '../world/draw-workload.ts';
-import type { MessageKind } from '../world/event.ts';
 import { messageOf, type InformalMessage } from '../world/informal-message.ts';
-import { INTENT_LABELS, type IntentLabel } from '../world/intent.ts';
+import { INTENT_LABELS, KIND_OF_INTENT, type IntentLabel } from '../world/intent.ts';
 import { allItems } from '../world/order.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { packTraits, type BuyerPlan, type Workload } from '../world/workload.ts';
@@ -58,7 +57,7 @@ export function sampleBuyers(
     uniform: draw,
     nameOf: (order) => nameOf(of(order), seed),
   };
-  return { workload, messages: stories.map(({ label }, order) => messageOf(workload, order, KIND[label])) };
+  return { workload, messages: stories.map(({ label }, order) => messageOf(workload, order, KIND_OF_INTENT[label])) };
 }
 
 function castOf(language: string, label: IntentLabel, count: number, seed: number): Story[] {
@@ -71,18 +70,6 @@ function castOf(language: string, label: IntentLabel, count: number, seed: numbe
     return { language, label, key, serial, at: at as Instant, items };
   });
 }
-
-/** What each is to the world. A mind is changed by a second message; the first, the wish, is not what was drawn. */
-const KIND: Readonly<Record<IntentLabel, MessageKind>> = {
-  'wants-to-cancel': 'wants-to-cancel',
-  'part-of-order': 'wants-to-cancel',
-  'other-order': 'other-order',
-  'address-change': 'address-change',
-  question: 'question',
-  thanks: 'thanks',
-  'changed-mind': 'changed-mind',
-  sarcasm: 'question',
-};
 
 /** Unique, and nothing that a detector is shown says the label: serial numbers of all labels, shuffled by a factor that shares none with 10. */
 function nameOf({ language, label, serial }: Story, seed: number): string {
@@ -101,7 +88,8 @@ function planOf({ key, serial, label, items }: Story): BuyerPlan {
   });
   return {
     ...plan,
-    says: label === 'changed-mind' ? 'wants-to-cancel' : KIND[label],
+    // a mind is changed by a second message: the first, the wish, is not what was drawn
+    says: label === 'changed-mind' ? 'wants-to-cancel' : KIND_OF_INTENT[label],
     sarcastic: label === 'sarcasm',
     items: label === 'part-of-order' ? plan.items : allItems(items),
   };

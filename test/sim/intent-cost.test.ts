@@ -17,6 +17,8 @@ import {
   type SellerStrategy,
   type Workload,
 } from '../../sim/index.ts';
+import { consequenceOf } from '../../sim/intent/consequence.ts';
+import { openBook, type Story } from '../../sim/ledger/book.ts';
 import { at, factsOf, play, written } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;
@@ -62,6 +64,18 @@ describe('costs', () => {
     }
   });
 
+  test('a price is that of its own label, whatever else is written', async () => {
+    const alone = { ...small, samples: 30, mix: { 'wants-to-cancel': 1 } };
+    const among = { ...small, samples: 60, mix: { 'wants-to-cancel': 1, thanks: 1 } };
+    const prices = async (options: EvaluateOptions) => {
+      const { costs } = await evaluateDetector(always('thanks'), { ...options, behaviours });
+      return costs.map(({ errors }) =>
+        errors.filter(({ truth }) => truth === 'wants-to-cancel').map((each) => each.perErrors),
+      );
+    };
+    expect(await prices(among)).toEqual(await prices(alone));
+  });
+
   test('the same detector and options give the same value', async () => {
     const twice = [await evaluateDetector(keywordDetector, small), await evaluateDetector(keywordDetector, small)];
     expect(JSON.stringify(twice[0])).toBe(JSON.stringify(twice[1]));
@@ -93,6 +107,8 @@ describe('by hand', () => {
     expect(cancels?.overall.unwished).toEqual(cancels?.overall.counted);
     expect(cancels?.overall.missedWish.mean).toBe(0);
     expect(of('redirect-to-formal')?.overall.counted.mean).toBe(0);
+    // he shows them where to ask, finds in his file that they wished it, and cancels when nobody has
+    expect(of('redirect-or-cancel')?.overall.counted).toEqual(cancels?.overall.counted);
   });
 
   test('“never a wish” sends what was asked for in time, and saves the count', async () => {
@@ -102,10 +118,14 @@ describe('by hand', () => {
       readInTime(workload, order),
     ).length;
     const { costs } = await evaluateDetector(always('question'), options);
-    const [cancels] = costs;
+    const [cancels, redirects] = costs;
     expect(cancels?.understood.counted).toBeCloseTo((1_000 * inTime) / 60, 9);
     expect(cancels?.overall.counted.mean).toBeCloseTo((-1_000 * inTime) / 60, 9);
     expect(cancels?.overall.missedWish.mean).toBeGreaterThanOrEqual((1_000 * inTime) / 60 - 1e-9);
+    // whoever follows the redirect is cancelled without counting
+    expect(redirects?.understood.counted).toBe(0);
+    expect(redirects?.understood.missedWish).toBeGreaterThan(0);
+    expect(redirects?.overall.missedWish.mean).toBeGreaterThan(300);
   });
 
   const tuesday = at('2023-05-09T10:00:00Z');
@@ -153,6 +173,26 @@ describe('by hand', () => {
     expect(await cancelled('part-of-order')).toEqual([[2], 1]);
     expect(await cancelled('wants-to-cancel')).toEqual([[3], 0]);
   });
+});
+
+describe('a wish taken back', () => {
+  const consequence = (changesMindAfter: number | null) => {
+    const plan = { wish: 'message', asksAfter: HOUR, changesMindAfter, followsRedirect: false } as never;
+    const setting = {
+      codes: ['DE'],
+      from: '2023-05-08',
+      days: 7,
+      warmUp: 0,
+      profile: { shipsAfter: 30 * HOUR } as never,
+    };
+    const { journal, markets } = play(setting, written(['DE'], [{ at: at('2023-05-09T10:00:00Z'), plan }]));
+    const [story] = [...openBook(journal, markets).stories()];
+    return consequenceOf(story as Story, markets[0] as never);
+  };
+  test.each([
+    [null, 1],
+    [2 * HOUR, 0],
+  ])('after %j: %i missed', (after, missed) => expect(consequence(after).missedWish).toBe(missed));
 });
 
 describe('with perfect ears a strategy is what it was', () => {

@@ -48,7 +48,12 @@ describe('a sample', () => {
     const few = told(['fr'], 8, 7, even);
     const more = told(['fr'], 80, 7, even);
     for (const [key, lines] of Object.entries(few)) for (const line of lines) expect(more[key]).toContain(line);
-    expect(told(['fr'], 80, 8, even)).not.toEqual(more);
+  });
+  test('draws other buyers for another seed, language or label', () => {
+    const placed = (language: string, seed: number, mix: IntentMix): string =>
+      [...sampleBuyers([language], 20, seed, mix).workload.placedAt].join();
+    const drawn = [placed('fr', 7, even), placed('fr', 8, even), placed('it', 7, even)];
+    expect(new Set([...drawn, placed('fr', 7, { thanks: 1 }), placed('fr', 7, { question: 1 })]).size).toBe(5);
   });
   test('says nothing of the label beside the words, and names each order once', () => {
     const { workload, messages } = sampleBuyers(['en', 'de'], 800, 3, even);

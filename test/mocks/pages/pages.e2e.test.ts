@@ -220,7 +220,7 @@ describe.skipIf(skipped)(`the pages in Chromium${skipped ? ` (skipped: no ${CHRO
       const id = (await page.locator('td a.id').first().textContent()) ?? '';
       for (const path of PATHS) {
         const response = await go(path.replace('ID', id));
-          expect(response?.status(), path).toBe(200);
+        expect(response?.status(), path).toBe(200);
         const found = (await page.evaluate(
           `(async () => { ${axe.source}; const { violations } = await axe.run(); return violations; })()`,
         )) as axe.Result[];
@@ -231,7 +231,7 @@ describe.skipIf(skipped)(`the pages in Chromium${skipped ? ` (skipped: no ${CHRO
           path,
         ).toBe(true);
       }
-      },
+    },
   );
 
   test('works without JavaScript, and by keyboard', async () => {
