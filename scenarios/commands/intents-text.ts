@@ -9,7 +9,7 @@ export function evaluationText(evaluation: Evaluation): string {
   const { detector, overall, languages, textsVersion, seed, costs, assumptions } = evaluation;
   const codes = Object.keys(languages);
   const blocks = [
-    `${detector}: ${overall.messages} messages in ${codes.length} languages, templates version ${textsVersion}, seed ${seed}`,
+    `${detector}: ${overall.messages} messages in ${codes.length} language${codes.length === 1 ? '' : 's'}, templates version ${textsVersion}, seed ${seed}`,
     ...(codes.length > 1 ? [matrixText('All languages', overall, evaluation)] : []),
     ...codes.map((code) => matrixText(code, languages[code] as Confusion, evaluation)),
     ...(overall.confidence.right === null && overall.confidence.wrong === null ? [] : [confidenceText(overall)]),
