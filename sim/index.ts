@@ -30,6 +30,7 @@ export type { BuyerRates, OrderRates } from './world/behaviour.ts';
 export type { SellerCommand } from './world/command.ts';
 export { drawPlan } from './world/draw-plan.ts';
 export {
+  BUYER_MESSAGE_KINDS,
   BUYER_REASONS,
   MESSAGE_KINDS,
   type BuyerReason,

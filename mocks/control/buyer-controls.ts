@@ -1,5 +1,6 @@
 import {
   allItems,
+  BUYER_MESSAGE_KINDS,
   BUYER_REASONS,
   DAY,
   KEEPS_TO_PLAN,
@@ -78,26 +79,14 @@ export const requestCancellation: Control = (call) =>
     return act(account, order, { type: 'request-cancellation', items: mask, reason: reason as BuyerReason });
   });
 
-/** What a buyer can mean; the other kinds are the seller's. */
-const BUYER_KINDS: readonly MessageKind[] = [
-  'wants-to-cancel',
-  'insists',
-  'accepts-offer',
-  'changed-mind',
-  'address-change',
-  'question',
-  'other-order',
-  'thanks',
-];
-
 /** `{ text, kind? }`: without a kind the words decide. */
 export const message: Control = (call) =>
   onOrder(call, (account, order) => {
     const { text, kind } = call.body;
     if (typeof text !== 'string' || text.trim() === '' || text.length > 4_000)
       return bad('text: expected 1 to 4000 characters.');
-    if (kind !== undefined && !BUYER_KINDS.includes(kind as MessageKind))
-      return bad(`kind: expected one of ${BUYER_KINDS.join(', ')}.`);
+    if (kind !== undefined && !(BUYER_MESSAGE_KINDS as readonly unknown[]).includes(kind))
+      return bad(`kind: expected one of ${BUYER_MESSAGE_KINDS.join(', ')}.`);
     const before = account.world.live.journal.rows;
     const outcome = writeMessage(account, order, {
       text,

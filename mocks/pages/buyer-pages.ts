@@ -8,7 +8,7 @@ import { thread, threadOf } from './messages-page.ts';
 import { newestOrders, ordersTable, statusTag } from './orders-table.ts';
 import { timeline, withOrder } from './order-page.ts';
 import type { Html } from './page.ts';
-import { back, type View, type Visit } from './visit.ts';
+import { back, itemsIn, type View, type Visit } from './visit.ts';
 import { localTime, money, policyText } from './words.ts';
 
 /** Everybody's orders at this seller: a person plays all the buyers. */
@@ -127,11 +127,7 @@ function buyerActs(done: string, deed: (visit: Visit, view: OrderView) => BuyerA
 }
 
 function asks({ form }: Visit, view: OrderView): BuyerAct | null {
-  const lines = form.list('item').map(Number);
-  const items = view.items.reduce(
-    (mask, { position }) => (lines.includes(position + 1) ? mask | (1 << position) : mask),
-    0,
-  );
+  const items = itemsIn(form, view);
   const reason = BUYER_REASONS.find((each): each is BuyerReason => each === form.get('reason')) ?? 'other';
   return items === 0 ? null : { type: 'request-cancellation', items, reason };
 }

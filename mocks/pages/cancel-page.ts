@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import { REASONS, type CancelReason } from '../../sim/index.ts';
 import { banner } from './orders-table.ts';
 import { withOrder } from './order-page.ts';
-import { back, type View } from './visit.ts';
+import { back, itemsIn, type View } from './visit.ts';
 import { REASON_LABELS } from './words.ts';
 
 /** The cancel dialogue: which items, and why. The buyer is shown the reason. */
@@ -65,11 +65,7 @@ export const cancelOrder: View = (visit) =>
   withOrder(visit, (view) => {
     const path = `/seller/orders/${view.id}`;
     const reason = REASONS.find((each): each is CancelReason => each === visit.form.get('reason'));
-    const lines = visit.form.list('item').map(Number);
-    const items = view.items.reduce(
-      (mask, { position }) => (lines.includes(position + 1) ? mask | (1 << position) : mask),
-      0,
-    );
+    const items = itemsIn(visit.form, view);
     if (reason === undefined || items === 0)
       return back(`${path}/cancel`, { ok: false, code: 'choose-items-and-reason' }, '');
     const outcome = visit.account.world.seller({ type: 'cancel', order: view.number, reason, items });

@@ -71,7 +71,7 @@ function acts(view: OrderView): Html {
       ? html`<form method="post" action="/seller/orders/${view.id}/${name}">
           <button class="plain">${label}</button>
         </form>`
-      : ('' as unknown as Html);
+      : '';
   return html`<div class="row">
       ${open ? html`<a class="button" href="/seller/orders/${view.id}/cancel">Cancel order</a>` : ''}
       ${act('ship', 'Hand over and confirm shipment', open && view.fulfilledBy === 'merchant')}

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
-/** Escaped HTML; whatever is put into a template is text unless it is one itself. */
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+/** What may stand in a template: another one, or text, which is escaped there. */
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString> | string;
 
 export type Hat = 'control' | 'seller' | 'buyer';
 

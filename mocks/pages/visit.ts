@@ -1,6 +1,8 @@
+import type { ItemMask } from '../../sim/index.ts';
 import type { Core } from '../core.ts';
 import type { Outgoing } from '../http/exchange.ts';
 import type { Query } from '../http/query.ts';
+import type { OrderView } from '../orders/order-view.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { Html, Notice } from './page.ts';
 
@@ -34,8 +36,14 @@ export type View = (visit: Visit) => Result | Promise<Result>;
 export const nothingThere = (what: string): Shown => ({
   title: 'Not found',
   status: 404,
-  body: `There is no ${what}.` as unknown as Html,
+  body: `There is no ${what}.`,
 });
+
+/** The lines that were ticked, as the world's mask; 0: none. */
+export function itemsIn(form: Query, view: OrderView): ItemMask {
+  const lines = form.list('item').map(Number);
+  return view.items.reduce((mask, { position }) => (lines.includes(position + 1) ? mask | (1 << position) : mask), 0);
+}
 
 /** Back to a page, with what came of the act. */
 export function back(path: string, outcome: { readonly ok: boolean; readonly code?: string }, done: string): Result {

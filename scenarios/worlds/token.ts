@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
-import { worldCaseSchema, type WorldCase } from './world-case.ts';
+import { worldCaseSchema } from './world-case.ts';
 
 /** A world that broke a property, with what it must play to. */
 export const keptSchema = z.strictObject({
@@ -13,14 +13,7 @@ export const keptSchema = z.strictObject({
   version: z.string(),
   world: worldCaseSchema,
 });
-export type Kept = {
-  readonly property: string;
-  readonly strategy: string;
-  readonly digest: string;
-  readonly policyDigest: string;
-  readonly version: string;
-  readonly world: WorldCase;
-};
+export type Kept = Readonly<z.infer<typeof keptSchema>>;
 
 const PREFIX = 'cb1:';
 /** More is no world of a few orders. */

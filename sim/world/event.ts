@@ -14,8 +14,8 @@ export const BUYER_REASONS = [
 /** Our own list: no source gives the wording the buyer sees (policy-facts, open unknowns). */
 export type BuyerReason = (typeof BUYER_REASONS)[number];
 
-export const MESSAGE_KINDS = [
-  // from the buyer
+/** What a buyer can mean by his own words. */
+export const BUYER_MESSAGE_KINDS = [
   'wants-to-cancel',
   'insists',
   'accepts-offer',
@@ -24,7 +24,11 @@ export const MESSAGE_KINDS = [
   'question',
   'other-order',
   'thanks',
-  'legacy-request',
+] as const;
+
+export const MESSAGE_KINDS = [
+  ...BUYER_MESSAGE_KINDS,
+  'legacy-request', // written for him by the marketplace
   // from the seller
   'redirect-to-request',
   'offer-to-keep',

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { REFRESH_TOKEN } from '../../mocks/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cancelbench-serve-'));
@@ -153,4 +153,4 @@ test.each([
   30_000,
 );
 
-test('leaves nothing behind', () => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));

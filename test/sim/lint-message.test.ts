@@ -167,7 +167,7 @@ test('a list knows its words in the middle of a sentence and at no other place',
   expect(spansOf('a discounted thing and a discount', 'marketing').map(({ from }) => from)).toEqual([25]);
 });
 
-test('a long text takes no long time', () => {
+test('a long text comes to an end', () => {
   const text = `${'a'.repeat(20_000)} ${'review '.repeat(2_000)} ${'free '.repeat(500)}`;
   expect(lintMessage(text).length).toBeGreaterThan(0);
 });
