@@ -38,16 +38,9 @@ export {
   type MessageKind,
   type WorldEvent,
 } from './world/event.ts';
-export {
-  KEEPS_TO_PLAN,
-  packTraits,
-  WISHES,
-  type BuyerPlan,
-  type Traits,
-  type Wish,
-  type Workload,
-} from './world/workload.ts';
+export { KEEPS_TO_PLAN, WISHES, type BuyerPlan, type Traits, type Wish, type Workload } from './world/workload.ts';
 export { EVENINGS, hourOfDayDraw } from './world/hour-of-day.ts';
+export { listedWorkload, type ListedOrder } from './world/listed-workload.ts';
 export { kindOfText, messageText, MESSAGE_TEXTS_VERSION } from './world/message-texts.ts';
 export { BUILT_IN } from './strategy/built-in.ts';
 export {

@@ -15,7 +15,7 @@ type Sellers = () => readonly SellerAccount[];
 
 /**
  * Listens for a seller's replies by mail to a buyer's masked address: each becomes a message of the seller, what stands above the quotation being its text.
- * An address that was never written from is refused at once, as any mail server does.
+ * An address that is no buyer's of these sellers is refused at once (550), as mail servers do with unknown recipients.
  */
 export async function listenForMail(sellers: Sellers, { port = 0, host = '127.0.0.1' } = {}): Promise<MailRoom> {
   const { SMTPServer } = await import('smtp-server');

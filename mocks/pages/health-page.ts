@@ -5,6 +5,7 @@ import type { SellerAccount } from '../seller-account.ts';
 import { liveStandings } from '../standings.ts';
 import type { Html } from './page.ts';
 import { rateChart } from './rate-chart.ts';
+import { framedTable, type Column } from './table.ts';
 import type { View } from './visit.ts';
 import { localTime, percent } from './words.ts';
 
@@ -61,38 +62,29 @@ type Judged = { readonly view: OrderView; readonly at: number; readonly determin
 function cancellations(account: SellerAccount): Html {
   const judged = recent(account);
   if (judged.length === 0) return html`<p class="card empty">Nothing has been cancelled.</p>`;
-  const row = ({ view, at, determination: { counts, clauses, reading, sentence } }: Judged): Html =>
-    html`<tr>
-      <td data-label="Order"><a class="id" href="/seller/orders/${view.id}">${view.id}</a></td>
-      <td data-label="Cancelled">${localTime(at, view.marketplace.timeZone)}</td>
-      <td data-label="Counts">
-        ${counts ? html`<span class="tag bad">Counts</span>` : html`<span class="tag good">Does not count</span>`}
-      </td>
-      <td data-label="Why" class="whole">
-        ${sentence}
+  return framedTable(judged, WHY);
+}
+
+const WHY: readonly Column<Judged>[] = [
+  { label: 'Order', cell: ({ view }) => html`<a class="id" href="/seller/orders/${view.id}">${view.id}</a>` },
+  { label: 'Cancelled', cell: ({ view, at }) => localTime(at, view.marketplace.timeZone) },
+  {
+    label: 'Counts',
+    cell: ({ determination: { counts } }) =>
+      counts ? html`<span class="tag bad">Counts</span>` : html`<span class="tag good">Does not count</span>`,
+  },
+  {
+    label: 'Why',
+    look: 'whole',
+    cell: ({ determination: { clauses, reading, sentence } }) =>
+      html`${sentence}
         <span class="soft"
           >Clause
           <code>${clauses.join(', ')}</code
           >${reading === 'default' ? '' : html`, reading <code>${reading}</code>`}.</span
-        >
-      </td>
-    </tr>`;
-  return html`<div class="scroll">
-    <table class="cards">
-      <thead>
-        <tr>
-          <th scope="col">Order</th>
-          <th scope="col">Cancelled</th>
-          <th scope="col">Counts</th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${judged.map(row)}
-      </tbody>
-    </table>
-  </div>`;
-}
+        >`,
+  },
+];
 
 /** The newest first, each order once. */
 function recent(account: SellerAccount): readonly Judged[] {

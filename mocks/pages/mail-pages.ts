@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { compose } from '../mail/compose.ts';
 import { toEml } from '../mail/eml.ts';
 import type { Letter } from '../mail/letter.ts';
+import { framedTable } from './table.ts';
 import { nothingThere, type View } from './visit.ts';
 import { localTime } from './words.ts';
 
@@ -19,29 +20,18 @@ export function mailbox(to: Letter['to'], root: string): View {
       body:
         letters.length === 0
           ? html`<p class="card empty">No mail yet.</p>`
-          : html`<div class="scroll">
-              <table class="cards">
-                <thead>
-                  <tr>
-                    <th scope="col">Sent</th>
-                    <th scope="col">From</th>
-                    <th scope="col">Subject</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${letters.map((letter) => {
-                    const mail = compose(account, letter);
-                    return html`<tr>
-                      <td data-label="Sent">${localTime(letter.at, zone)}</td>
-                      <td data-label="From">${mail.from.name}</td>
-                      <td data-label="Subject">
-                        <a href="${root}/${letter.id}" lang="${mail.language}">${mail.subject}</a>
-                      </td>
-                    </tr>`;
-                  })}
-                </tbody>
-              </table>
-            </div>`,
+          : framedTable(
+              letters.map((letter) => ({ letter, mail: compose(account, letter) })),
+              [
+                { label: 'Sent', cell: ({ letter }) => localTime(letter.at, zone) },
+                { label: 'From', cell: ({ mail }) => mail.from.name },
+                {
+                  label: 'Subject',
+                  cell: ({ letter, mail }) =>
+                    html`<a href="${root}/${letter.id}" lang="${mail.language}">${mail.subject}</a>`,
+                },
+              ],
+            ),
     };
   };
 }

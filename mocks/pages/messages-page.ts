@@ -6,6 +6,7 @@ import type { SellerAccount } from '../seller-account.ts';
 import { banner, PAGE, statusTag } from './orders-table.ts';
 import { withOrder } from './order-page.ts';
 import type { Html } from './page.ts';
+import { framedTable, type Column } from './table.ts';
 import { back, type View } from './visit.ts';
 import { localTime, policyText } from './words.ts';
 
@@ -73,45 +74,37 @@ function wroteAgain(account: SellerAccount, order: number, row: number): boolean
   return account.book.rowsOf(order).some((each) => each > row && journal.at(each).event.type === 'message-sent');
 }
 
+type Thread = { readonly view: OrderView; readonly last: Last };
+const THREAD: readonly Column<Thread>[] = [
+  { label: 'Order', cell: ({ view }) => html`<a class="id" href="/seller/messages/${view.id}">${view.id}</a>` },
+  { label: 'Store', cell: ({ view }) => view.marketplace.code },
+  {
+    label: 'Last message',
+    cell: ({ view, last }) =>
+      `${localTime(last.at, view.marketplace.timeZone)}, ${last.from === 'buyer' ? 'from the buyer' : 'from you'}`,
+  },
+  { label: 'Order is', cell: ({ view }) => statusTag(view.status) },
+  {
+    label: 'State',
+    cell: ({ last }) =>
+      last.waits
+        ? html`<span class="tag warn">Waits for an answer</span>`
+        : html`<span class="tag good">Answered</span>`,
+  },
+];
+
 /** Threads, the latest first. */
 export const messagesPage: View = ({ account, query }) => {
   const given = Number(query.get('before') ?? Infinity);
   const { seen, next } = latest(account, Number.isInteger(given) && given >= 0 ? given : Infinity);
-  const rows = [...seen].map(([order, last]) => ({ view: account.view(order), last }));
-  const row = ({ view, last }: (typeof rows)[number]): Html =>
-    html`<tr>
-      <td data-label="Order"><a class="id" href="/seller/messages/${view.id}">${view.id}</a></td>
-      <td data-label="Store">${view.marketplace.code}</td>
-      <td data-label="Last">
-        ${localTime(last.at, view.marketplace.timeZone)}, ${last.from === 'buyer' ? 'from the buyer' : 'from you'}
-      </td>
-      <td data-label="Order is">${statusTag(view.status)}</td>
-      <td data-label="State">
-        ${last.waits ? html`<span class="tag warn">Waits for an answer</span>` : html`<span class="tag good">Answered</span>`}
-      </td>
-    </tr>`;
+  const rows = [...seen].map(([order, last]): Thread => ({ view: account.view(order), last }));
   return {
     title: 'Buyer-seller messages',
     body:
       rows.length === 0
         ? html`<p class="card empty">No messages.</p>`
-        : html`<div class="scroll">
-              <table class="cards">
-                <thead>
-                  <tr>
-                    <th scope="col">Order</th>
-                    <th scope="col">Store</th>
-                    <th scope="col">Last message</th>
-                    <th scope="col">Order is</th>
-                    <th scope="col">State</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows.map(row)}
-                </tbody>
-              </table>
-            </div>
-            ${next === null ? '' : html`<a rel="next" href="/seller/messages?before=${next}">Older threads</a>`}`,
+        : html`${framedTable(rows, THREAD)}
+          ${next === null ? '' : html`<a rel="next" href="/seller/messages?before=${next}">Older threads</a>`}`,
   };
 };
 

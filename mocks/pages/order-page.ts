@@ -6,8 +6,8 @@ import { sawRequest } from '../orders/sighting.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import { banner, statusTag } from './orders-table.ts';
 import type { Html } from './page.ts';
+import { table } from './table.ts';
 import { back, nothingThere, type Result, type View, type Visit } from './visit.ts';
-
 import { localTime, money } from './words.ts';
 
 export function withOrder(visit: Visit, show: (view: OrderView) => Result | Promise<Result>): Result | Promise<Result> {
@@ -82,34 +82,21 @@ function acts(view: OrderView): Html {
 }
 
 function lines(view: OrderView): Html {
-  const state = (item: OrderView['items'][number]): Html => {
-    if (item.cancelled) return html`<span class="tag bad">Cancelled</span>`;
-    if (item.shipped) return html`<span class="tag good">Shipped</span>`;
-    return item.requested
-      ? html`<span class="tag warn">Cancellation requested</span> <span class="soft">${item.requestReason}</span>`
-      : html`<span class="tag">To be shipped</span>`;
-  };
-  return html`<table class="cards">
-    <thead>
-      <tr>
-        <th scope="col">Item</th>
-        <th scope="col">SKU</th>
-        <th scope="col" class="number">Price</th>
-        <th scope="col">State</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${view.items.map(
-        (item) =>
-          html`<tr>
-            <td data-label="Item">${item.title}</td>
-            <td data-label="SKU" class="id">${item.sku}</td>
-            <td data-label="Price" class="number">${money(item.price, view.marketplace.currency)}</td>
-            <td data-label="State">${state(item)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  const { currency } = view.marketplace;
+  return table(view.items, [
+    { label: 'Item', cell: ({ title }) => title },
+    { label: 'SKU', look: 'id', cell: ({ sku }) => sku },
+    { label: 'Price', look: 'number', cell: ({ price }) => money(price, currency) },
+    { label: 'State', cell: stateOf },
+  ]);
+}
+
+function stateOf(item: OrderView['items'][number]): Html {
+  if (item.cancelled) return html`<span class="tag bad">Cancelled</span>`;
+  if (item.shipped) return html`<span class="tag good">Shipped</span>`;
+  return item.requested
+    ? html`<span class="tag warn">Cancellation requested</span> <span class="soft">${item.requestReason}</span>`
+    : html`<span class="tag">To be shipped</span>`;
 }
 
 export function timeline(account: SellerAccount, view: OrderView): Html {

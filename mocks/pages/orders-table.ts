@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { OrderView } from '../orders/order-view.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { Html } from './page.ts';
+import { framedTable, type Column } from './table.ts';
 import { localTime, money, policyText, STATUS_LABELS } from './words.ts';
 
 /** Rows on a page. */
@@ -38,37 +39,14 @@ export function banner(account: SellerAccount, view: OrderView): Html {
 }
 
 export function ordersTable(account: SellerAccount, views: readonly OrderView[], root: '/seller' | '/buyer'): Html {
-  const row = (view: OrderView): Html =>
-    html` ${
-        root === '/seller' && account.book.bannered.has(view.number)
-          ? html`<tr>
-              <td class="whole" colspan="6">${banner(account, view)}</td>
-            </tr>`
-          : ''
-      }
-      <tr>
-        <td data-label="Order"><a class="id" href="${root}/orders/${view.id}">${view.id}</a></td>
-        <td data-label="Placed">${localTime(view.placedAt, view.marketplace.timeZone)}</td>
-        <td data-label="Store">${view.marketplace.code}</td>
-        <td data-label="Items">${view.items.map(({ title }) => title).join(', ')}</td>
-        <td data-label="Total" class="number">${money(view.total, view.marketplace.currency)}</td>
-        <td data-label="Status">${statusTag(view.status)}</td>
-      </tr>`;
-  return html`<div class="scroll">
-    <table class="cards">
-      <thead>
-        <tr>
-          <th scope="col">Order</th>
-          <th scope="col">Placed</th>
-          <th scope="col">Store</th>
-          <th scope="col">Items</th>
-          <th scope="col" class="number">Total</th>
-          <th scope="col">Status</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${views.map(row)}
-      </tbody>
-    </table>
-  </div>`;
+  const columns: readonly Column<OrderView>[] = [
+    { label: 'Order', cell: ({ id }) => html`<a class="id" href="${root}/orders/${id}">${id}</a>` },
+    { label: 'Placed', cell: ({ placedAt, marketplace }) => localTime(placedAt, marketplace.timeZone) },
+    { label: 'Store', cell: ({ marketplace }) => marketplace.code },
+    { label: 'Items', cell: ({ items }) => items.map(({ title }) => title).join(', ') },
+    { label: 'Total', look: 'number', cell: ({ total, marketplace }) => money(total, marketplace.currency) },
+    { label: 'Status', cell: ({ status }) => statusTag(status) },
+  ];
+  const asked = ({ number }: OrderView): boolean => root === '/seller' && account.book.bannered.has(number);
+  return framedTable(views, columns, (view) => (asked(view) ? banner(account, view) : null));
 }

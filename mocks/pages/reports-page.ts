@@ -4,6 +4,7 @@ import { loadPeople } from '../people/person-of.ts';
 import type { ReportRecord } from '../reports/report-record.ts';
 import { endReport, newReport } from '../reports/run-report.ts';
 import type { Html } from './page.ts';
+import { framedTable } from './table.ts';
 import { back, nothingThere, type View, type Visit } from './visit.ts';
 import { localTime } from './words.ts';
 
@@ -53,38 +54,26 @@ export const reportsPage: View = (visit) => {
         </section>
       </div>
       <h2>Reports</h2>
-      ${reports.length === 0 ? html`<p class="card empty">No report has been requested yet.</p>` : table(visit, reports)}`,
+      ${reports.length === 0 ? html`<p class="card empty">No report has been requested yet.</p>` : reportsTable(visit, reports)}`,
   };
 };
 
-function table({ account }: Visit, reports: readonly ReportRecord[]): Html {
+function reportsTable({ account }: Visit, reports: readonly ReportRecord[]): Html {
   const zone = account.marketplaces[0]?.timeZone ?? 'UTC';
-  const label = (type: string): string => KINDS.find(([each]) => each === type)?.[1] ?? type;
-  return html`<div class="scroll">
-    <table class="cards">
-      <thead>
-        <tr>
-          <th scope="col">Report</th>
-          <th scope="col">Requested</th>
-          <th scope="col">State</th>
-          <th scope="col">File</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${reports.map(
-          ({ reportId, reportType, createdAt, status }) =>
-            html`<tr>
-              <td data-label="Report">${label(reportType)}</td>
-              <td data-label="Requested">${localTime(createdAt, zone)}</td>
-              <td data-label="State"><span class="tag ${status === 'DONE' ? 'good' : 'warn'}">${status}</span></td>
-              <td data-label="File">
-                ${status === 'DONE' ? html`<a href="/seller/reports/${reportId}" download>Download</a>` : status === 'CANCELLED' ? 'No data' : 'Not yet'}
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return framedTable(reports, [
+    { label: 'Report', cell: ({ reportType }) => KINDS.find(([type]) => type === reportType)?.[1] ?? reportType },
+    { label: 'Requested', cell: ({ createdAt }) => localTime(createdAt, zone) },
+    {
+      label: 'State',
+      cell: ({ status }) => html`<span class="tag ${status === 'DONE' ? 'good' : 'warn'}">${status}</span>`,
+    },
+    { label: 'File', cell: fileOf },
+  ]);
+}
+
+function fileOf({ reportId, status }: ReportRecord): Html {
+  if (status === 'DONE') return html`<a href="/seller/reports/${reportId}" download>Download</a>`;
+  return status === 'CANCELLED' ? 'No data' : 'Not yet';
 }
 
 export const requestReport: View = async ({ core, account, form }) => {

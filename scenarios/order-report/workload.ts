@@ -1,7 +1,7 @@
 import {
   drawPlan,
   hourOfDayDraw,
-  packTraits,
+  listedWorkload,
   streamKey,
   uniform,
   type BuyerRates,
@@ -35,30 +35,21 @@ export type ReportDraw = {
 /** The orders of a report as a workload: the file's facts, and keyed draws for the rest. Same seed and replication, same value. */
 export function reportWorkload(report: OrderReport, draw: ReportDraw, replication: number): Workload {
   const { markets } = draw;
-  const casts = castOrders(report, draw, replication);
-  const of = (at: number) => casts[at] as Cast;
-  return {
-    size: casts.length,
-    markets,
-    placedAt: Float64Array.from(casts, (cast) => cast.at),
-    traits: Uint32Array.from(casts, ({ order, role }) =>
-      packTraits({
-        market: markets.indexOf(order.marketplace),
-        items: order.items,
-        byAmazon: order.byAmazon,
-        special: role !== 'keeps' && role !== 'seller-cause',
-        stockMissing: role === 'seller-cause',
-        payment: 0,
-      }),
-    ),
-    amount: Int32Array.from(casts, ({ order }) => order.amount),
-    plan(at) {
-      const { order, role, key, serial } = of(at);
-      return drawPlan((purpose) => uniform(key, serial, purpose), order.items, ratesOf(role, draw));
-    },
-    uniform: (at, purpose) => uniform(of(at).key, of(at).serial, purpose),
-    nameOf: (at) => of(at).order.id,
-  };
+  const listed = castOrders(report, draw, replication).map(({ order, role, key, serial, at }) => ({
+    at,
+    market: markets.indexOf(order.marketplace),
+    items: order.items,
+    byAmazon: order.byAmazon,
+    special: role !== 'keeps' && role !== 'seller-cause',
+    stockMissing: role === 'seller-cause',
+    payment: 0 as const,
+    amount: order.amount,
+    key,
+    serial,
+    name: order.id,
+    plan: () => drawPlan((purpose) => uniform(key, serial, purpose), order.items, ratesOf(role, draw)),
+  }));
+  return listedWorkload(markets, listed);
 }
 
 /** Each marketplace draws from its own stream: leaving one out changes no order of another. */
@@ -77,7 +68,7 @@ function castOrders(report: OrderReport, draw: ReportDraw, replication: number):
     const at = order.at ?? hourOfDayDraw(order.marketplace, order.day, uniform(key, serial, PURPOSE.time));
     casts.push({ order, key, serial, role, at });
   }
-  return casts.sort((a, b) => a.at - b.at); // a stable sort: ties keep the order of the file
+  return casts;
 }
 
 /**

@@ -1,14 +1,15 @@
 import {
+  allItems,
   DEFAULT_PROFILE,
   KEEPS_TO_PLAN,
-  packTraits,
+  listedWorkload,
   playReplication,
   policySet,
   prepare,
   streamKey,
-  uniform,
   type BuyerPlan,
   type Experiment,
+  type Instant,
   type PlayedArm,
   type SellerProfile,
   type SellerStrategy,
@@ -73,32 +74,25 @@ export function profileOf(seller: CaseSeller): SellerProfile {
 }
 
 function workloadOf({ orders, marketplaces, seed }: WorldCase): Workload {
-  const sorted = [...orders].sort((a, b) => a.at - b.at);
   const key = streamKey(seed, 'case');
-  return {
-    size: sorted.length,
-    markets: marketplaces,
-    placedAt: Float64Array.from(sorted, ({ at }) => at),
-    traits: Uint32Array.from(sorted, ({ market, items, byAmazon, stockMissing, payment, plan }) =>
-      packTraits({
-        market: market % marketplaces.length,
-        items,
-        byAmazon,
-        special: plan !== null,
-        stockMissing,
-        payment,
-      }),
-    ),
-    amount: new Int32Array(sorted.length).fill(3_000),
-    plan: (order) => planOf(sorted[order]),
-    uniform: (order, purpose) => uniform(key, order, purpose),
-    nameOf: (order) => `order-${order + 1}`,
-  };
+  const inTime = [...orders].sort((a, b) => a.at - b.at); // numbered as they are placed
+  const listed = inTime.map((order, serial) => ({
+    ...order,
+    at: order.at as Instant,
+    market: order.market % marketplaces.length,
+    special: order.plan !== null,
+    amount: 3_000,
+    key,
+    serial,
+    name: `order-${serial + 1}`,
+    plan: () => planOf(order),
+  }));
+  return listedWorkload(marketplaces, listed);
 }
 
 /** Of the items that there are. */
-function planOf(order: CaseOrder | undefined): BuyerPlan {
-  if (order === undefined || order.plan === null) return KEEPS_TO_PLAN;
-  const all = (1 << order.items) - 1;
-  return { ...order.plan, items: order.plan.items & all || all } as BuyerPlan;
+function planOf({ plan, items }: CaseOrder): BuyerPlan {
+  if (plan === null) return KEEPS_TO_PLAN;
+  const all = allItems(items);
+  return { ...KEEPS_TO_PLAN, ...plan, items: plan.items & all || all } as BuyerPlan;
 }

@@ -1,10 +1,9 @@
 import {
   minorUnits,
   KEEPS_TO_PLAN,
+  listedWorkload,
   marketplaceOf,
-  packTraits,
   streamKey,
-  uniform,
   type BuyerPlan,
   type Workload,
 } from '../../sim/index.ts';
@@ -23,30 +22,24 @@ export function writtenWorkload(
   replication: number,
 ): Workload {
   const key = streamKey(seed, 'written', replication);
-  const sorted = orders
-    .map((each, serial) => ({ each, serial, at: instantOf(each) }))
-    .sort((a, b) => a.at - b.at || a.serial - b.serial);
-  const of = (i: number) => sorted[i] as (typeof sorted)[number];
-  return {
-    size: sorted.length,
-    markets,
-    placedAt: Float64Array.from(sorted, ({ at }) => at),
-    traits: Uint32Array.from(sorted, ({ each }) =>
-      packTraits({
-        market: markets.indexOf(each.marketplace),
-        items: each.items,
-        byAmazon: each.fulfilledBy === 'amazon',
-        special: each.buyer.wish !== 'none',
-        stockMissing: each.stock === 'missing',
-        payment: each.payment === 'fails' ? 2 : each.payment === 'slow' ? 1 : 0,
-      }),
-    ),
-    amount: Int32Array.from(sorted, ({ each }) => minorAmount(each)),
-    plan: (i) => planOf(of(i).each),
-    uniform: (i, purpose) => uniform(key, of(i).serial, purpose),
-    nameOf: (i) => of(i).each.id ?? `300-${String(of(i).serial + 1).padStart(7, '0')}-0000000`,
-  };
+  const listed = orders.map((order, serial) => ({
+    at: instantOf(order),
+    market: markets.indexOf(order.marketplace),
+    items: order.items,
+    byAmazon: order.fulfilledBy === 'amazon',
+    special: order.buyer.wish !== 'none',
+    stockMissing: order.stock === 'missing',
+    payment: PAYMENT[order.payment],
+    amount: minorAmount(order),
+    key,
+    serial,
+    name: order.id ?? `300-${String(serial + 1).padStart(7, '0')}-0000000`,
+    plan: () => planOf(order),
+  }));
+  return listedWorkload(markets, listed);
 }
+
+const PAYMENT = { normal: 0, slow: 1, fails: 2 } as const;
 
 function minorAmount({ amount, marketplace }: WrittenOrder): number {
   return Math.round(amount * minorUnits(marketplaceOf(marketplace)?.currency ?? ''));

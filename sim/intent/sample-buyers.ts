@@ -5,11 +5,12 @@ import { localMidnight } from '../policy/local-time.ts';
 import type { BuyerRates } from '../world/behaviour.ts';
 import { drawPlan } from '../world/draw-plan.ts';
 import { orderName } from '../world/draw-workload.ts';
+import { listedWorkload } from '../world/listed-workload.ts';
 import { messageOf, type InformalMessage } from '../world/informal-message.ts';
 import { INTENT_LABELS, KIND_OF_INTENT, type IntentLabel } from '../world/intent.ts';
 import { allItems } from '../world/order.ts';
 import { PURPOSE } from '../world/purpose.ts';
-import { packTraits, type BuyerPlan, type Workload } from '../world/workload.ts';
+import type { BuyerPlan, Workload } from '../world/workload.ts';
 import { allot, type IntentMix } from './mix.ts';
 import { DAYS, FROM, homeOf } from './shop.ts';
 
@@ -36,27 +37,18 @@ export function sampleBuyers(
   const stories = languages
     .flatMap((language) => allot(mix, samples).flatMap(({ label, count }) => castOf(language, label, count, seed)))
     .sort((a, b) => a.at - b.at);
-  const of = (order: number): Story => stories[order] as Story;
-  const draw = (order: number, purpose: number): number => uniform(of(order).key, of(order).serial, purpose);
-  const workload: Workload = {
-    size: stories.length,
-    markets: languages.map(homeOf),
-    placedAt: Float64Array.from(stories, ({ at }) => at),
-    traits: Uint32Array.from(stories, ({ language, items }) =>
-      packTraits({
-        market: languages.indexOf(language),
-        items,
-        byAmazon: false,
-        special: true,
-        stockMissing: false,
-        payment: 0,
-      }),
-    ),
-    amount: Int32Array.from(stories, ({ items }) => items * PRICE),
-    plan: (order) => planOf(of(order)),
-    uniform: draw,
-    nameOf: (order) => nameOf(of(order), seed),
-  };
+  const listed = stories.map((story) => ({
+    ...story,
+    market: languages.indexOf(story.language),
+    byAmazon: false,
+    special: true,
+    stockMissing: false,
+    payment: 0 as const,
+    amount: story.items * PRICE,
+    name: nameOf(story, seed),
+    plan: () => planOf(story),
+  }));
+  const workload = listedWorkload(languages.map(homeOf), listed);
   return { workload, messages: stories.map(({ label }, order) => messageOf(workload, order, KIND_OF_INTENT[label])) };
 }
 

@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { REFRESH_TOKEN } from '../../mocks/index.ts';
+import { catchMail } from './support/mail-catcher.ts';
+import { SELLER } from './support/wire.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cancelbench-serve-'));
 let closing: (() => unknown)[] = [];
@@ -48,41 +48,22 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 test('faults from a file, mail to a server, replies by mail', async () => {
-  const subjects: string[] = [];
-  const catcher = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on(
-        'end',
-        () => void PostalMime.parse(Buffer.concat(chunks)).then((mail) => (subjects.push(mail.subject ?? ''), done())),
-      );
-    },
-  });
-  await new Promise<void>((resolve) => catcher.listen(0, '127.0.0.1', resolve));
-  closing.push(() => new Promise<void>((resolve) => catcher.close(resolve)));
+  const { port, mails, close } = await catchMail();
+  closing.push(close);
   const plan = join(folder, 'plan.yaml');
   writeFileSync(plan, 'seed: 3\nrules:\n  - { fault: throttled, on: lwa.token, times: 1 }\n');
-  const smtp = `127.0.0.1:${(catcher.server.address() as AddressInfo).port}`;
-  const { url, mailIn = 0 } = await start('--faults', plan, '--smtp', smtp, '--mail-in', '0');
+  const { url, mailIn = 0 } = await start('--faults', plan, '--smtp', `127.0.0.1:${port}`, '--mail-in', '0');
   const login = () =>
     fetch(`${url}/auth/o2/token`, {
       method: 'POST',
-      body: JSON.stringify({
-        grant_type: 'refresh_token',
-        refresh_token: REFRESH_TOKEN,
-        client_id: 'a',
-        client_secret: 'b',
-      }),
+      body: JSON.stringify(SELLER),
     });
   expect([(await login()).status, (await login()).status]).toEqual([429, 200]);
 
   const { orderId } = await sim(url, 'orders', { marketplace: 'US' });
   await sim(url, 'clock/advance', { by: 'PT35M' });
   await sim(url, `orders/${String(orderId)}/message`, { text: 'Where is it?', kind: 'question' });
-  await until(() => subjects.some((subject) => subject.includes(String(orderId)))); // nobody has to ask for it
+  await until(() => mails.some(({ subject }) => subject?.includes(String(orderId)))); // nobody has to ask for it
   const { mail } = (await (await fetch(`${url}/_sim/mail?order=${String(orderId)}`)).json()) as {
     mail: { from: string }[];
   };

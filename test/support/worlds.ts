@@ -1,13 +1,13 @@
 import {
+  allItems,
   BUILT_IN,
   DEFAULT_PROFILE,
   KEEPS_TO_PLAN,
-  packTraits,
+  listedWorkload,
   playReplication,
   policySet,
   prepare,
   streamKey,
-  uniform,
   type BuyerPlan,
   type Experiment,
   type Instant,
@@ -31,28 +31,24 @@ export type Written = {
 };
 
 export function written(markets: readonly string[], orders: readonly Written[]): Workload {
-  const sorted = [...orders].sort((a, b) => a.at - b.at);
   const key = streamKey(1, 'test');
-  const of = (i: number) => sorted[i] as Written;
-  return {
-    size: sorted.length,
-    markets,
-    placedAt: Float64Array.from(sorted, (order) => order.at),
-    traits: Uint32Array.from(sorted, (order) =>
-      packTraits({
-        market: order.market ?? 0,
-        items: order.items ?? 1,
-        byAmazon: order.byAmazon ?? false,
-        special: order.plan !== undefined,
-        stockMissing: order.stockMissing ?? false,
-        payment: order.payment ?? 0,
-      }),
-    ),
-    amount: new Int32Array(sorted.length).fill(3000),
-    plan: (i) => ({ ...KEEPS_TO_PLAN, says: 'wants-to-cancel', items: (1 << (of(i).items ?? 1)) - 1, ...of(i).plan }),
-    uniform: (i, purpose) => uniform(key, i, purpose),
-    nameOf: (i) => `order-${i}`,
-  };
+  const inTime = [...orders].sort((a, b) => a.at - b.at); // numbered as they are placed
+  const listed = inTime.map(({ at, market = 0, items = 1, plan, ...order }, serial) => ({
+    byAmazon: false,
+    stockMissing: false,
+    payment: 0 as const,
+    ...order,
+    at: at as Instant,
+    market,
+    items,
+    special: plan !== undefined,
+    amount: 3000,
+    key,
+    serial,
+    name: `order-${serial}`,
+    plan: () => ({ ...KEEPS_TO_PLAN, says: 'wants-to-cancel' as const, items: allItems(items), ...plan }),
+  }));
+  return listedWorkload(markets, listed);
 }
 
 export type Setting = {

@@ -1,10 +1,10 @@
 // A connection that ends, an answer that breaks off and one that is late: the same through every door.
 import { afterEach, expect, test } from 'vitest';
 import { listen, type Listening } from '../../../mocks/express.ts';
-import { createMarketplace, parseFaults, REFRESH_TOKEN, type MarketplaceOptions } from '../../../mocks/index.ts';
+import { createMarketplace, parseFaults, type FaultPlanFile, type MarketplaceOptions } from '../../../mocks/index.ts';
 import { setupMarketplace, type MarketplaceInTests } from '../../../mocks/msw.ts';
-import type { FaultPlanFile } from '../../../mocks/index.ts';
 import { ASK_BEGIN } from '../support/ask.ts';
+import { SELLER } from '../support/wire.ts';
 
 let server: Listening | undefined;
 let network: MarketplaceInTests | undefined;
@@ -33,12 +33,7 @@ const DOORS: Readonly<Record<string, (options: MarketplaceOptions) => Promise<Se
 async function asks(send: Send): Promise<Response> {
   const login = await send('/auth/o2/token', {
     method: 'POST',
-    body: JSON.stringify({
-      grant_type: 'refresh_token',
-      refresh_token: REFRESH_TOKEN,
-      client_id: 'a',
-      client_secret: 'b',
-    }),
+    body: JSON.stringify(SELLER),
   });
   const { access_token: token } = (await login.json()) as { access_token: string };
   return send('/sellers/v1/marketplaceParticipations', { headers: { 'x-amz-access-token': token } });

@@ -1,11 +1,9 @@
 // Mails that really go out by SMTP, and a seller's replies that really come in.
 import { createTransport } from 'nodemailer';
-import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { listenForMail, openPostman, type MailRoom, type Postman } from '../../../mocks/index.ts';
 import { answerIn } from '../../../mocks/mail/smtp-in.ts';
+import { catchMail } from '../support/mail-catcher.ts';
 import { openAsk, settledOrder, type Ask } from '../support/ask.ts';
 
 let closing: (() => Promise<unknown> | void)[] = [];
@@ -14,24 +12,9 @@ afterEach(async () => {
   closing = [];
 });
 
-async function catcher(): Promise<{ port: number; mails: Email[] }> {
-  const mails: Email[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => void PostalMime.parse(Buffer.concat(chunks)).then((mail) => (mails.push(mail), done())));
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => new Promise<void>((resolve) => server.close(resolve)));
-  return { port: (server.server.address() as AddressInfo).port, mails };
-}
-
 test('every mail of the mailbox is delivered, in order, and nothing else', async () => {
-  const { port, mails } = await catcher();
+  const { port, mails, close } = await catchMail();
+  closing.push(close);
   const lost: string[] = [];
   const postman: Postman = openPostman('127.0.0.1', port, (reason) => lost.push(reason));
   closing.push(() => postman.close());

@@ -1,0 +1,47 @@
+import { html, raw } from 'hono/html';
+import type { Html } from './page.ts';
+
+/** `number`: to the right, its heading too. `id`: in type of one width. `whole`: on a phone across the card, without its heading. */
+export type Column<Row> = {
+  readonly label: string;
+  readonly look?: 'number' | 'id' | 'whole';
+  cell(row: Row): Html;
+};
+
+const NUMBER = raw('class="number"');
+const LOOKS = { number: NUMBER, id: raw('class="id"'), whole: raw('class="whole"') } as const;
+
+/** A table at a desk; on a phone every row is a card whose cells say what they are. `above`: a line over a row, across all columns. */
+export function table<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  above: (row: Row) => Html | null = () => null,
+): Html {
+  const heading = ({ label, look }: Column<Row>): Html =>
+    html`<th scope="col" ${look === 'number' ? NUMBER : ''}>${label}</th>`;
+  const over = (line: Html | null): Html =>
+    line === null
+      ? ''
+      : html`<tr>
+          <td class="whole" colspan="${columns.length}">${line}</td>
+        </tr>`;
+  const line = (row: Row): Html =>
+    html`${over(above(row))}
+      <tr>
+        ${columns.map(({ label, look, cell }) => html`<td data-label="${label}" ${look === undefined ? '' : LOOKS[look]}>${cell(row)}</td>`)}
+      </tr>`;
+  return html`<table class="cards">
+    <thead>
+      <tr>
+        ${columns.map(heading)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(line)}
+    </tbody>
+  </table>`;
+}
+
+/** One that stands by itself, and scrolls sideways rather than the page. */
+export const framedTable: typeof table = (rows, columns, above) =>
+  html`<div class="scroll">${table(rows, columns, above)}</div>`;

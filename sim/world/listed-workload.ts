@@ -1,0 +1,32 @@
+import { uniform, type StreamKey } from '../kernel/random.ts';
+import type { Instant } from '../kernel/time.ts';
+import { packTraits, type BuyerPlan, type Traits, type Workload } from './workload.ts';
+
+/** An order that is known before the world begins: read from a file, written by hand or by a property test, or cast for a label. */
+export type ListedOrder = Traits & {
+  readonly at: Instant;
+  /** Minor units of the marketplace's currency, the whole order. */
+  readonly amount: number;
+  /** What the world decides about it is drawn from this stream, for this entity. */
+  readonly key: StreamKey;
+  readonly serial: number;
+  readonly name: string;
+  /** Asked for only when the buyer acts; the same value every time. */
+  plan(): BuyerPlan;
+};
+
+/** Orders one by one as a workload. Those of one instant keep the list's order. */
+export function listedWorkload(markets: Workload['markets'], orders: readonly ListedOrder[]): Workload {
+  const sorted = [...orders].sort((a, b) => a.at - b.at);
+  const of = (order: number): ListedOrder => sorted[order] as ListedOrder;
+  return {
+    size: sorted.length,
+    markets,
+    placedAt: Float64Array.from(sorted, ({ at }) => at),
+    traits: Uint32Array.from(sorted, packTraits),
+    amount: Int32Array.from(sorted, ({ amount }) => amount),
+    plan: (order) => of(order).plan(),
+    uniform: (order, purpose) => uniform(of(order).key, of(order).serial, purpose),
+    nameOf: (order) => of(order).name,
+  };
+}
