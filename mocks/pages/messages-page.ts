@@ -79,7 +79,7 @@ const THREAD: readonly Column<Thread>[] = [
   { label: 'Order', cell: ({ view }) => html`<a class="id" href="/seller/messages/${view.id}">${view.id}</a>` },
   { label: 'Store', cell: ({ view }) => view.marketplace.code },
   {
-    label: 'Last message',
+    label: 'Latest',
     cell: ({ view, last }) =>
       `${localTime(last.at, view.marketplace.timeZone)}, ${last.from === 'buyer' ? 'from the buyer' : 'from you'}`,
   },
