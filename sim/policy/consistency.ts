@@ -19,6 +19,8 @@ const CONSTANTS: readonly string[] = [
   'auto-cancel-on-file',
   'item-cancel',
   'beyond-request',
+  'self-cancel-window-end',
+  'rollout-instant',
   'date-basis',
   'rate-limit',
   'exactly-at-limit',
@@ -32,6 +34,8 @@ const CONSTANTS: readonly string[] = [
 /** Sets written before this topic existed may leave it out. */
 const OPTIONAL: readonly string[] = [
   'beyond-request',
+  'self-cancel-window-end',
+  'rollout-instant',
   'rollout-staging',
   ...CHANNELS.map((channel) => `channel-delay.${channel}`),
 ];

@@ -27,16 +27,22 @@ export type Determination = {
   readonly sentence: string;
 };
 
-/** The counting table (help pages PNRJVBQMJRS942V and 200285210). Pure: the same facts and rules always get the same answer. */
+/**
+ * The counting table (help pages PNRJVBQMJRS942V and 200285210): which row a cancellation falls into is decided here, what the row does is the
+ * clause's. Pure: the same facts and rules always get the same answer.
+ */
 export function determine(facts: CancellationFacts, rules: MarketRules): Determination {
   const { counting } = rules;
-  if (facts.fulfilledBy === 'amazon')
-    return exempt('not-judged', counting.notJudged.clause, 'Fulfilled by Amazon: not in the seller’s rate.');
+  if (facts.fulfilledBy === 'amazon' && !counting.notJudged.counts)
+    return {
+      ...switched(counting.notJudged, 'default', 'Fulfilled by Amazon: not in the seller’s rate.'),
+      effect: 'not-judged',
+    };
   switch (facts.by) {
     case 'buyer':
-      return exempt(
-        'exempt',
-        counting.selfCancel.clause,
+      return switched(
+        counting.selfCancel,
+        'default',
         facts.wasPending
           ? 'The buyer cancelled while payment was pending.'
           : 'The buyer cancelled alone, inside the window.',
@@ -53,9 +59,9 @@ export function determine(facts: CancellationFacts, rules: MarketRules): Determi
 function byAmazon(facts: CancellationFacts, rules: MarketRules): Determination {
   const { counting } = rules;
   if (facts.cause !== 'not-shipped')
-    return exempt(
-      'exempt',
-      counting.payment.clause,
+    return switched(
+      counting.payment,
+      'default',
       'Cancelled by Amazon for payment or fraud, not for the seller’s doing.',
     );
   if (facts.onFile === 'none')
@@ -80,7 +86,7 @@ function byMerchant(facts: CancellationFacts, rules: MarketRules): Determination
 function wholeOrItems(facts: CancellationFacts, rules: MarketRules): Determination {
   const { counting } = rules;
   if (facts.onFile !== 'none' && facts.reason === 'buyer-cancelled' && facts.coversRequest) {
-    return exempt('exempt', counting.exemption.clause, 'A buyer’s request was on file and the reason says so.');
+    return switched(counting.exemption, 'default', 'A buyer’s request was on file and the reason says so.');
   }
   if (facts.extent === 'items' && !counting.itemCancel.counts) {
     return switched(
@@ -97,25 +103,17 @@ function wholeOrItems(facts: CancellationFacts, rules: MarketRules): Determinati
     );
   }
   if (facts.onFile !== 'none') {
-    const rule = counting.beyondRequest ?? { ...counting.noRequest, counts: true, reading: 'default' };
+    const rule = counting.beyondRequest ?? { ...counting.noRequest, reading: 'default' };
     return switched(rule, rule.reading, 'More was cancelled than the buyer had asked for.');
   }
   if (facts.reason === 'buyer-cancelled') {
-    return counts(
-      counting.messageOnly.clause,
+    return switched(
+      counting.messageOnly,
       'default',
       'The reason says the buyer cancelled, but no request was on file: a message is not enough.',
     );
   }
-  return counts(counting.noRequest.clause, 'default', 'Cancelled by the seller, with no request from the buyer.');
-}
-
-function exempt(effect: 'exempt' | 'not-judged', clause: string, sentence: string): Determination {
-  return { effect, counts: false, clauses: [clause], reading: 'default', sentence };
-}
-
-function counts(clause: string, reading: string, sentence: string): Determination {
-  return { effect: 'counts', counts: true, clauses: [clause], reading, sentence };
+  return switched(counting.noRequest, 'default', 'Cancelled by the seller, with no request from the buyer.');
 }
 
 function switched(

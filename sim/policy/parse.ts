@@ -45,7 +45,7 @@ const count = z.int().positive();
 const channels = z.array(z.enum(CHANNELS));
 const onOff = z.enum(['counts', 'exempt']);
 
-/** The values the simulation acts on. Where only one is possible, the topic is there to name its source, not to be switched. */
+/** The values the simulation acts on. */
 const VALUES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['rollout-date', z.union([z.literal('always'), date], { error: 'expected a date that exists, or "always"' })],
   ['self-cancel-window', duration],
@@ -57,13 +57,15 @@ const VALUES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['exactly-at-limit', z.enum(['under', 'at-most'])],
   ['date-basis', z.enum(['purchase-date', 'cancellation-date'])],
   ['deactivation-days', count],
-  ['cancellation-critical', z.literal('from-rollout')],
-  ['exemption', z.literal('exempt')],
-  ['message-only', z.literal('counts')],
-  ['no-request', z.literal('counts')],
-  ['self-cancel-not-counted', z.literal('exempt')],
-  ['payment-cancel', z.literal('exempt')],
-  ['amazon-fulfilled-not-judged', z.literal('not-judged')],
+  ['cancellation-critical', z.enum(['from-rollout', 'always', 'never'])],
+  ['self-cancel-window-end', z.enum(['inclusive', 'exclusive'])],
+  ['rollout-instant', z.enum(['local-midnight', 'utc-midnight'])],
+  ['exemption', onOff],
+  ['message-only', onOff],
+  ['no-request', onOff],
+  ['self-cancel-not-counted', onOff],
+  ['payment-cancel', onOff],
+  ['amazon-fulfilled-not-judged', z.enum(['not-judged', 'counts'])],
   ['other-reason-on-file', onOff],
   ['auto-cancel-counts', onOff],
   ['auto-cancel-on-file', onOff],
@@ -111,7 +113,8 @@ function inherited(own: readonly Clause[], base: PolicySet | undefined, stores: 
   });
 }
 
-function valueIssues({ id, topic, value, readings = [] }: Clause): string[] {
+/** What is wrong with the values of a clause. */
+export function valueIssues({ id, topic, value, readings = [] }: Clause): string[] {
   const schema = topic.startsWith('steps.') ? steps : VALUES.get(topic);
   const given = [
     { path: ['value'], value },

@@ -71,22 +71,29 @@ export type Delay = { readonly length: Duration; readonly drawn: boolean };
 /** A period in which something shows or holds: from (included) until (excluded). */
 export type Period = { readonly from: Instant; readonly until: Instant };
 
-/** How cancellations are counted, with the clause and reading that says so. */
+/** What one row of the counting table does, and the clause that says so. */
+export type CountingRow = { readonly counts: boolean; readonly clause: string };
+
+/** A row on which sources conflict or are silent: with the reading taken. */
+export type ReadRow = CountingRow & { readonly reading: string };
+
+/** How cancellations are counted. */
 export type CountingRules = {
-  /** Request on file and reason "buyer cancelled": exempt. */
-  readonly exemption: { readonly clause: string };
-  readonly messageOnly: { readonly clause: string };
-  readonly noRequest: { readonly clause: string };
-  readonly selfCancel: { readonly clause: string };
-  readonly payment: { readonly clause: string };
-  readonly notJudged: { readonly clause: string };
-  readonly otherReason: { readonly counts: boolean; readonly clause: string; readonly reading: string };
-  readonly autoCancel: { readonly counts: boolean; readonly clause: string };
-  readonly autoCancelOnFile: { readonly counts: boolean; readonly clause: string; readonly reading: string };
+  /** Request on file and reason "buyer cancelled". */
+  readonly exemption: CountingRow;
+  readonly messageOnly: CountingRow;
+  readonly noRequest: CountingRow;
+  readonly selfCancel: CountingRow;
+  readonly payment: CountingRow;
+  /** Fulfilled by Amazon. Where it counts, the order is judged as any other. */
+  readonly notJudged: CountingRow;
+  readonly otherReason: ReadRow;
+  readonly autoCancel: CountingRow;
+  readonly autoCancelOnFile: ReadRow;
   /** Some items cancelled, the order otherwise shipped. */
-  readonly itemCancel: { readonly counts: boolean; readonly clause: string; readonly reading: string };
-  /** More cancelled than the request on file names. Without it, such a cancellation counts. */
-  readonly beyondRequest?: { readonly counts: boolean; readonly clause: string; readonly reading: string };
+  readonly itemCancel: ReadRow;
+  /** More cancelled than the request on file names. Without it, such a cancellation is one without a request. */
+  readonly beyondRequest?: ReadRow;
 };
 
 export type RateLimit = {
@@ -106,7 +113,7 @@ export type MarketRules = {
   readonly readings: Readings;
   /** When formal requests begin to show in the four ways. ALWAYS for stores opened later, NEVER under `rollout: never`. */
   readonly rollout: { readonly at: Instant; readonly date: string; readonly clause: string; readonly reading: string };
-  /** Included: at exactly this age the buyer still cancels alone. */
+  /** The greatest age at which the buyer still cancels alone. */
   readonly selfCancelWindow: Timeline<Duration>;
   /** After the ship-by instant. */
   readonly autoCancel: Timeline<Grace>;

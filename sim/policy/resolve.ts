@@ -1,10 +1,10 @@
 import { invariant } from '../kernel/invariant.ts';
 import { ALWAYS, DAY, HOUR, MINUTE, NEVER, SECOND, type Duration, type Instant } from '../kernel/time.ts';
+import { countingRules, limitsOf } from './counting-rules.ts';
 import { checkReadings, clausesOn, PolicyError, read, type ReadClause } from './in-force.ts';
 import { localMidnight } from './local-time.ts';
 import { unknownName } from './near-miss.ts';
 import type {
-  CountingRules,
   Delay,
   Grace,
   Marketplace,
@@ -12,7 +12,6 @@ import type {
   MarketRules,
   Period,
   PolicySet,
-  RateLimit,
   Readings,
   Timeline,
 } from './policy.ts';
@@ -38,39 +37,50 @@ export function resolveRules(set: PolicySet, code: MarketplaceCode, options: Res
     invariant(clause !== undefined, `set ${set.id} settles no ${topic} for ${code}`);
     return read(clause, readings);
   };
+  const settles = (topic: string): boolean => clausesOn(set, topic, code).length > 0;
   const timeline = <V>(topic: string, value: (raw: unknown) => V) =>
     timelineOf(set, marketplace, topic, readings, value);
-  const rollout = rolloutOf(on('rollout-date'), marketplace, options.rollout === 'never');
+  const says = (topic: string, otherwise: string): unknown => (settles(topic) ? on(topic).value : otherwise);
+  const change = {
+    marketplace,
+    never: options.rollout === 'never',
+    midnight: says('rollout-instant', 'local-midnight'),
+  };
+  const rollout = rolloutOf(on('rollout-date'), change);
+  const last = says('self-cancel-window-end', 'inclusive') === 'inclusive' ? 0 : 1;
   const basis = on('date-basis');
   const days = on('deactivation-days');
-  const beyond =
-    clausesOn(set, 'beyond-request', code).length > 0 ? { beyondRequest: switched(on('beyond-request')) } : {};
   return {
     marketplace,
     setId: set.id,
     readings,
     rollout,
-    selfCancelWindow: timeline('self-cancel-window', durationOf),
+    selfCancelWindow: timeline('self-cancel-window', (raw) => (durationOf(raw) - last) as Duration),
     autoCancel: timeline('auto-cancel', (raw) => raw as Grace),
     formalShows: shows(set, marketplace, 'channels.formal', readings, rollout.at),
     informalShows: shows(set, marketplace, 'channels.informal', readings, ALWAYS),
     channelDelay: delays(set, code, readings),
     staged: stagedOf(set, marketplace, readings),
-    cancellationCriticalFrom: rollout.at,
+    cancellationCriticalFrom: CRITICAL_FROM[String(on('cancellation-critical').value)] ?? rollout.at,
     responseTime: durationOf(on('response-time').value),
-    counting: { ...counting(on), ...beyond },
+    counting: countingRules(on, settles),
     dateBasis: { by: basis.value as MarketRules['dateBasis']['by'], clause: basis.clause.id, reading: basis.reading },
     limits: limitsOf(on),
     deactivation: { days: days.value as number, clause: days.clause.id },
   };
 }
 
-function rolloutOf(rule: ReadClause, marketplace: Marketplace, never: boolean): MarketRules['rollout'] {
+/** Otherwise: from the rollout. */
+const CRITICAL_FROM: Readonly<Record<string, Instant>> = { always: ALWAYS, never: NEVER };
+
+type Change = { readonly marketplace: Marketplace; readonly never: boolean; readonly midnight: unknown };
+
+function rolloutOf(rule: ReadClause, { marketplace, never, midnight }: Change): MarketRules['rollout'] {
   const { clause, reading } = rule;
   if (never) return { at: NEVER, date: 'never', clause: clause.id, reading: 'never' };
   const date = rule.value as string;
   return {
-    at: date === 'always' ? ALWAYS : localMidnight(date, marketplace.timeZone),
+    at: date === 'always' ? ALWAYS : localMidnight(date, midnight === 'utc-midnight' ? 'UTC' : marketplace.timeZone),
     date,
     clause: clause.id,
     reading,
@@ -126,39 +136,6 @@ function stagedOf(set: PolicySet, { code, timeZone }: Marketplace, readings: Rea
   const value = clause === undefined ? null : (read(clause, readings).value as { from: string; until: string } | null);
   if (value === null) return null;
   return { from: localMidnight(value.from, timeZone), until: localMidnight(value.until, timeZone) };
-}
-
-function switched(rule: ReadClause): { counts: boolean; clause: string; reading: string } {
-  return { counts: rule.value === 'counts', clause: rule.clause.id, reading: rule.reading };
-}
-
-function counting(on: (topic: string) => ReadClause): CountingRules {
-  const named = (topic: string) => ({ clause: on(topic).clause.id });
-  return {
-    exemption: named('exemption'),
-    messageOnly: named('message-only'),
-    noRequest: named('no-request'),
-    selfCancel: named('self-cancel-not-counted'),
-    payment: named('payment-cancel'),
-    notJudged: named('amazon-fulfilled-not-judged'),
-    otherReason: switched(on('other-reason-on-file')),
-    autoCancel: switched(on('auto-cancel-counts')),
-    autoCancelOnFile: switched(on('auto-cancel-on-file')),
-    itemCancel: switched(on('item-cancel')),
-  };
-}
-
-function limitsOf(on: (topic: string) => ReadClause): RateLimit[] {
-  const rule = on('rate-limit');
-  const comparator = on('exactly-at-limit');
-  const { limit, windowDays } = rule.value as { limit: number; windowDays: number[] };
-  return windowDays.map((days) => ({
-    windowDays: days,
-    limit,
-    comparator: comparator.value as RateLimit['comparator'],
-    clause: rule.clause.id,
-    reading: comparator.reading,
-  }));
 }
 
 const UNITS: readonly [RegExp, Duration][] = [

@@ -62,7 +62,11 @@ const BAD_VALUES: readonly (readonly [string, unknown])[] = [
   ['exactly-at-limit', 'over'],
   ['date-basis', 'ship-date'],
   ['item-cancel', true],
-  ['message-only', 'exempt'],
+  ['message-only', 'sometimes'],
+  ['amazon-fulfilled-not-judged', 'exempt'],
+  ['self-cancel-window-end', 'open'],
+  ['rollout-instant', 'noon'],
+  ['cancellation-critical', true],
   ['steps.pending', 'wait'],
 ];
 
