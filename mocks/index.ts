@@ -1,4 +1,5 @@
 /** The mock marketplace as a library: `createMarketplace(...).handle(request)` answers what the Selling Partner API would. */
+import './planted.ts';
 export { createMarketplace, type MockMarketplace } from './marketplace.ts';
 export type { MarketplaceOptions } from './core.ts';
 export type { ClockMode } from './clock.ts';

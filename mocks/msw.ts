@@ -1,6 +1,7 @@
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { REAL_HOSTS, UPLOAD_BASE } from './front/hosts.ts';
+import './planted.ts';
 import { createMarketplace, type MockMarketplace } from './marketplace.ts';
 import type { MarketplaceOptions } from './core.ts';
 

@@ -1,4 +1,5 @@
 /** As a library: load scenario files and run them here, or bring your own experiment. */
+import './planted.ts';
 export * from '../sim/index.ts';
 export { loadDetector } from './load-detector.ts';
 export { parseScenario } from './parse.ts';

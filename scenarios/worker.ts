@@ -10,6 +10,7 @@ import {
   type PlayedArm,
   type Stage,
 } from '../sim/index.ts';
+import './planted.ts';
 import type { Played, Task } from './task.ts';
 import { loadExperiment } from './resolve.ts';
 

@@ -19,6 +19,7 @@ export { addDays, isDate, localDate, localMidnight, localTimeAt, weekday } from 
 export { determine, type CancellationFacts, type Determination } from './policy/determine.ts';
 export { clausesInForce, PolicyError, readingChoices, type ReadClause, type ReadingChoice } from './policy/in-force.ts';
 export { MARKETPLACES, marketplaceOf, minorUnits } from './policy/marketplaces.ts';
+export { amend, type Amendment } from './policy/amend.ts';
 export { nearest } from './policy/near-miss.ts';
 export type { Clause, Marketplace, MarketplaceCode, MarketRules, PolicySet, Readings } from './policy/policy.ts';
 export { resolveRules, type ResolveOptions } from './policy/resolve.ts';
@@ -58,6 +59,9 @@ export {
   type SellerDecision,
   type SellerStrategy,
 } from './strategy/strategy.ts';
+export { mutants } from './mutation/catalogue.ts';
+export type { Mutant, PolicyFault, SellerFault } from './mutation/mutant.ts';
+export { faultySet, MUTANT_VARIABLE, plantNamed, WELL_BEHAVED } from './mutation/plant.ts';
 export { RunawayError } from './engine/run.ts';
 export type { Journal } from './ledger/journal.ts';
 export type { Judgement } from './ledger/judgement.ts';
@@ -65,7 +69,7 @@ export type { Arm, Expectation, Experiment, MarketDesign, Statistic } from './ex
 export { conclude, overall, runExperiment, runReplication } from './experiment/experiment.ts';
 export { metricsOfArm } from './experiment/estimate.ts';
 export { journalLine, journalLines, judgementLines, verdictLines } from './experiment/lines.ts';
-export { playReplication, prepare, type PlayedArm, type Stage } from './experiment/replication.ts';
+export { playReplication, prepare, workloadOf, type PlayedArm, type Stage } from './experiment/replication.ts';
 export { METRICS, type MetricName, type Results, type ScenarioResult, type Verdict } from './experiment/result.ts';
 export { quantile, wilson } from './experiment/statistics.ts';
 export {

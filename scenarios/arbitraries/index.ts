@@ -1,9 +1,12 @@
 /** Generators for property tests of one's own (fast-check): instants at the edges of rules, buyers, sellers, policies and whole worlds. */
+import '../planted.ts';
 export { edgyInstants, edgyWaits } from './instants.ts';
 export { buyerPlans } from './plans.ts';
 export { sellerProfiles } from './sellers.ts';
 export { caseOrders, policies, worlds } from './worlds.ts';
 export { search, verdict, type Search, type Found } from './search.ts';
+export { judgedText } from '../mutation/world-apart.ts';
+export { worldOfToken } from '../worlds/token.ts';
 export { playCase, type NamedStrategy } from '../worlds/play-case.ts';
 export {
   worldCaseSchema,

@@ -1,16 +1,16 @@
 import { clearLine, cursorTo } from 'node:readline';
 
 /** One line on stderr, on a terminal only. */
-export type Progress = { show(done: number, total: number, what: string): void; clear(): void };
+export type Progress = { show(done: number, total: number, what: string, unit?: string): void; clear(): void };
 
 export function openProgress(quiet: boolean): Progress {
   const on = process.stderr.isTTY && !quiet;
   let shown = '';
   return {
-    show(done, total, what) {
+    show(done, total, what, unit = 'replications') {
       if (!on) return;
       const filled = total === 0 ? 20 : Math.round((20 * done) / total);
-      const text = `${'█'.repeat(filled)}${'░'.repeat(20 - filled)} ${done}/${total} replications  ${what}`;
+      const text = `${'█'.repeat(filled)}${'░'.repeat(20 - filled)} ${done}/${total} ${unit}  ${what}`;
       if (text === shown) return;
       shown = text;
       clearLine(process.stderr, 0);

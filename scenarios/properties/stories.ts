@@ -1,4 +1,5 @@
 import type { PlayedArm } from '../../sim/index.ts';
+import type { Violation } from './property.ts';
 
 export type Line = ReturnType<PlayedArm['journal']['at']>;
 
@@ -11,3 +12,22 @@ export function storiesOf({ journal }: PlayedArm): readonly (readonly Line[])[] 
   }
   return Array.from(stories, (story) => story ?? []);
 }
+
+export type Story = readonly Line[];
+
+/** Looks for the first order whose story shows something. */
+export function shown(played: PlayedArm, look: (story: Story) => string | null): Violation | null {
+  for (const [order, story] of storiesOf(played).entries()) {
+    const what = look(story);
+    if (what !== null) return { order, what };
+  }
+  return null;
+}
+
+export const onFile = (story: Story): Line | undefined =>
+  story.find(({ event }) => event.type === 'cancellation-requested' && event.route !== 'informal');
+export const isSellers = (story: Story): boolean =>
+  story[0]?.event.type === 'order-placed' && story[0].event.fulfilledBy === 'merchant';
+/** The parcel leaves. */
+export const leaves = ({ event }: Line): boolean =>
+  event.type === 'handed-over' || (event.type === 'shipment-confirmed' && event.handedOver);

@@ -41,6 +41,13 @@ export function fromToken(token: string): Kept | string {
   return parsed.success ? parsed.data : `the token holds no world of this version: ${z.prettifyError(parsed.error)}`;
 }
 
+/** The world in a token; one that holds none is an error that says why. */
+export function worldOfToken(token: string): Kept['world'] {
+  const kept = fromToken(token);
+  if (typeof kept === 'string') throw new RangeError(kept);
+  return kept.world;
+}
+
 function sumOf(packed: string): string {
   return createHash('sha256').update(packed).digest('base64url').slice(0, 8);
 }

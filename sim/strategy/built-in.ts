@@ -8,8 +8,7 @@ import { redirectToFormal } from './redirect-to-formal.ts';
 import { shipAnyway } from './ship-anyway.ts';
 import type { SellerStrategy } from './strategy.ts';
 
-/** The strategies that come with the package, by the name a scenario file uses. */
-export const BUILT_IN: Readonly<Record<string, () => SellerStrategy>> = {
+const strategies: Record<string, () => SellerStrategy> = {
   'cancel-on-any-request': () => cancelOnAnyRequest,
   'redirect-to-formal': () => redirectToFormal(),
   'redirect-or-cancel': () => redirectToFormal({ ifUnfiled: 'cancel' }),
@@ -20,3 +19,11 @@ export const BUILT_IN: Readonly<Record<string, () => SellerStrategy>> = {
   'out-of-stock-coaxer': () => outOfStockCoaxer(),
   oracle: () => oracle(),
 };
+
+/** The strategies that come with the package, by the name a scenario file uses. */
+export const BUILT_IN: Readonly<Record<string, () => SellerStrategy>> = strategies;
+
+/** Puts another strategy in a built-in one's place, for this process: the way faults are planted. */
+export function replaceBuiltIn(name: string, make: () => SellerStrategy): void {
+  strategies[name] = make;
+}

@@ -11,7 +11,7 @@ import {
 } from './moves.ts';
 import { PROCEED, type Desk, type OrderFile, type SellerDecision, type SellerStrategy } from './strategy.ts';
 
-/** No source says what to do when the buyer never files (policy-facts section 4): send, or cancel and take the hit. */
+/** No source says what to do when the buyer never files: send, or cancel and take the hit. */
 export type RedirectOptions = { readonly ifUnfiled?: 'ship' | 'cancel' };
 
 /**

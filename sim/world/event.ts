@@ -11,7 +11,7 @@ export const BUYER_REASONS = [
   'wrong-address',
   'other',
 ] as const;
-/** Our own list: no source gives the wording the buyer sees (policy-facts, open unknowns). */
+/** Our own list: no source gives the wording the buyer sees. */
 export type BuyerReason = (typeof BUYER_REASONS)[number];
 
 /** What a buyer can mean by his own words. */

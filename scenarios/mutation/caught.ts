@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import type { SellerStrategy } from '../../sim/index.ts';
+import { worlds } from '../arbitraries/worlds.ts';
+import { PROPERTIES } from '../properties/catalogue.ts';
+import { playCase } from '../worlds/play-case.ts';
+import type { WorldCase } from '../worlds/world-case.ts';
+
+/** A sentence that holds with the good seller and is broken by the spoilt one, in the same world. */
+export type Caught = { readonly property: string; readonly world: WorldCase; readonly worlds: number };
+
+const SENTENCES = PROPERTIES.filter(({ kind }) => kind !== 'sometimes');
+
+/** Tries worlds until a named property tells the two apart; null: none does in so many. */
+export function caughtByProperty(
+  right: SellerStrategy,
+  wrong: SellerStrategy,
+  { runs, seed }: { readonly runs: number; readonly seed: number },
+): Caught | null {
+  let tried = 0;
+  for (const world of batches(runs, seed)) {
+    tried += 1;
+    const bad = playCase(world, { name: 'seller', strategy: wrong });
+    const broken = SENTENCES.filter((property) => property.check(bad) !== null);
+    if (broken.length === 0) continue;
+    const good = playCase(world, { name: 'seller', strategy: right });
+    const found = broken.find((property) => property.check(good) === null);
+    if (found !== undefined) return { property: found.name, world, worlds: tried };
+  }
+  return null;
+}
+
+/** Most faults show in the first few worlds: no more are drawn than are needed. */
+function* batches(runs: number, seed: number): Generator<WorldCase> {
+  for (let drawn = 0; drawn < runs; drawn += BATCH)
+    yield* fc.sample(worlds(), { numRuns: Math.min(BATCH, runs - drawn), seed: seed + drawn });
+}
+const BATCH = 50;

@@ -1,0 +1,51 @@
+// The planted faults: each is one change, each row, date and conflict has one, and planting changes what the process plays.
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN, faultySet, mutants, plantNamed, policySet, POLICY_SET_IDS, resolveRules } from '../../sim/index.ts';
+import { rolloutTable } from '../../sim/policy/rollout.ts';
+
+const all = mutants();
+const policyFaults = all.flatMap(({ id, fault }) => (fault.type === 'policy' ? [{ id, fault }] : []));
+
+describe('planted faults', () => {
+  it('have names of their own, a sentence and a source', () => {
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all.filter(({ says, source }) => says.length < 10 || source.length < 3)).toEqual([]);
+  });
+
+  it.each(policyFaults)('$id changes its sets, and no other', ({ fault }) => {
+    for (const id of POLICY_SET_IDS) {
+      const changed = faultySet(policySet(id), fault).digest !== policySet(id).digest;
+      expect(changed, id).toBe(fault.sets.includes(id));
+    }
+  });
+
+  it('there is one for each marketplace’s date in each set, and it moves that date alone', () => {
+    for (const id of POLICY_SET_IDS) {
+      const set = policySet(id);
+      for (const { code } of set.marketplaces) {
+        const mutant = policyFaults.find((each) => each.id === `rollout/${id}/${code}`);
+        const dates = rolloutTable(mutant === undefined ? set : faultySet(set, mutant.fault));
+        const moved = rolloutTable(set).filter((row, i) => JSON.stringify(row) !== JSON.stringify(dates[i]));
+        expect(moved.map((row) => row.marketplace)).toEqual([code]);
+      }
+    }
+  });
+
+  it('an unknown name is an error, no name plants nothing', () => {
+    const before = policySet('documented').digest;
+    expect(() => plantNamed('counting/nothing')).toThrow(/no planted fault is called counting\/nothing/);
+    plantNamed(undefined);
+    plantNamed('');
+    expect(policySet('documented').digest).toBe(before);
+  });
+
+  it('a planted fault is there for whoever asks from then on, and a second one is refused', () => {
+    plantNamed('counting/payment');
+    const { counting } = resolveRules(policySet('documented'), 'UK');
+    expect(counting.payment.counts).toBe(true);
+    expect(resolveRules(policySet('announced'), 'UK').counting.payment.counts).toBe(true);
+    plantNamed('counting/payment');
+    expect(() => plantNamed('seller/coaxes')).toThrow(/planted already/);
+    expect(BUILT_IN['redirect-to-formal']).toBeDefined();
+  });
+});
