@@ -6,12 +6,14 @@ import { addExplore } from './commands/explore.ts';
 import { addIntents } from './commands/intents.ts';
 import { addLintMessage } from './commands/lint-message.ts';
 import { addMerge } from './commands/merge.ts';
+import { addMutate } from './commands/mutate.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReplay } from './commands/replay.ts';
 import { addReport } from './commands/report.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
+import './planted.ts';
 import { InputError } from './problem.ts';
 import { version } from './package.ts';
 
@@ -36,6 +38,7 @@ const COMMANDS = [
   addServe,
   addExplore,
   addReplay,
+  addMutate,
   addLintMessage,
   addIntents,
 ];

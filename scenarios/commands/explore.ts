@@ -10,6 +10,7 @@ import { playCase, type NamedStrategy } from '../worlds/play-case.ts';
 import { smallest } from '../worlds/smallest.ts';
 import { toToken, type Kept } from '../worlds/token.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
+import { exploreAdversary } from './explore-adversary.ts';
 import { wholeNumber } from './options.ts';
 import { openProgress } from './progress.ts';
 
@@ -22,18 +23,25 @@ export function addExplore(program: Command): void {
     .option('--runs <n>', 'worlds to try for each property', wholeNumber(1), 500)
     .option('--seed <n>', 'another draw of worlds', wholeNumber(0), 1)
     .option('--keep <folder>', 'where counterexamples are kept, and tried first', 'regressions')
+    .option('--adversary', 'look for the mildest buyers that make the seller breach')
+    .option('--scenario <file>', 'with --adversary: the shop to attack (default: an ordinary one)')
     .option('--list', 'print the properties with their sources')
     .option('--quiet', 'no progress')
     .action(async (wanted, options) => {
       if (options.list === true) return void process.stdout.write(PROPERTIES.map(listed).join(''));
-      const properties = propertiesLike(wanted);
       const strategy = await loadStrategy(options.strategy, `${process.cwd()}/.`, { file: '--strategy' });
       const seller = { name: options.strategy, strategy };
+      if (options.adversary === true) {
+        const asked = { scenario: options.scenario, seed: options.seed, quiet: options.quiet ?? false };
+        process.exitCode = (await exploreAdversary(seller, asked)) ? 1 : 0;
+        return;
+      }
+      const properties = propertiesLike(wanted);
       const progress = openProgress(options.quiet ?? false);
       const before = keptIn(options.keep);
       let broken = 0;
       for (const [i, property] of properties.entries()) {
-        progress.show(i, properties.length, property.name);
+        progress.show(i, properties.length, property.name, 'properties');
         const outcome = await tryOne(property, seller, { ...options, before });
         progress.clear();
         process.stdout.write(outcome.text);

@@ -1,0 +1,87 @@
+// The adversary: finds the mildest buyers that make a seller breach, and its point is one (fresh seeds tell it from a tenth milder).
+import { describe, expect, test } from 'vitest';
+import { attacked, attackSays, attackWorkload, EVERY_DAY, type Attack } from '../../scenarios/adversary/attack.ts';
+import { breachesUnder, breaks } from '../../scenarios/adversary/breaches.ts';
+import { mildestAttack } from '../../scenarios/adversary/mildest.ts';
+import { ordinaryShop } from '../../scenarios/adversary/shop.ts';
+import {
+  BUILT_IN,
+  isSpecial,
+  localDate,
+  prepare,
+  weekday,
+  type Experiment,
+  type SellerStrategy,
+} from '../../scenarios/index.ts';
+
+function shop(name: string): Experiment {
+  const ordinary = ordinaryShop(name, (BUILT_IN[name] as () => SellerStrategy)(), 3);
+  const markets = ordinary.markets.map((market) => ({ ...market, orders: { ...market.orders, perDay: 60 } }));
+  return { ...ordinary, days: 7, markets };
+}
+const plainly: Attack = { wish: 'informal', days: EVERY_DAY, timing: 'as usual', guided: true };
+
+describe('an attack', () => {
+  test('concerns the share of all orders it says, on its days only', () => {
+    const mondays: Attack = { ...plainly, days: [1] };
+    const under = attacked(shop('ignore'), mondays, 0.1) as Experiment;
+    const stage = prepare(under);
+    let [orders, wishes] = [0, 0];
+    for (let replication = 0; replication < 40; replication += 1) {
+      const workload = attackWorkload(stage, mondays, replication);
+      orders += workload.size;
+      workload.traits.forEach((traits, order) => {
+        if (!isSpecial(traits)) return;
+        wishes += 1;
+        expect(workload.plan(order).wish).toBe('message');
+        expect(weekday(localDate(workload.placedAt[order] as never, 'Europe/London'))).toBe(1);
+      });
+    }
+    expect(Math.abs(wishes / orders - 0.1)).toBeLessThan(0.01);
+  });
+
+  test('that needs more orders than its days have is none', () => {
+    expect(attacked(shop('ignore'), { ...plainly, days: [1] }, 0.2)).toBeNull();
+    expect(breaks(shop('ignore'), { attack: { ...plainly, days: [1] }, share: 0.2 }, { from: 0, count: 10 })).toBe(
+      false,
+    );
+  });
+});
+
+describe('the mildest attack', () => {
+  test('breaks a seller who cancels on messages at about the limit, and a tenth less is another matter on 1,000 fresh seeds', () => {
+    const found = mildestAttack(shop('cancel-on-any-request'));
+    if (found === null) throw new Error('none found');
+    expect(attackSays(found.attack)).toMatch(/^ask to cancel by message/);
+    expect([found.at.of, found.milder.of]).toEqual([1_000, 1_000]);
+    expect(found.milder.upper).toBeLessThan(found.at.lower);
+    expect([found.share > 0.01, found.share < 0.03]).toEqual([true, true]);
+    // what was settled on some seeds is so on others: likelier than not, within what 1,000 can tell
+    expect(found.at.upper).toBeGreaterThan(0.5);
+  }, 120_000);
+
+  test('is none against the documented answer: buyers alone cannot make it count', () => {
+    expect(mildestAttack(shop('redirect-to-formal'))).toBeNull();
+  }, 60_000);
+
+  test('finds a weak day: who cancels on messages about Wednesday’s orders only is attacked there', () => {
+    const onWednesdays: SellerStrategy = (seen, desk) => {
+      const day = weekday(localDate(desk.file(seen.order).placedAt, 'Europe/London'));
+      const name = day === 3 ? 'cancel-on-any-request' : 'redirect-to-formal';
+      return (BUILT_IN[name] as () => SellerStrategy)()(seen, desk);
+    };
+    const experiment = shop('ignore');
+    const arms = experiment.arms.map((arm) => ({ ...arm, name: 'wednesdays', strategy: onWednesdays }));
+    const found = mildestAttack({ ...experiment, arms }, { fresh: 200 });
+    expect(found?.attack.days).toEqual([3]);
+  }, 120_000);
+});
+
+test('a stronger attack breaches more often on the same seeds', () => {
+  const counts = [0.01, 0.02, 0.03, 0.05].map(
+    (share) =>
+      breachesUnder(shop('cancel-on-any-request'), { attack: plainly, share }, { from: 0, count: 60 })?.breached ?? 0,
+  );
+  expect(counts).toEqual([...counts].sort((a, b) => a - b));
+  expect((counts.at(-1) ?? 0) - (counts[0] ?? 0)).toBeGreaterThan(30);
+});
