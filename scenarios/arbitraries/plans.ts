@@ -1,33 +1,53 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { BUYER_REASONS } from '../../sim/index.ts';
+import { plainerPlans } from '../worlds/smallest.ts';
 import type { CasePlan } from '../worlds/world-case.ts';
-import { edgyWaits } from './instants.ts';
+import { arbitraryOf, nat, oneIn, pick, type Draw } from './draws.ts';
+import { waitsNear } from './instants.ts';
 
-const [MINUTE, HOUR] = [60_000, 3_600_000];
-const hours = (most: number): fc.Arbitrary<number> =>
-  fc.integer({ min: 0, max: most * 4 }).map((quarters) => (quarters * HOUR) / 4);
+const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
 
 /** Buyers who want something: to cancel by the proper way, by message, or something else altogether. Shrinks to the plainest one. */
-export function buyerPlans(windows: readonly number[] = [5 * MINUTE, 30 * MINUTE]): fc.Arbitrary<CasePlan> {
-  return fc
-    .record({
-      wish: fc.constantFrom('account' as const, 'message' as const, 'near-miss' as const),
-      asksAfter: edgyWaits(windows),
-      items: fc.constantFrom(255, 1, 2),
-      reason: fc.constantFrom(...BUYER_REASONS),
-      says: fc.constantFrom('address-change' as const, 'question' as const, 'other-order' as const, 'thanks' as const),
-      followsRedirect: fc.boolean(),
-      followsAfter: hours(24),
-      persuadable: fc.boolean(),
-      answersAfter: hours(12),
-      coaxable: fc.boolean(),
-      changesMindAfter: fc.option(hours(24), { nil: null, freq: 3 }),
-      patience: hours(48),
-      optedOut: fc.boolean(),
-      ifShipped: fc.constantFrom('keep' as const, 'refuse' as const, 'return' as const),
-      leavesFeedback: fc.boolean(),
-      filesClaim: fc.boolean(),
-      transit: hours(96),
-    })
-    .map((plan) => (plan.wish === 'message' ? { ...plan, says: 'wants-to-cancel' as const } : plan));
+export function buyerPlans(windows: readonly number[] = WINDOWS): fc.Arbitrary<CasePlan> {
+  return arbitraryOf(plansNear(windows), (plan) => [...plainerPlans(plan)].map((plainer) => ({ ...plan, ...plainer })));
+}
+
+export const WINDOWS: readonly number[] = [5 * MINUTE, 30 * MINUTE];
+const WISHES = ['account', 'message', 'near-miss'] as const;
+const QUESTIONS = ['address-change', 'question', 'other-order', 'thanks'] as const;
+const AT_THE_DOOR = ['keep', 'refuse', 'return'] as const;
+
+/** The draw behind `buyerPlans`. */
+export function plansNear(windows: readonly number[]): Draw<CasePlan> {
+  const wait = waitsNear(windows);
+  return (chance) => {
+    const wish = pick(chance, WISHES);
+    const says = pick(chance, QUESTIONS);
+    const yes = nat(chance, 63); // six answers at once
+    return {
+      wish,
+      asksAfter: wait(chance),
+      items: pick(chance, [255, 1, 2]),
+      reason: pick(chance, BUYER_REASONS),
+      says: wish === 'message' ? 'wants-to-cancel' : says,
+      followsRedirect: (yes & 1) > 0,
+      followsAfter: upToHours(chance, 24),
+      persuadable: (yes & 2) > 0,
+      answersAfter: upToHours(chance, 12),
+      coaxable: (yes & 4) > 0,
+      changesMindAfter: oneIn(chance, 4) ? null : upToHours(chance, 24),
+      patience: upToHours(chance, 48),
+      optedOut: (yes & 8) > 0,
+      ifShipped: pick(chance, AT_THE_DOOR),
+      leavesFeedback: (yes & 16) > 0,
+      filesClaim: (yes & 32) > 0,
+      transit: upToHours(chance, 96),
+    };
+  };
+}
+
+/** In quarters of an hour. */
+function upToHours(chance: fc.Random, most: number): number {
+  return nat(chance, most * 4) * QUARTER;
 }

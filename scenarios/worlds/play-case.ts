@@ -10,9 +10,11 @@ import {
   type BuyerPlan,
   type Experiment,
   type Instant,
+  type ListedOrder,
   type PlayedArm,
   type SellerProfile,
   type SellerStrategy,
+  type StreamKey,
   type Workload,
 } from '../../sim/index.ts';
 import type { CaseOrder, CaseSeller, WorldCase } from './world-case.ts';
@@ -76,18 +78,27 @@ export function profileOf(seller: CaseSeller): SellerProfile {
 function workloadOf({ orders, marketplaces, seed }: WorldCase): Workload {
   const key = streamKey(seed, 'case');
   const inTime = [...orders].sort((a, b) => a.at - b.at); // numbered as they are placed
-  const listed = inTime.map((order, serial) => ({
-    ...order,
+  const listed = inTime.map((order, serial) => listedOrder(order, { serial, key, markets: marketplaces.length }));
+  return listedWorkload(marketplaces, listed);
+}
+
+type Listing = { readonly serial: number; readonly key: StreamKey; readonly markets: number };
+
+function listedOrder(order: CaseOrder, { serial, key, markets }: Listing): ListedOrder {
+  return {
     at: order.at as Instant,
-    market: order.market % marketplaces.length,
+    market: order.market % markets,
+    items: order.items,
+    byAmazon: order.byAmazon,
     special: order.plan !== null,
+    stockMissing: order.stockMissing,
+    payment: order.payment,
     amount: 3_000,
     key,
     serial,
     name: `order-${serial + 1}`,
     plan: () => planOf(order),
-  }));
-  return listedWorkload(marketplaces, listed);
+  };
 }
 
 /** Of the items that there are. */

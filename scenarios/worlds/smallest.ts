@@ -1,4 +1,4 @@
-import type { CaseOrder, CasePlan, WorldCase } from './world-case.ts';
+import type { CaseOrder, CasePlan, CaseSeller, WorldCase } from './world-case.ts';
 
 /**
  * The smallest world that still breaks something: orders, wishes and habits are taken away one by one for as long as it does. Works on the world itself
@@ -18,7 +18,8 @@ export function smallest(world: WorldCase, breaks: (smaller: WorldCase) => boole
   return best;
 }
 
-function* smallerThan(world: WorldCase): Generator<WorldCase> {
+/** Every world that is one step smaller, the boldest step first. */
+export function* smallerThan(world: WorldCase): Generator<WorldCase> {
   const { orders, seller } = world;
   for (let i = orders.length - 1; i >= 0; i -= 1) yield { ...world, orders: orders.filter((_, at) => at !== i) };
   for (const conflict of Object.keys(world.readings))
@@ -42,7 +43,7 @@ function* smallerThan(world: WorldCase): Generator<WorldCase> {
         },
       };
   }
-  for (const plainer of plainerSellers(world)) yield { ...world, seller: { ...seller, ...plainer } };
+  for (const plainer of plainerSellers(seller)) yield { ...world, seller: { ...seller, ...plainer } };
   if (world.seed !== 0) yield { ...world, seed: 0 };
 }
 
@@ -54,7 +55,7 @@ function* oneMarketplace(world: WorldCase): Generator<WorldCase> {
   }
 }
 
-function* plainerOrders(order: CaseOrder): Generator<CaseOrder> {
+export function* plainerOrders(order: CaseOrder): Generator<CaseOrder> {
   if (order.plan !== null) yield { ...order, plan: null };
   if (order.items > 1) yield { ...order, items: 1 };
   if (order.byAmazon) yield { ...order, byAmazon: false };
@@ -64,7 +65,8 @@ function* plainerOrders(order: CaseOrder): Generator<CaseOrder> {
   if (plan !== null) for (const plainer of plainerPlans(plan)) yield { ...order, plan: { ...plan, ...plainer } };
 }
 
-function* plainerPlans(plan: CasePlan): Generator<Partial<CasePlan>> {
+export function* plainerPlans(plan: CasePlan): Generator<Partial<CasePlan>> {
+  if (plan.wish !== 'account') yield { wish: 'account', says: 'question' };
   if (plan.items !== 255) yield { items: 255 };
   if (plan.followsRedirect) yield { followsRedirect: false };
   if (plan.persuadable) yield { persuadable: false };
@@ -75,13 +77,21 @@ function* plainerPlans(plan: CasePlan): Generator<Partial<CasePlan>> {
   if (plan.leavesFeedback) yield { leavesFeedback: false };
   if (plan.filesClaim) yield { filesClaim: false };
   if (plan.reason !== 'other') yield { reason: 'other' };
+  // sooner: what hung on another order's being there, through the luck of its number, then often hangs on it no more
+  if (plan.asksAfter > 0) yield { asksAfter: halved(plan.asksAfter) };
+  if (plan.followsAfter > 0) yield { followsAfter: halved(plan.followsAfter) };
 }
 
-function* plainerSellers({ seller }: WorldCase): Generator<Partial<WorldCase['seller']>> {
+export function* plainerSellers(seller: CaseSeller): Generator<Partial<CaseSeller>> {
   if (seller.weekdays !== null) yield { weekdays: null };
   if (seller.labelLead > 0) yield { labelLead: 0 };
   if (seller.confirms.with !== 'hand-over' || seller.confirms.after > 0)
     yield { confirms: { with: 'hand-over', after: 0 } };
   if (seller.requestColumn) yield { requestColumn: false };
   if (seller.timeZone !== 'UTC') yield { timeZone: 'UTC' };
+}
+
+/** In whole minutes. */
+function halved(wait: number): number {
+  return Math.floor(wait / 120_000) * 60_000;
 }

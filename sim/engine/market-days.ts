@@ -1,3 +1,4 @@
+import { memoryOf } from '../kernel/remember.ts';
 import { DAY, HOUR, type Duration, type Instant } from '../kernel/time.ts';
 import { addDays, localDays, weekday } from '../policy/local-time.ts';
 import type { JudgedMarket } from '../ledger/book.ts';
@@ -28,38 +29,18 @@ export type MarketDaysOptions = {
 
 export function marketDays(rules: MarketRules, options: MarketDaysOptions): MarketDays {
   const days = options.warmUp + options.judged;
-  const first = addDays(options.from, -options.warmUp);
-  const local = localDays(rules.marketplace.timeZone, first, days + TAIL);
-  const starts = Float64Array.from(local, (day) => day.start);
-  const isBusinessDay = local.map((day) => weekday(day.date) !== 0 && weekday(day.date) !== 6);
-
-  const endOfBusinessDay = (from: number, count: number): number => {
-    let day = from;
-    for (let left = count; left > 0 && day < isBusinessDay.length - 2;) {
-      day += 1;
-      if (isBusinessDay[day]) left -= 1;
-    }
-    return day;
-  };
-  const shipDays = Uint16Array.from({ length: days }, (_, day) => endOfBusinessDay(day, options.handlingDays));
-  const shipBys = Float64Array.from(shipDays, (day) => (starts[day + 1] as number) - 1);
+  const calendar = businessCalendar(rules.marketplace.timeZone, options);
+  const { dates, starts, dayOf, shipDays, shipBys } = calendar;
   const autoCancels = Float64Array.from(shipDays, (shipDay, day) => {
     const grace = valueAt(rules.autoCancel, starts[day] as Instant);
-    return autoCancel(grace, shipBys[day] as number, starts, shipDay, endOfBusinessDay);
+    return autoCancel(grace, shipBys[day] as number, shipDay, calendar);
   });
-
-  function dayOf(at: Instant): number {
-    let day = Math.max(0, Math.min(local.length - 1, Math.floor((at - (starts[0] as number)) / DAY)));
-    while (day > 0 && (starts[day] as number) > at) day -= 1;
-    while (day < local.length - 1 && (starts[day + 1] as number) <= at) day += 1;
-    return day;
-  }
   const onPurchaseDay = (column: Float64Array, placedAt: Instant): Instant =>
     column[Math.min(days - 1, dayOf(placedAt))] as Instant;
 
   return {
     rules,
-    dates: local.map((day) => day.date),
+    dates,
     starts,
     days,
     warmUp: options.warmUp,
@@ -74,12 +55,53 @@ export function marketDays(rules: MarketRules, options: MarketDaysOptions): Mark
   };
 }
 
+/** The days of one place and promise, whatever the policy: shared between worlds, so never written to. */
+type BusinessCalendar = {
+  readonly dates: readonly string[];
+  readonly starts: Float64Array;
+  dayOf(at: Instant): number;
+  /** The business day that is `count` of them after the day `from`. */
+  endOfBusinessDay(from: number, count: number): number;
+  /** By purchase day: the day of the promise, and its last instant. */
+  readonly shipDays: Uint16Array;
+  readonly shipBys: Float64Array;
+};
+
+const calendars = memoryOf<BusinessCalendar>(256);
+
+function businessCalendar(zone: string, { from, judged, warmUp, handlingDays }: MarketDaysOptions): BusinessCalendar {
+  return calendars.recall(`${zone} ${from} ${judged} ${warmUp} ${handlingDays}`, () => {
+    const days = warmUp + judged;
+    const local = localDays(zone, addDays(from, -warmUp), days + TAIL);
+    const starts = Float64Array.from(local, (day) => day.start);
+    const isBusinessDay = local.map((day) => weekday(day.date) !== 0 && weekday(day.date) !== 6);
+    const endOfBusinessDay = (begin: number, count: number): number => {
+      let day = begin;
+      for (let left = count; left > 0 && day < isBusinessDay.length - 2;) {
+        day += 1;
+        if (isBusinessDay[day]) left -= 1;
+      }
+      return day;
+    };
+    const shipDays = Uint16Array.from({ length: days }, (_, day) => endOfBusinessDay(day, handlingDays));
+    const shipBys = Float64Array.from(shipDays, (day) => (starts[day + 1] as number) - 1);
+    const dayOf = (at: Instant): number => dayIn(starts, at);
+    return { dates: local.map((day) => day.date), starts, dayOf, endOfBusinessDay, shipDays, shipBys };
+  });
+}
+
+function dayIn(starts: Float64Array, at: Instant): number {
+  let day = Math.max(0, Math.min(starts.length - 1, Math.floor((at - (starts[0] as number)) / DAY)));
+  while (day > 0 && (starts[day] as number) > at) day -= 1;
+  while (day < starts.length - 1 && (starts[day + 1] as number) <= at) day += 1;
+  return day;
+}
+
 function autoCancel(
   grace: Grace,
   shipBy: number,
-  starts: Float64Array,
   shipDay: number,
-  endOfBusinessDay: (from: number, count: number) => number,
+  { starts, endOfBusinessDay }: BusinessCalendar,
 ): number {
   switch (grace.unit) {
     case 'hours':

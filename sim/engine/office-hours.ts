@@ -1,5 +1,5 @@
 import { DAY, MINUTE, type Instant } from '../kernel/time.ts';
-import { addDays, localDays, localTimeAt, weekday } from '../policy/local-time.ts';
+import { addDays, localDays, localTimeAt, weekday, type LocalDay } from '../policy/local-time.ts';
 import type { SellerProfile } from '../strategy/profile.ts';
 
 /** The seller's own clock: when somebody is there, and when a daily channel is looked at. */
@@ -10,14 +10,19 @@ export type SellerClock = {
   nextDaily(at: Instant, minutes: readonly number[]): Instant;
 };
 
+/** Office hours begin and end on these, counted from the first midnight. */
 const SLOT = 5 * MINUTE;
 
-/** A table of five-minute slots, so that asking costs one look-up; local days make it right across clock changes. */
-export function sellerClock(profile: SellerProfile, from: string, days: number): SellerClock {
+/** Local days make it right across clock changes. */
+export function sellerClock(
+  profile: Pick<SellerProfile, 'timeZone' | 'hours'>,
+  from: string,
+  days: number,
+): SellerClock {
   const zone = profile.timeZone;
   const local = localDays(zone, addDays(from, -2), days + 4);
   const begin = local[0]?.start ?? (0 as Instant);
-  const nextOpen = profile.hours === null ? (at: Instant) => at : openTable(profile, local, begin);
+  const nextOpen = profile.hours === null ? (at: Instant) => at : openings(profile.hours, zone, local);
   return {
     nextOpen,
     nextDaily(at, minutes) {
@@ -33,32 +38,55 @@ export function sellerClock(profile: SellerProfile, from: string, days: number):
   };
 }
 
-function openTable(
-  profile: SellerProfile,
-  local: ReturnType<typeof localDays>,
-  begin: Instant,
+/** Outside of the days it knows it is always open; when it does not open again in them, it does at their end. */
+function openings(
+  hours: NonNullable<SellerProfile['hours']>,
+  zone: string,
+  local: readonly LocalDay[],
 ): (at: Instant) => Instant {
+  const begin = local[0]?.start ?? (0 as Instant);
   const last = local.at(-1)?.start ?? begin;
-  const slots = Math.ceil((last - begin) / SLOT);
-  const open = new Uint8Array(slots);
-  for (const day of local) {
-    for (const { from, to } of profile.hours?.[weekday(day.date)] ?? []) {
-      const start = localTimeAt(day.date, clockText(from), profile.timeZone);
-      const end =
-        to >= 1440
-          ? localTimeAt(addDays(day.date, 1), '00:00', profile.timeZone)
-          : localTimeAt(day.date, clockText(to), profile.timeZone);
-      open.fill(1, Math.max(0, (start - begin) / SLOT), Math.max(0, Math.min(slots, (end - begin) / SLOT)));
-    }
-  }
-  // opening[i]: the start of the first open slot at or after i
-  const opening = new Float64Array(slots + 1).fill(last);
-  for (let i = slots - 1; i >= 0; i -= 1) opening[i] = open[i] === 1 ? begin + i * SLOT : (opening[i + 1] as number);
+  const spans = openSpans(hours, zone, local);
+  const opens = Float64Array.from(spans, ({ from }) => from);
+  const closes = Float64Array.from(spans, ({ until }) => until);
   return (at) => {
-    const slot = Math.floor((at - begin) / SLOT);
-    if (slot < 0 || slot >= slots || open[slot] === 1) return at;
-    return opening[slot] as Instant;
+    if (at < begin || at >= last) return at;
+    let low = 0; // comes to be the first span that is not over
+    let high = closes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((closes[middle] as number) <= at) low = middle + 1;
+      else high = middle;
+    }
+    if (low === closes.length) return last;
+    return Math.max(at, opens[low] as number) as Instant;
   };
+}
+
+type Span = { readonly from: number; readonly until: number };
+
+/** When somebody is there, in time, none touching another. */
+function openSpans(hours: NonNullable<SellerProfile['hours']>, zone: string, local: readonly LocalDay[]): Span[] {
+  const begin = local[0]?.start ?? 0;
+  const last = local.at(-1)?.start ?? begin;
+  const slotAt = (at: number): number => begin + Math.floor(Math.max(0, Math.min(at, last) - begin) / SLOT) * SLOT;
+  const spans = local
+    .flatMap(({ date }) =>
+      (hours[weekday(date)] ?? []).map(({ from, to }) => ({
+        from: slotAt(localTimeAt(date, clockText(from), zone)),
+        until: slotAt(
+          to >= 1440 ? localTimeAt(addDays(date, 1), '00:00', zone) : localTimeAt(date, clockText(to), zone),
+        ),
+      })),
+    )
+    .filter(({ from, until }) => from < until)
+    .sort((a, b) => a.from - b.from);
+  return spans.reduce<Span[]>((merged, span) => {
+    const before = merged.at(-1);
+    if (before === undefined || span.from > before.until) merged.push(span);
+    else merged[merged.length - 1] = { from: before.from, until: Math.max(before.until, span.until) };
+    return merged;
+  }, []);
 }
 
 function clockText(minute: number): string {

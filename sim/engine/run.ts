@@ -1,5 +1,5 @@
 import { NO_CHANNEL_FAULTS } from './channel-faults.ts';
-import { createCalendar } from '../kernel/calendar.ts';
+import { createCalendar, type Calendar } from '../kernel/calendar.ts';
 import { exponential } from '../kernel/distribution.ts';
 import { unreachable } from '../kernel/invariant.ts';
 import { after, HOUR, NEVER, span, type Instant } from '../kernel/time.ts';
@@ -51,17 +51,25 @@ const SLOW_MEAN = span(6, HOUR);
 
 /** Plays one workload against one seller, from the first order until nothing can happen any more. */
 export function runWorld(config: RunConfig): Journal {
-  const { run, playBefore } = openRun(config);
+  const calendar = spare.pop() ?? createCalendar();
+  const { run, playBefore } = openRun(config, arrivalsOf(config.workload), calendar);
   playBefore(Infinity);
+  calendar.clear();
+  spare.push(calendar);
   return run.journal;
 }
+
+/**
+ * Calendars whose runs have come to their end. One is large beside a small world, so it serves the next one; a run that is broken off leaves none, and
+ * a run within a run takes its own.
+ */
+const spare: Calendar[] = [];
 
 /** A run that stands still between calls. `playBefore(key)` serves everything with a key below it (see `kernel/calendar.ts`). */
 export type OpenRun = { readonly run: Run; readonly payments: Payments; readonly playBefore: (key: number) => void };
 
-export function openRun(config: RunConfig, arrivals: Arrivals = arrivalsOf(config.workload)): OpenRun {
-  const run = newRun(config);
-  const { calendar } = run;
+export function openRun(config: RunConfig, arrivals: Arrivals, calendar: Calendar = createCalendar()): OpenRun {
+  const run = newRun(config, calendar);
   const shortCut = config.shortCut !== false && run.strategy.everyOrder !== true && !run.outsideShips;
   const first = firstStep(run);
   const limit = config.eventLimit ?? 1_000_000 + config.workload.size * 40;
@@ -101,7 +109,7 @@ export function openRun(config: RunConfig, arrivals: Arrivals = arrivalsOf(confi
   return { run, payments, playBefore };
 }
 
-function newRun(config: RunConfig): Run {
+function newRun(config: RunConfig, calendar: Calendar): Run {
   const run: Run = {
     now: 0 as Instant,
     workload: config.workload,
@@ -109,7 +117,7 @@ function newRun(config: RunConfig): Run {
     profile: config.profile,
     clock: config.clock,
     strategy: config.strategy,
-    calendar: createCalendar(),
+    calendar,
     journal: createJournal(),
     table: createOrderTable(config.workload),
     cases: new Map(),

@@ -3,15 +3,17 @@ import { streamKey } from '../kernel/random.ts';
 import { marketDays, type MarketDays } from '../engine/market-days.ts';
 import { sellerClock, type SellerClock } from '../engine/office-hours.ts';
 import { runWorld } from '../engine/run.ts';
+import { memoryOf } from '../kernel/remember.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { judge, type Judgement } from '../ledger/judgement.ts';
-import { resolveRules } from '../policy/resolve.ts';
 import { drawWorkload } from '../world/draw-workload.ts';
 import type { LocalHour, MarketDraw } from '../world/market-draw.ts';
 import { filterWorkload } from '../world/filter-workload.ts';
 import { marketOf, type Workload } from '../world/workload.ts';
 import { addDays, hourStarts, weekday } from '../policy/local-time.ts';
+import type { SellerProfile } from '../strategy/profile.ts';
 import type { Arm, Experiment } from './design.ts';
+import { rulesOf } from './market-rules.ts';
 
 /** What does not change between replications: calendars and clocks, prepared once. */
 export type Stage = {
@@ -19,6 +21,7 @@ export type Stage = {
   /** By arm. */
   readonly markets: readonly (readonly MarketDays[])[];
   readonly clocks: readonly SellerClock[];
+  /** Of orders that are drawn; none where they are given. */
   readonly hours: readonly { readonly local: readonly LocalHour[]; readonly end: MarketDraw['end'] }[];
 };
 
@@ -38,21 +41,32 @@ export function prepare(experiment: Experiment): Stage {
   const markets = experiment.arms.map((arm) => armMarkets(experiment, arm));
   const calendars = markets[0] ?? [];
   const warmUp = Math.max(0, ...calendars.map((calendar) => calendar.warmUp));
-  const first = addDays(experiment.from, -warmUp);
   const span = experiment.days + warmUp + CLOCK_TAIL;
   return {
     experiment,
     markets,
-    clocks: experiment.arms.map((arm) => sellerClock(arm.profile, first, span)),
-    hours: calendars.map((calendar) => localHours(calendar)),
+    clocks: experiment.arms.map((arm) => clockOf(arm.profile, experiment.from, { warmUp, span })),
+    hours: experiment.workload === null ? calendars.map((calendar) => localHours(calendar)) : [],
   };
+}
+
+const clocks = memoryOf<SellerClock>(256);
+
+/** From the first day of the warm-up on, for `span` days. */
+function clockOf(
+  { timeZone, hours }: SellerProfile,
+  from: string,
+  { warmUp, span }: { readonly warmUp: number; readonly span: number },
+): SellerClock {
+  const key = JSON.stringify([timeZone, hours, from, warmUp, span]);
+  return clocks.recall(key, () => sellerClock({ timeZone, hours }, addDays(from, -warmUp), span));
 }
 
 /** Each marketplace under the arm's readings. The warm-up is one metric window: the longest the marketplace has. */
 function armMarkets(experiment: Experiment, arm: Arm): readonly MarketDays[] {
   const readings = { ...experiment.readings, ...arm.readings };
   const rules = experiment.markets.map(({ code }) =>
-    resolveRules(experiment.set, code, arm.withoutRollout ? { readings, rollout: 'never' } : { readings }),
+    rulesOf(experiment.set, code, arm.withoutRollout ? { readings, rollout: 'never' } : { readings }),
   );
   return rules.map((rule) => {
     const oneWindow = experiment.workload === null ? Math.max(0, ...rule.limits.map((limit) => limit.windowDays)) : 0;

@@ -17,6 +17,8 @@ export type Calendar = {
   pop(): void;
   readonly due: { at: Instant; order: number; tag: number };
   readonly size: number;
+  /** As new; keeps the room it has taken. */
+  clear(): void;
 };
 
 const BUCKETS = 4096;
@@ -168,11 +170,17 @@ export function createCalendar(): Calendar {
     free = slot;
   }
 
+  function clear(): void {
+    while (size > 0) pop(); // leaves every bucket empty
+    [used, free, sequence, servedEnd, position, bucket] = [0, -1, 0, 0, 0, -1];
+  }
+
   return {
     schedule,
     nextKey,
     pop,
     due,
+    clear,
     get size() {
       return size;
     },

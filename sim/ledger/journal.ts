@@ -30,11 +30,13 @@ export type JournalLine = {
 };
 
 const ROWS = 65_536;
-const FIRST = 1_024;
+/** A small world fits, and a power of four times this is `ROWS`. */
+const FIRST = 256;
 
 /** Columns of up to 65,536 rows. */
 export type JournalPage = Block & { readonly rows: number };
 
+/** Four columns in one piece of memory, one after another. */
 type Block = {
   readonly capacity: number;
   readonly at: Float64Array;
@@ -44,12 +46,13 @@ type Block = {
 };
 
 function newBlock(capacity: number): Block {
+  const memory = new ArrayBuffer(capacity * 20);
   return {
     capacity,
-    at: new Float64Array(capacity),
-    order: new Uint32Array(capacity),
-    head: new Uint32Array(capacity),
-    amount: new Int32Array(capacity),
+    at: new Float64Array(memory, 0, capacity),
+    order: new Uint32Array(memory, capacity * 8, capacity),
+    head: new Uint32Array(memory, capacity * 12, capacity),
+    amount: new Int32Array(memory, capacity * 16, capacity),
   };
 }
 
@@ -124,8 +127,8 @@ export function createJournal(): Journal {
 
 /** Column by column: instants as their two 32-bit halves, then orders, heads, amounts. */
 function foldBlock(digest: { low: number; high: number }, block: Block, rows: number): void {
-  foldWords(digest, new Uint32Array(block.at.buffer), rows * 2);
+  foldWords(digest, new Uint32Array(block.at.buffer, 0, rows * 2), rows * 2);
   foldWords(digest, block.order, rows);
   foldWords(digest, block.head, rows);
-  foldWords(digest, new Uint32Array(block.amount.buffer), rows);
+  foldWords(digest, new Uint32Array(block.amount.buffer, block.amount.byteOffset, rows), rows);
 }

@@ -18,13 +18,22 @@ export type ListedOrder = Traits & {
 /** Orders one by one as a workload. Those of one instant keep the list's order. */
 export function listedWorkload(markets: Workload['markets'], orders: readonly ListedOrder[]): Workload {
   const sorted = [...orders].sort((a, b) => a.at - b.at);
+  const size = sorted.length;
   const of = (order: number): ListedOrder => sorted[order] as ListedOrder;
+  const placedAt = new Float64Array(size);
+  const traits = new Uint32Array(size);
+  const amount = new Int32Array(size);
+  for (let order = 0; order < size; order += 1) {
+    placedAt[order] = of(order).at;
+    traits[order] = packTraits(of(order));
+    amount[order] = of(order).amount;
+  }
   return {
-    size: sorted.length,
+    size,
     markets,
-    placedAt: Float64Array.from(sorted, ({ at }) => at),
-    traits: Uint32Array.from(sorted, packTraits),
-    amount: Int32Array.from(sorted, ({ amount }) => amount),
+    placedAt,
+    traits,
+    amount,
     plan: (order) => of(order).plan(),
     uniform: (order, purpose) => uniform(of(order).key, of(order).serial, purpose),
     nameOf: (order) => of(order).name,

@@ -1,0 +1,19 @@
+/**
+ * What was worked out for a key, worked out once. At most `most` are kept: when there is no room the oldest goes. Only for values that nobody changes
+ * and that the key determines, so that nothing of one run can reach another.
+ */
+export type Memory<V> = { recall(key: string, workOut: () => V): V };
+
+export function memoryOf<V>(most: number): Memory<V> {
+  const known = new Map<string, V>();
+  return {
+    recall(key, workOut) {
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const made = workOut();
+      if (known.size >= most) known.delete(known.keys().next().value as string);
+      known.set(key, made);
+      return made;
+    },
+  };
+}
