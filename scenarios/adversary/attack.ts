@@ -1,14 +1,15 @@
 import {
   HOUR,
+  isSpecial,
   KEEPS_TO_PLAN,
-  localDate,
   marketOf,
-  resolveRules,
   span,
   weekday,
+  withoutWish,
   workloadOf,
   type BuyerRates,
   type Experiment,
+  type Instant,
   type Stage,
   type Wish,
   type Workload,
@@ -74,18 +75,17 @@ function shareOfDays({ markets }: Experiment, days: readonly number[]): number {
 export function attackWorkload(stage: Stage, attack: Attack, replication: number): Workload {
   const drawn = workloadOf(stage, replication);
   if (attack.days.length === 7) return drawn;
-  const { set, markets } = stage.experiment;
-  const zones = markets.map(({ code }) => resolveRules(set, code).marketplace.timeZone);
-  const isQuiet = (order: number): boolean => {
-    if (!isSpecialOf(drawn, order) || drawn.plan(order).wish !== WISH[attack.wish].wish) return false;
-    const zone = zones[marketOf(drawn.traits[order] as number)] ?? 'UTC';
-    return !attack.days.includes(weekday(localDate(drawn.placedAt[order] as never, zone)));
-  };
-  const quiet = new Set<number>();
-  for (let order = 0; order < drawn.size; order += 1) if (isQuiet(order)) quiet.add(order);
-  const traits = Uint32Array.from(drawn.traits, (each, order) => (quiet.has(order) ? each & ~SPECIAL : each));
-  return { ...drawn, traits, plan: (order) => (quiet.has(order) ? KEEPS_TO_PLAN : drawn.plan(order)) };
+  const calendars = stage.markets[0] ?? [];
+  const quiet = new Uint8Array(drawn.size);
+  const traits = drawn.traits.slice();
+  for (let order = 0; order < drawn.size; order += 1) {
+    const each = traits[order] as number;
+    if (!isSpecial(each) || drawn.plan(order).wish !== WISH[attack.wish].wish) continue;
+    const calendar = calendars[marketOf(each)];
+    const date = calendar?.dates[calendar.dayOf(drawn.placedAt[order] as Instant)];
+    if (date === undefined || attack.days.includes(weekday(date))) continue;
+    quiet[order] = 1;
+    traits[order] = withoutWish(each);
+  }
+  return { ...drawn, traits, plan: (order) => (quiet[order] === 1 ? KEEPS_TO_PLAN : drawn.plan(order)) };
 }
-
-const SPECIAL = 1 << 10;
-const isSpecialOf = ({ traits }: Workload, order: number): boolean => ((traits[order] as number) & SPECIAL) !== 0;

@@ -111,5 +111,7 @@ export const fulfilledOf = (traits: number): number => (traits >>> 9) & 1;
 export const isSpecial = (traits: number): boolean => (traits & (1 << 10)) !== 0;
 export const isStockMissing = (traits: number): boolean => (traits & (1 << 11)) !== 0;
 export const paymentOf = (traits: number): number => (traits >>> 12) & 3;
+/** The same order of a buyer with nothing in mind. */
+export const withoutWish = (traits: number): number => traits & ~(1 << 10);
 /** Neither special, out of stock, slow to pay nor Amazon's. */
 export const isPlain = (traits: number): boolean => traits >>> 9 === 0;
