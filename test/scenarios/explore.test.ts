@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keptCase } from '../../scenarios/commands/explore.ts';
-import { BUILT_IN, type SellerStrategy } from '../../scenarios/index.ts';
+import { BUILT_IN, mutants, type SellerStrategy } from '../../scenarios/index.ts';
 import { search, verdict, worlds, type NamedStrategy, type WorldCase } from '../../scenarios/arbitraries/index.ts';
 import { PROPERTIES } from '../../scenarios/properties/catalogue.ts';
 import { timelineOf, mermaidOf } from '../../scenarios/replay/timeline.ts';
@@ -42,11 +42,17 @@ const marketer: NamedStrategy = {
       : [],
 };
 
+/** Sellers with a planted fault. */
+const faulty: readonly NamedStrategy[] = mutants().flatMap(({ id, fault }) =>
+  fault.type === 'seller' ? [{ name: id, strategy: fault.spoil(builtIn('redirect-to-formal').strategy) }] : [],
+);
+
 describe('properties', () => {
   test('each has a source, a name of its own, and can be broken or be without an occurrence', () => {
     expect(new Set(PROPERTIES.map(({ name }) => name)).size).toBe(PROPERTIES.length);
     const sellers = [
       ...['ship-anyway', 'ignore', 'out-of-stock-coaxer', 'cancel-on-any-request'].map(builtIn),
+      ...faulty,
       marketer,
       rareBug,
     ];
