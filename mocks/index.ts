@@ -8,7 +8,7 @@ export { demoWorld } from './demo.ts';
 export { scenarioWorld, type WorldDesign } from './world-design.ts';
 export { parseFaults } from './faults/parse.ts';
 export { faultPlanSchema, toPlan, type FaultPlanFile } from './faults/schema.ts';
-export { FAULT_KINDS, type FaultKind, type FaultPlan } from './faults/fault.ts';
+export { FAULT_KINDS, FAULTS, type FaultKind, type FaultPlan } from './faults/fault.ts';
 export { listenForMail, type MailRoom } from './mail/smtp-in.ts';
 export { openPostman, type Postman } from './mail/smtp-out.ts';
 export { MAIL_LANGUAGES } from './mail/wording.ts';

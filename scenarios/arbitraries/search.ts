@@ -49,3 +49,10 @@ export function verdict(property: Property, seller: NamedStrategy, world: WorldC
     throw error;
   }
 }
+
+/** Worlds one after another; no more are drawn than are taken. */
+export function* drawnWorlds(runs: number, seed: number): Generator<WorldCase> {
+  for (let drawn = 0; drawn < runs; drawn += BATCH)
+    yield* fc.sample(worlds(), { numRuns: Math.min(BATCH, runs - drawn), seed: seed + drawn });
+}
+const BATCH = 50;

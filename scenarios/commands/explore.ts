@@ -1,12 +1,13 @@
 import type { Command } from '@commander-js/extra-typings';
-import { policySet } from '../../sim/index.ts';
 import { loadStrategy } from '../load-strategy.ts';
 import { version } from '../package.ts';
 import { badInput, nearMiss } from '../problem.ts';
 import { PROPERTIES } from '../properties/catalogue.ts';
 import type { Property, Violation } from '../properties/property.ts';
 import { keep, keptIn, RETIRES_AFTER, retire, type KeptFile } from '../worlds/keep.ts';
+import { mergeKept } from '../worlds/merge-kept.ts';
 import { playCase, type NamedStrategy } from '../worlds/play-case.ts';
+import { policyOf } from '../worlds/policy-of.ts';
 import { smallest } from '../worlds/smallest.ts';
 import { toToken, type Kept } from '../worlds/token.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
@@ -23,6 +24,7 @@ export function addExplore(program: Command): void {
     .option('--runs <n>', 'worlds to try for each property', wholeNumber(1), 500)
     .option('--seed <n>', 'another draw of worlds', wholeNumber(0), 1)
     .option('--keep <folder>', 'where counterexamples are kept, and tried first', 'regressions')
+    .option('--merge <folders...>', 'first take over the worlds kept in these (artifacts of other machines)')
     .option('--adversary', 'look for the mildest buyers that make the seller breach')
     .option('--scenario <file>', 'with --adversary: the shop to attack (default: an ordinary one)')
     .option('--list', 'print the properties with their sources')
@@ -35,6 +37,10 @@ export function addExplore(program: Command): void {
         const asked = { scenario: options.scenario, seed: options.seed, quiet: options.quiet ?? false };
         process.exitCode = (await exploreAdversary(seller, asked)) ? 1 : 0;
         return;
+      }
+      if (options.merge !== undefined) {
+        const { added, known } = mergeKept(options.keep, options.merge);
+        process.stdout.write(`merged     ${added} kept worlds into ${options.keep}, ${known} were there already\n`);
       }
       const properties = propertiesLike(wanted);
       const progress = openProgress(options.quiet ?? false);
@@ -115,6 +121,6 @@ function sometimes(property: Property, seller: NamedStrategy, world: WorldCase |
 
 export function keptCase(property: Property, seller: NamedStrategy, world: WorldCase): Kept {
   const digest = playCase(world, seller).journal.digest();
-  const policyDigest = policySet(world.policy).digest;
+  const policyDigest = policyOf(world).digest;
   return { property: property.name, strategy: seller.name, digest, policyDigest, version: version(), world };
 }

@@ -1,5 +1,4 @@
 import type { Command } from '@commander-js/extra-typings';
-import { policySet } from '../../sim/index.ts';
 import { loadStrategy } from '../load-strategy.ts';
 import { version } from '../package.ts';
 import { PROPERTIES } from '../properties/catalogue.ts';
@@ -7,6 +6,7 @@ import { savingChange } from '../replay/saving-change.ts';
 import { countsOf, mermaidOf, timelineOf } from '../replay/timeline.ts';
 import { keptOf } from '../worlds/keep.ts';
 import { playCase, type NamedStrategy } from '../worlds/play-case.ts';
+import { policyOf } from '../worlds/policy-of.ts';
 import type { Kept } from '../worlds/token.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 
@@ -57,7 +57,7 @@ function heading(kept: Kept, { name }: NamedStrategy, digest: string, sameSeller
   if (!sameSeller) return [shop];
   if (digest === kept.digest) return [shop, `journal ${digest}: as it was kept`];
   const why = [
-    policySet(world.policy).digest === kept.policyDigest ? null : `the policy set ${world.policy} has changed`,
+    policyOf(world).digest === kept.policyDigest ? null : `the policy set ${world.policy} has changed`,
     version() === kept.version ? null : `it was kept by version ${kept.version}, this is ${version()}`,
   ].filter((each) => each !== null);
   const reason = why.length === 0 ? `the strategy ${name} decides otherwise now` : why.join('; ');

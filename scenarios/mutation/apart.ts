@@ -20,7 +20,8 @@ export type Difference = {
 };
 
 function firstDifference(a: MarketRules, b: MarketRules): Difference | null {
-  const text = (rules: MarketRules) => JSON.stringify(rules, (_, v) => (typeof v === 'number' && !Number.isFinite(v) ? String(v) : v));
+  const text = (rules: MarketRules) =>
+    JSON.stringify(rules, (_, v) => (typeof v === 'number' && !Number.isFinite(v) ? String(v) : v));
   return text(a) === text(b) ? null : { history: [], what: 'rules', a: text(a), b: text(b) };
 }
 

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import type { SellerStrategy } from '../../sim/index.ts';
-import { worlds } from '../arbitraries/worlds.ts';
+import { drawnWorlds } from '../arbitraries/search.ts';
 import { PROPERTIES } from '../properties/catalogue.ts';
 import { playCase } from '../worlds/play-case.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
@@ -17,7 +16,7 @@ export function caughtByProperty(
   { runs, seed }: { readonly runs: number; readonly seed: number },
 ): Caught | null {
   let tried = 0;
-  for (const world of batches(runs, seed)) {
+  for (const world of drawnWorlds(runs, seed)) {
     tried += 1;
     const bad = playCase(world, { name: 'seller', strategy: wrong });
     const broken = SENTENCES.filter((property) => property.check(bad) !== null);
@@ -28,10 +27,3 @@ export function caughtByProperty(
   }
   return null;
 }
-
-/** Most faults show in the first few worlds: no more are drawn than are needed. */
-function* batches(runs: number, seed: number): Generator<WorldCase> {
-  for (let drawn = 0; drawn < runs; drawn += BATCH)
-    yield* fc.sample(worlds(), { numRuns: Math.min(BATCH, runs - drawn), seed: seed + drawn });
-}
-const BATCH = 50;

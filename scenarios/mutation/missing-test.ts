@@ -1,6 +1,7 @@
-import { BUILT_IN, policySet, type SellerStrategy } from '../../sim/index.ts';
+import { BUILT_IN, type SellerStrategy } from '../../sim/index.ts';
 import { version } from '../package.ts';
 import { playCase } from '../worlds/play-case.ts';
+import { policyOf } from '../worlds/policy-of.ts';
 import { toToken } from '../worlds/token.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 import type { Apart } from './apart.ts';
@@ -42,6 +43,6 @@ function sellerTest(says: string, strategy: string, { world, right, wrong }: Wor
 function tokenOf(world: WorldCase, strategy: string): string {
   const seller = { name: strategy, strategy: (BUILT_IN[strategy] as () => SellerStrategy)() };
   const digest = playCase(world, seller).journal.digest();
-  const policyDigest = policySet(world.policy).digest;
+  const policyDigest = policyOf(world).digest;
   return toToken({ property: 'a planted fault', strategy, digest, policyDigest, version: version(), world });
 }

@@ -1,23 +1,24 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { badInput } from '../problem.ts';
+import { worldCaseSchema } from './world-case.ts';
 import { fromToken, keptSchema, type Kept } from './token.ts';
 
-/** A kept counterexample as a file: readable, one a property and strategy; `passed` counts runs in a row in which it broke nothing. */
+/** A kept counterexample as a file: readable, one a world; `passed` counts runs in a row in which it broke nothing. */
 const fileSchema = keptSchema.extend({ passed: z.int().nonnegative().default(0) });
 export type KeptFile = z.infer<typeof fileSchema>;
 
 /** After so many passes in a row a counterexample is taken out of its folder. */
 export const RETIRES_AFTER = 20;
 
-export function fileName({ property, strategy }: Pick<Kept, 'property' | 'strategy'>): string {
-  return (
-    `${property}--${strategy}`
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') + '.json'
-  );
+/** Property, seller and world: the same find in two places is one file. */
+export function fileName({ property, strategy, world }: Pick<Kept, 'property' | 'strategy' | 'world'>): string {
+  const words = `${property}--${strategy}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const inOrder = JSON.stringify(worldCaseSchema.parse(world)); // keys as the schema has them, whoever wrote them
+  const sum = createHash('sha256').update(inOrder).digest('hex').slice(0, 8);
+  return `${words.replace(/^-|-$/g, '')}-${sum}.json`;
 }
 
 /** Writes it whole or not at all; where it is. */

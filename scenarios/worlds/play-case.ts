@@ -4,7 +4,6 @@ import {
   KEEPS_TO_PLAN,
   listedWorkload,
   playReplication,
-  policySet,
   prepare,
   streamKey,
   type BuyerPlan,
@@ -17,6 +16,7 @@ import {
   type StreamKey,
   type Workload,
 } from '../../sim/index.ts';
+import { policyOf } from './policy-of.ts';
 import type { CaseOrder, CaseSeller, WorldCase } from './world-case.ts';
 
 /** Who plays the seller in a case. */
@@ -34,7 +34,7 @@ function experimentOf(world: WorldCase, name: string, strategy: SellerStrategy):
     name: 'case',
     title: 'case',
     file: '',
-    set: policySet(world.policy),
+    set: policyOf(world),
     readings: world.readings,
     everyReading: false,
     enforce: false,

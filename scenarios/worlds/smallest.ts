@@ -27,6 +27,11 @@ export function* smallerThan(world: WorldCase): Generator<WorldCase> {
       ...world,
       readings: Object.fromEntries(Object.entries(world.readings).filter(([name]) => name !== conflict)),
     };
+  for (const clause of Object.keys(world.clauses ?? {}))
+    yield {
+      ...world,
+      clauses: Object.fromEntries(Object.entries(world.clauses ?? {}).filter(([id]) => id !== clause)),
+    };
   if (world.marketplaces.length > 1) yield* oneMarketplace(world);
   for (const [i, order] of orders.entries())
     for (const plainer of plainerOrders(order))

@@ -59,6 +59,8 @@ export const worldCaseSchema = z.strictObject({
   version: z.literal(1),
   policy: z.enum(POLICY_SET_IDS as unknown as [string, ...string[]]),
   readings: z.record(z.string(), z.string()),
+  /** Clauses with values of this world's own, by id. */
+  clauses: z.record(z.string(), z.json()).optional(),
   marketplaces: z.array(z.string()).min(1).max(20),
   from: z.string().refine(isDate, { error: 'expected a date that exists' }),
   days: z.int().min(1).max(120),
