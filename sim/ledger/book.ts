@@ -45,69 +45,91 @@ const NOT_THE_SELLERS = 65_535;
 const PLAIN = Uint8Array.from({ length: 32 }, (_, type) => (PLAIN_TYPES.includes(typeOf(type)) ? 1 : 0));
 
 export function openBook(journal: Journal, markets: readonly JudgedMarket[]): Book {
-  const sums = countOrders(journal, markets);
-  const stories = gatherStories(journal, sums.storied);
-  for (const { order, from, end, rows } of stories)
-    for (let row = from; row < end; row += 1)
-      if (((rows.head[row] as number) & 31) === CONFIRMED) sums.confirmed(order, rows, row, -1);
-  return { markets: sums.books, stories };
+  const count = newCount(journal.orders, markets);
+  for (const page of journal.pages()) countPage(count, page);
+  const stories = gatherStories(journal, count.storied);
+  for (const story of stories) takeOut(count, story);
+  return { markets: count.books, stories };
 }
 
-type Columns = Pick<StoryRows, 'at' | 'head'>;
-
-type Sums = {
+type Count = {
+  readonly markets: readonly JudgedMarket[];
   readonly books: readonly MarketBook[];
   /** 1 for an order on which something else than payment and dispatch happened. */
   readonly storied: Uint8Array;
-  /** Counts a confirmed shipment in (`by` 1) or out again (-1). */
-  confirmed(order: number, columns: Columns, row: number, by: number): void;
+  /** Purchase day of the seller's orders. */
+  readonly dayOf: Uint16Array;
+  /** By marketplace: orders are placed in time, so the day only moves on. */
+  readonly cursors: number[];
 };
 
-/** In one pass over the journal. Confirmations are counted of all orders; `openBook` takes those of orders with a story out again. */
-function countOrders(journal: Journal, markets: readonly JudgedMarket[]): Sums {
-  const books = markets.map((market) => emptyBook(market.days));
-  const dayOf = new Uint16Array(journal.orders).fill(NOT_THE_SELLERS);
-  const storied = new Uint8Array(journal.orders);
-  const cursors = markets.map(() => 0); // orders are placed in time: the day only moves on
+function newCount(orders: number, markets: readonly JudgedMarket[]): Count {
+  return {
+    markets,
+    books: markets.map((market) => emptyBook(market.days)),
+    storied: new Uint8Array(orders),
+    dayOf: new Uint16Array(orders).fill(NOT_THE_SELLERS),
+    cursors: markets.map(() => 0),
+  };
+}
 
-  function placed(order: number, { at, amount }: JournalPage, row: number, head: number): void {
-    const number = marketOfHead(head);
-    const { starts, days } = markets[number] as JudgedMarket;
-    let day = cursors[number] as number;
-    while ((starts[day + 1] as number) <= (at[row] as number)) day += 1;
-    cursors[number] = day;
-    if (day >= days || detailA(head) !== 0) return;
-    const book = books[number] as MarketBook;
-    dayOf[order] = day;
-    book.orders[day] = (book.orders[day] as number) + 1;
-    book.value[day] = (book.value[day] as number) + (amount[row] as number);
+/** One look at each row, and no function made or record left: a long journal has millions. Confirmations are counted of all orders. */
+function countPage(count: Count, page: JournalPage): void {
+  const { rows, order, head } = page;
+  const { storied } = count;
+  for (let i = 0; i < rows; i += 1) {
+    const here = head[i] as number;
+    const type = here & 31;
+    if (type === PLACED) placed(count, page, i);
+    else if (type === CONFIRMED) confirmed(count, order[i] as number, page, i, 1);
+    else if (PLAIN[type] === 0) storied[order[i] as number] = 1;
   }
+}
 
-  function confirmed(order: number, { at, head }: Columns, row: number, by: number): void {
-    const day = dayOf[order] as number;
-    if (day === NOT_THE_SELLERS) return;
-    const number = marketOfHead(head[row] as number);
-    const book = books[number] as MarketBook;
-    const late = (at[row] as number) > ((markets[number] as JudgedMarket).shipBys[day] as number);
-    book.plainShipped[day] = (book.plainShipped[day] as number) + by;
-    if (late) book.plainLate[day] = (book.plainLate[day] as number) + by;
-    if ((detailA(head[row] as number) & 1) !== 0) book.plainTracked[day] = (book.plainTracked[day] as number) + by;
-  }
+function placed(count: Count, { at, order, head, amount }: JournalPage, row: number): void {
+  const here = head[row] as number;
+  const number = marketOfHead(here);
+  const { starts, days } = count.markets[number] as JudgedMarket;
+  let day = count.cursors[number] as number;
+  while ((starts[day + 1] as number) <= (at[row] as number)) day += 1;
+  count.cursors[number] = day;
+  if (day >= days || detailA(here) !== 0) return;
+  const book = count.books[number] as MarketBook;
+  count.dayOf[order[row] as number] = day;
+  book.orders[day] = (book.orders[day] as number) + 1;
+  book.value[day] = (book.value[day] as number) + (amount[row] as number);
+}
 
-  for (const page of journal.pages()) {
-    const { rows, order, head } = page;
-    for (let i = 0; i < rows; i += 1) {
-      const here = head[i] as number;
-      const type = here & 31;
-      if (type === PLACED) placed(order[i] as number, page, i, here);
-      else if (type === CONFIRMED) confirmed(order[i] as number, page, i, 1);
-      else if (PLAIN[type] === 0) storied[order[i] as number] = 1;
-    }
-  }
-  return { books, storied, confirmed };
+/** Counts a confirmed shipment in (`by` 1) or out again (-1). */
+function confirmed(
+  count: Count,
+  order: number,
+  { at, head }: Pick<StoryRows, 'at' | 'head'>,
+  row: number,
+  by: number,
+): void {
+  const day = count.dayOf[order] as number;
+  if (day === NOT_THE_SELLERS) return;
+  const here = head[row] as number;
+  const book = count.books[marketOfHead(here)] as MarketBook;
+  const late = (at[row] as number) > ((count.markets[marketOfHead(here)] as JudgedMarket).shipBys[day] as number);
+  book.plainShipped[day] = (book.plainShipped[day] as number) + by;
+  if (late) book.plainLate[day] = (book.plainLate[day] as number) + by;
+  if ((detailA(here) & 1) !== 0) book.plainTracked[day] = (book.plainTracked[day] as number) + by;
+}
+
+/** An order with a story is none of the plain ones. */
+function takeOut(count: Count, { order, from, end, rows }: Story): void {
+  for (let row = from; row < end; row += 1)
+    if (((rows.head[row] as number) & 31) === CONFIRMED) confirmed(count, order, rows, row, -1);
 }
 
 function emptyBook(days: number): MarketBook {
-  const column = () => new Float64Array(days);
-  return { orders: column(), value: column(), plainShipped: column(), plainLate: column(), plainTracked: column() };
+  return {
+    orders: new Float64Array(days),
+    value: new Float64Array(days),
+    plainShipped: new Float64Array(days),
+    plainLate: new Float64Array(days),
+    plainTracked: new Float64Array(days),
+  };
 }

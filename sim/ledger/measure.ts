@@ -162,7 +162,9 @@ function met(tally: Tally, situation: number): void {
 }
 
 function countsOf(tally: Tally): Record<string, number> {
-  return Object.fromEntries(tally.met.map((situation) => [NAMES[situation], tally.counts[situation]]));
+  const record: Record<string, number> = {};
+  for (const situation of tally.met) record[NAMES[situation] as string] = tally.counts[situation] as number;
+  return record;
 }
 
 const SITUATIONS: readonly (readonly [string, (outcome: OrderOutcome) => boolean])[] = [
