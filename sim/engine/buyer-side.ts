@@ -70,7 +70,7 @@ export function act(run: Run, order: number, deed: BuyerAct): Outcome {
     }
     if (event.type === 'order-kept') story.wantsOut = false;
     if (event.type === 'message-sent' && event.kind !== 'legacy-request') {
-      story.messages.push({ kind: event.kind, at: run.now });
+      story.messages = [...story.messages, { kind: event.kind, at: run.now }];
       surface(run, order, 'informal', event.kind === 'wants-to-cancel', story.messages.length);
     }
   }

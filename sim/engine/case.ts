@@ -20,7 +20,7 @@ export type Case = {
   /** Refused or sent back by hand; on its way to the seller. */
   sentBack: boolean;
   // what was written
-  readonly messages: { readonly kind: MessageKind; readonly at: Instant }[];
+  messages: readonly Message[];
   // the seller's side
   request: {
     readonly route: Route;
@@ -28,15 +28,21 @@ export type Case = {
     readonly reason: BuyerReason;
     readonly seenAt: Instant;
   } | null;
-  readonly understood: Set<number>;
-  readonly read: { readonly kind: MessageKind; readonly at: Instant }[];
-  readonly sent: { readonly kind: MessageKind; readonly at: Instant }[];
+  /** Numbers of messages that somebody has seen, from 1. */
+  understood: readonly number[];
+  read: readonly Message[];
+  sent: readonly Message[];
   holdUntil: Instant;
   /** Refunded before it left the house: does not leave any more. */
   stopped: boolean;
   /** Its auto-cancel is in the calendar. */
   hasDeadline: boolean;
 };
+
+export type Message = { readonly kind: MessageKind; readonly at: Instant };
+
+/** Most cases end with most of their lists empty. */
+const NONE: readonly never[] = [];
 
 export function newCase(plan: BuyerPlan): Case {
   return {
@@ -49,11 +55,11 @@ export function newCase(plan: BuyerPlan): Case {
     informed: false,
     delivered: false,
     sentBack: false,
-    messages: [],
+    messages: NONE,
     request: null,
-    understood: new Set(),
-    read: [],
-    sent: [],
+    understood: NONE,
+    read: NONE,
+    sent: NONE,
     holdUntil: 0 as Instant,
     stopped: false,
     hasDeadline: false,

@@ -64,8 +64,7 @@ export function onSurfaced(run: Run, order: number, sighting: Sighting): void {
 }
 
 export function watchOf(run: Run, channel: Channel): ChannelWatch | undefined {
-  if (isOutside(run)) return undefined;
-  return run.profile.channels.find((watch) => watch.channel === channel);
+  return isOutside(run) ? undefined : run.watches[CHANNELS.indexOf(channel)];
 }
 
 /** The next time somebody, or the system, looks. */

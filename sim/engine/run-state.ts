@@ -1,7 +1,7 @@
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Journal } from '../ledger/journal.ts';
-import type { SellerProfile } from '../strategy/profile.ts';
+import type { ChannelWatch, SellerProfile } from '../strategy/profile.ts';
 import type { Desk, SellerStrategy } from '../strategy/strategy.ts';
 import type { WorldEvent } from '../world/event.ts';
 import { evolve } from '../world/evolve.ts';
@@ -26,6 +26,8 @@ export type Run = {
   readonly table: OrderTable;
   readonly cases: Map<number, Case>;
   readonly desk: Desk;
+  /** By position of the channel: how the seller watches it, if he does. */
+  readonly watches: readonly (ChannelWatch | undefined)[];
   /** When each of the staff is free again. */
   readonly staffFree: number[];
   reportColumn: boolean;

@@ -5,6 +5,7 @@ import { unreachable } from '../kernel/invariant.ts';
 import { after, HOUR, NEVER, span, type Instant } from '../kernel/time.ts';
 import { createJournal, type Journal } from '../ledger/journal.ts';
 import { headOf } from '../ledger/row.ts';
+import { CHANNELS } from '../policy/words.ts';
 import type { SellerProfile } from '../strategy/profile.ts';
 import type { SellerStrategy } from '../strategy/strategy.ts';
 import { decideMarket } from '../world/decide-market.ts';
@@ -122,15 +123,18 @@ function newRun(config: RunConfig, calendar: Calendar): Run {
     table: createOrderTable(config.workload),
     cases: new Map(),
     desk: createDesk(() => run),
+    watches: CHANNELS.map((channel) => config.profile.channels.find((watch) => watch.channel === channel)),
     staffFree: Array.from({ length: config.profile.staff }, () => 0),
     reportColumn: config.profile.requestColumn,
     channelFaults: NO_CHANNEL_FAULTS,
-    onChannelFault: config.onChannelFault ?? (() => undefined),
+    onChannelFault: config.onChannelFault ?? TOLD_NOBODY,
     handsOverAt: config.handsOverAt ?? NEVER,
     outsideShips: config.outsideShips === true,
   };
   return run;
 }
+
+const TOLD_NOBODY = (): void => undefined;
 
 const PLACED = headOf('order-placed', 0, 0, 0);
 const AUTHORISED = headOf('payment-authorised', 0, 0, 0);

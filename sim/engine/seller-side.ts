@@ -19,8 +19,8 @@ export function onLooks(run: Run, order: number, sighting: Sighting): void {
   const story = run.cases.get(order);
   if (story === undefined) return;
   if (sighting.message > 0) {
-    if (story.understood.has(sighting.message)) return;
-    story.understood.add(sighting.message);
+    if (story.understood.includes(sighting.message)) return;
+    story.understood = [...story.understood, sighting.message];
   } else {
     if (story.request !== null) return;
     story.request = { route: sighting.route, items: now.requested, reason: story.plan.reason, seenAt: run.now };
@@ -37,14 +37,16 @@ function staffDone(run: Run, order: number, sighting: Sighting): Instant {
     if ((run.staffFree[i] as number) < (run.staffFree[person] as number)) person = i;
   }
   const start = run.clock.nextOpen(Math.max(run.now, run.staffFree[person] as number) as Instant);
-  const language = daysOf(run, order).rules.marketplace.language.split('-')[0] ?? 'en';
-  const foreign = sighting.message > 0 && !run.profile.languages.includes(language);
-  const done = after(
-    after(start, run.profile.handling),
-    foreign ? run.profile.translation : (0 as typeof run.profile.translation),
-  );
+  const foreign = sighting.message > 0 && isForeign(run, order);
+  const handled = after(start, run.profile.handling);
+  const done = foreign ? after(handled, run.profile.translation) : handled;
   run.staffFree[person] = done;
   return done;
+}
+
+function isForeign(run: Run, order: number): boolean {
+  const language = daysOf(run, order).rules.marketplace.language.split('-')[0] ?? 'en';
+  return !run.profile.languages.includes(language);
 }
 
 /** The strategy is asked about what was seen. */
@@ -56,7 +58,7 @@ export function onHandles(run: Run, order: number, sighting: Sighting): void {
   }
   const message = story.messages[sighting.message - 1];
   if (message === undefined) return;
-  story.read.push({ kind: message.kind, at: run.now });
+  story.read = [...story.read, { kind: message.kind, at: run.now }];
   perform(run, ask(run, { type: 'message-seen', order, kind: message.kind }));
 }
 
@@ -107,9 +109,11 @@ export function follow(run: Run, order: number, event: WorldEvent): void {
   switch (event.type) {
     case 'order-cancelled':
       return settleIfCancelled(run, order, now);
-    case 'message-sent':
-      caseOf(run, order).sent.push({ kind: event.kind, at: run.now });
+    case 'message-sent': {
+      const story = caseOf(run, order);
+      story.sent = [...story.sent, { kind: event.kind, at: run.now }];
       return onSellerWrites(run, order, event.kind);
+    }
     case 'refund-issued':
       caseOf(run, order).stopped = !now.handedOver;
       return;

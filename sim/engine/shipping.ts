@@ -27,7 +27,7 @@ export function planShipping(run: Run, order: number, first: ShipStep): void {
   }
   if (run.outsideShips && isOutside(run)) return setDeadline(run, order);
   const at = run.clock.nextOpen(after(run.now, jitter(run.profile.shipsAfter, u)));
-  run.calendar.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(first)));
+  then(run, order, first, at);
   const days = run.markets[marketOf(traits)] as (typeof run.markets)[number];
   const placedAt = run.workload.placedAt[order] as Instant;
   // A parcel that leaves well before any deadline needs none; `again` and `outOfStock` set it for one that is held back.
@@ -98,7 +98,7 @@ export function onShips(run: Run, order: number, step: ShipStep, askAlways: bool
 
 function again(run: Run, order: number, step: ShipStep, until: Instant): void {
   heldBack(run, order);
-  run.calendar.schedule(run.clock.nextOpen(until), PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(step)));
+  then(run, order, step, run.clock.nextOpen(until));
 }
 
 function outOfStock(run: Run, order: number): void {
@@ -111,23 +111,26 @@ function outOfStock(run: Run, order: number): void {
 
 function take(run: Run, order: number, step: ShipStep): void {
   const { labelLead, confirms } = run.profile;
-  const next = (at: Instant, following: ShipStep): void =>
-    run.calendar.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(following)));
   switch (step) {
     case 'dispatch':
       return confirm(run, order, true);
     case 'label':
       follow(run, order, { type: 'label-bought' });
-      next(run.clock.nextOpen(after(run.now, labelLead)), 'hand-over');
-      if (confirms.with === 'label') next(after(run.now, confirms.after), 'confirm');
+      then(run, order, 'hand-over', run.clock.nextOpen(after(run.now, labelLead)));
+      if (confirms.with === 'label') then(run, order, 'confirm', after(run.now, confirms.after));
       return;
     case 'hand-over':
       follow(run, order, { type: 'handed-over' });
-      if (confirms.with === 'hand-over') next(after(run.now, confirms.after), 'confirm');
+      if (confirms.with === 'hand-over') then(run, order, 'confirm', after(run.now, confirms.after));
       return;
     case 'confirm':
       return confirm(run, order, false);
   }
+}
+
+/** The next step is due at an instant. */
+function then(run: Run, order: number, step: ShipStep, at: Instant): void {
+  run.calendar.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(step)));
 }
 
 function confirm(run: Run, order: number, handedOver: boolean): void {

@@ -1,6 +1,7 @@
-import type { JudgedMarket, Story } from '../ledger/book.ts';
+import type { JudgedMarket } from '../ledger/book.ts';
 import { judgeStory } from '../ledger/judge.ts';
-import { outcomeOf } from '../ledger/outcome.ts';
+import { outcomeOf } from '../ledger/fold-story.ts';
+import { lineOf, type Story } from '../ledger/story.ts';
 
 export const CONSEQUENCES = ['counted', 'missedWish', 'returned', 'unwished', 'lateAnswers'] as const;
 /**
@@ -25,7 +26,8 @@ export function consequenceOf(story: Story, market: JudgedMarket): Consequence {
 function againstWish(story: Story): Pick<Consequence, 'missedWish' | 'unwished'> {
   let unwanted = 0;
   let [missedWish, unwished] = [0, 0];
-  for (const { event } of story.lines) {
+  for (let row = story.from; row < story.end; row += 1) {
+    const { event } = lineOf(story, row);
     if (event.type === 'cancellation-requested') unwanted |= event.items;
     if (event.type === 'order-kept') unwanted = 0;
     if (event.type === 'shipment-confirmed' && (event.items & unwanted) !== 0) missedWish = 1;

@@ -71,7 +71,7 @@ export function playShop(
 ): readonly Consequence[] {
   const journal = runWorld({ workload, markets, clock, profile: PROFILE, strategy });
   const came: Consequence[] = Array.from({ length: workload.size }, () => NOTHING_CAME);
-  for (const story of openBook(journal, markets).stories()) {
+  for (const story of openBook(journal, markets).stories) {
     const market = markets[story.market];
     invariant(market !== undefined, `order ${story.order} is of no marketplace`);
     came[story.order] = consequenceOf(story, market);

@@ -5,7 +5,7 @@ import { invariant } from './invariant.ts';
 /**
  * The future event list, in total order: by instant, then priority (0 first, at most 7), then the order in which notices were scheduled.
  *
- * A ring of buckets of 65.5 s reaches three days ahead; a bitmap finds the next bucket in use; the bucket being served is kept sorted; what
+ * A ring of buckets of 65.5 s reaches six days ahead; a bitmap finds the next bucket in use; the bucket being served is kept sorted; what
  * lies further ahead waits in a heap (decision record 0003).
  */
 export type Calendar = {
@@ -21,7 +21,7 @@ export type Calendar = {
   clear(): void;
 };
 
-const BUCKETS = 4096;
+const BUCKETS = 8192;
 const SHIFT = 65_536 * 8; // bucket width in key units: a power of two, so the division is exact
 
 type Far = { readonly key: number; readonly sequence: number; readonly order: number; readonly tag: number };

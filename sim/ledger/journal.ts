@@ -2,7 +2,8 @@ import { digestText, foldWords, newDigest } from '../kernel/digest.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { WorldEvent } from '../world/event.ts';
-import { marketOfHead, pack, unpack } from './row.ts';
+import { marketOfHead } from './packed.ts';
+import { pack, unpack } from './row.ts';
 
 /**
  * The record of a run: facts only, twenty bytes a row, in the order in which they happened; a row's number is its sequence. Rows are kept in

@@ -1,8 +1,9 @@
 import type { Instant } from '../kernel/time.ts';
 import { determine, type Determination } from '../policy/determine.ts';
-import type { FulfilledBy } from '../policy/words.ts';
-import type { JudgedMarket, Story } from './book.ts';
-import type { JournalLine } from './journal.ts';
+import type { MarketRules } from '../policy/policy.ts';
+import type { JudgedMarket } from './book.ts';
+import { cancelledIn, detailA, placedIn, requestIn, typeOf } from './packed.ts';
+import { atOf, type Story } from './story.ts';
 
 /** One cancellation, judged. */
 export type JudgedCancellation = {
@@ -15,39 +16,61 @@ export type JudgedCancellation = {
   readonly determination: Determination;
 };
 
-/** The cancellations of one story under the market's rules, oldest first. */
-export function judgeStory(story: Story, market: JudgedMarket): readonly JudgedCancellation[] {
-  const found: JudgedCancellation[] = [];
-  for (const line of story.lines) {
-    const { order, at, sequence, event } = line;
-    if (event.type !== 'order-cancelled') continue;
-    const facts = {
-      fulfilledBy: fulfilledBy(story),
-      by: event.by,
-      cause: event.cause,
-      reason: event.reason,
-      onFile: event.requestOnFile,
-      wasPending: event.wasPending,
-      extent: event.whole ? 'order' : 'items',
-      coversRequest: requestedAllOf(story, line),
-    } as const;
-    const day = market.dayOf(story.lines[0]?.at ?? at);
-    found.push({ order, market: story.market, at, sequence, day, determination: determine(facts, market.rules) });
+/** The answer to each kind of cancellation met so far: there are a few dozen, and a long run asks for thousands. */
+export type Rulings = Map<number, Determination>;
+
+const NONE: readonly JudgedCancellation[] = [];
+
+/** The cancellations of one story under the market's rules, oldest first. `rulings`: of this market's rules and no others. */
+export function judgeStory(
+  story: Story,
+  market: JudgedMarket,
+  rulings: Rulings = new Map(),
+): readonly JudgedCancellation[] {
+  const { rows, order, from } = story;
+  let found: JudgedCancellation[] | null = null;
+  let requested = 0; // on file, so far
+  for (let row = from; row < story.end; row += 1) {
+    const head = rows.head[row] as number;
+    const type = typeOf(head);
+    if (type === 'cancellation-requested' && requestIn.route(head) !== 'informal') requested |= requestIn.items(head);
+    if (type !== 'order-cancelled') continue;
+    const coversRequest = (cancelledIn.items(head) & ~requested) === 0;
+    found ??= [];
+    found.push({
+      order,
+      market: story.market,
+      at: atOf(story, row),
+      sequence: rows.sequence[row] as number,
+      day: market.dayOf(atOf(story, from)),
+      determination: rule(market.rules, rulings, { head, placed: rows.head[from] as number, coversRequest }),
+    });
   }
-  return found;
+  return found ?? NONE;
 }
 
-function fulfilledBy(story: Story): FulfilledBy {
-  const placed = story.lines[0]?.event;
-  return placed?.type === 'order-placed' ? placed.fulfilledBy : 'merchant';
-}
+/** `head`: of the cancellation, `placed`: of the purchase; `coversRequest`: all the items cancelled were asked for. */
+type Case = { readonly head: number; readonly placed: number; readonly coversRequest: boolean };
 
-/** Whether the items cancelled were all asked for. */
-function requestedAllOf(story: Story, cancelled: JournalLine): boolean {
-  let requested = 0;
-  for (const line of story.lines) {
-    if (line.sequence >= cancelled.sequence) break;
-    if (line.event.type === 'cancellation-requested' && line.event.route !== 'informal') requested |= line.event.items;
-  }
-  return cancelled.event.type === 'order-cancelled' && (cancelled.event.items & ~requested) === 0;
+function rule(rules: MarketRules, rulings: Rulings, { head, placed, coversRequest }: Case): Determination {
+  const fulfilledBy = typeOf(placed) === 'order-placed' ? placedIn.fulfilledBy(placed) : 'merchant';
+  const whole = cancelledIn.whole(head);
+  const key = (detailA(head) << 3) | (fulfilledBy === 'amazon' ? 4 : 0) | (whole ? 2 : 0) | (coversRequest ? 1 : 0);
+  const known = rulings.get(key);
+  if (known !== undefined) return known;
+  const ruling = determine(
+    {
+      fulfilledBy,
+      by: cancelledIn.by(head),
+      cause: cancelledIn.cause(head),
+      reason: cancelledIn.reason(head),
+      onFile: cancelledIn.onFile(head),
+      wasPending: cancelledIn.wasPending(head),
+      extent: whole ? 'order' : 'items',
+      coversRequest,
+    },
+    rules,
+  );
+  rulings.set(key, ruling);
+  return ruling;
 }

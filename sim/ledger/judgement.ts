@@ -1,10 +1,10 @@
 import type { Journal } from './journal.ts';
 import { auditStory } from './audit/audit.ts';
 import type { Finding } from './audit/finding.ts';
+import { outcomeOf } from './fold-story.ts';
 import { openBook, type JudgedMarket, type MarketBook } from './book.ts';
-import { judgeStory, type JudgedCancellation } from './judge.ts';
+import { judgeStory, type JudgedCancellation, type Rulings } from './judge.ts';
 import { createMeter, type Measured, type Meter } from './measure.ts';
-import { outcomeOf } from './outcome.ts';
 import { accountHistory, rateHistory, type StatusChange } from './rates.ts';
 
 /** What the judge says of a journal. It can be made again from the same journal under other rules. */
@@ -21,14 +21,20 @@ export function judge(journal: Journal, calendars: readonly JudgedMarket[]): Jud
   const meters = calendars.map((calendar, market) => createMeter(calendar, book.markets[market] as MarketBook));
   const cancellations: JudgedCancellation[] = [];
   const findings: Finding[] = [];
-  for (const story of book.stories()) {
-    const calendar = calendars[story.market] as JudgedMarket;
-    const judged = judgeStory(story, calendar);
-    const breaches = auditStory(story, calendar);
-    cancellations.push(...judged);
-    findings.push(...breaches);
-    const counts = judged.some((cancellation) => cancellation.determination.counts);
-    meters[story.market]?.add(outcomeOf(story, calendar), counts, breaches.length);
+  const rulings = calendars.map((): Rulings => new Map());
+  for (const story of book.stories) {
+    const { market } = story;
+    const calendar = calendars[market] as JudgedMarket;
+    const outcome = outcomeOf(story, calendar);
+    const judged = judgeStory(story, calendar, rulings[market]);
+    const breaches = auditStory(story, outcome, calendar);
+    let counts = false;
+    for (const cancellation of judged) {
+      cancellations.push(cancellation);
+      counts ||= cancellation.determination.counts;
+    }
+    for (const breach of breaches) findings.push(breach);
+    (meters[market] as Meter).add(outcome, counts, breaches.length);
   }
   cancellations.sort((a, b) => a.sequence - b.sequence);
   const markets = calendars.map((calendar, market) => {

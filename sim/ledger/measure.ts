@@ -1,5 +1,6 @@
+import { ROUTES } from '../policy/words.ts';
 import type { JudgedMarket, MarketBook } from './book.ts';
-import type { OrderOutcome } from './outcome.ts';
+import type { OrderOutcome, Stage } from './outcome.ts';
 import type { WindowHistory } from './rates.ts';
 
 /** Plain sums over one marketplace's judged seller-fulfilled orders. Everything a report shows of a replication is made of these. */
@@ -58,7 +59,7 @@ export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
   const after = emptyTotals();
   const rollout = calendar.rules.rollout.at;
   const fates = FATE_ROUTES.map(() => FATE_NAMES.map(() => 0));
-  const situations: Record<string, number> = {};
+  const situations = createTally();
   const delays: { channel: string; delay: number }[] = [];
   for (let day = calendar.warmUp; day < calendar.days; day += 1) {
     addPlain(judged, book, day);
@@ -70,14 +71,23 @@ export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
       addOutcome(judged, outcome, counts, breaches);
       addOutcome(outcome.placedAt < rollout ? before : after, outcome, counts, breaches);
       addFate(fates, outcome, counts);
-      for (const name of situationsOf(outcome)) situations[name] = (situations[name] ?? 0) + 1;
-      delays.push(...outcome.delays);
+      addSituations(situations, outcome);
+      for (const delay of outcome.delays) delays.push(delay);
     },
     close(windows) {
-      situations['order'] = judged.orders;
       const worstRate = Math.max(0, ...windows.map(worstOf));
       const breached = windows.some((window) => window.evaluations.some((evaluation) => evaluation.breach));
-      return { judged, before, after, worstRate, breached, windows, fates, delays, situations };
+      return {
+        judged,
+        before,
+        after,
+        worstRate,
+        breached,
+        windows,
+        fates,
+        delays,
+        situations: { ...countsOf(situations), order: judged.orders },
+      };
     },
   };
 }
@@ -131,11 +141,30 @@ function addFate(fates: number[][], outcome: OrderOutcome, counts: boolean): voi
 }
 
 /** Names of what happened to an order, for coverage: a scenario may demand a share of each. */
-export function situationsOf(outcome: OrderOutcome): readonly string[] {
-  const names: string[] = [];
-  for (const [name, happened] of SITUATIONS) if (happened(outcome)) names.push(name);
-  if (outcome.firstRoute !== null) names.push(`${outcome.firstRoute}-request`, `request-${outcome.stage ?? ''}`);
-  return names;
+function addSituations(tally: Tally, outcome: OrderOutcome): void {
+  for (let i = 0; i < SITUATIONS.length; i += 1) if (SITUATIONS[i]?.[1](outcome) === true) met(tally, i);
+  if (outcome.firstRoute === null) return;
+  met(tally, SITUATIONS.length + ROUTES.indexOf(outcome.firstRoute));
+  if (outcome.stage !== null) met(tally, SITUATIONS.length + ROUTES.length + STAGES.indexOf(outcome.stage));
+}
+
+/** By position in `NAMES`; and in which order they were first met, since a record is written in it. */
+type Tally = { readonly counts: number[]; readonly met: number[] };
+
+function createTally(): Tally {
+  return { counts: NAMES.map(() => 0), met: [] };
+}
+
+function met(tally: Tally, situation: number): void {
+  const count = tally.counts[situation] as number;
+  if (count === 0) tally.met.push(situation);
+  tally.counts[situation] = count + 1;
+}
+
+function countsOf(tally: Tally): Record<string, number> {
+  const record: Record<string, number> = {};
+  for (const situation of tally.met) record[NAMES[situation] as string] = tally.counts[situation] as number;
+  return record;
 }
 
 const SITUATIONS: readonly (readonly [string, (outcome: OrderOutcome) => boolean])[] = [
@@ -154,6 +183,13 @@ const SITUATIONS: readonly (readonly [string, (outcome: OrderOutcome) => boolean
   ['payment-failed', (outcome) => outcome.paymentFailed],
   ['out-of-stock', (outcome) => outcome.stockMissing],
   ['late-shipment', (outcome) => outcome.late],
+];
+
+const STAGES: readonly Stage[] = ['before-label', 'after-label', 'after-hand-over', 'after-confirmation'];
+const NAMES: readonly string[] = [
+  ...SITUATIONS.map(([name]) => name),
+  ...ROUTES.map((route) => `${route}-request`),
+  ...STAGES.map((stage) => `request-${stage}`),
 ];
 
 export function emptyTotals(): Totals {

@@ -1,10 +1,10 @@
-import { between, type Duration, type Instant } from '../kernel/time.ts';
+import type { Duration, Instant } from '../kernel/time.ts';
 import type { Channel, Route } from '../policy/words.ts';
-import type { WorldEvent } from '../world/event.ts';
-import type { JudgedMarket, Story } from './book.ts';
-import type { JournalLine } from './journal.ts';
+import type { ItemMask } from '../world/event.ts';
+import type { JudgedMarket } from './book.ts';
+import { atOf, type Story } from './story.ts';
 
-/** What became of one order with a story: the facts folded, nothing judged. */
+/** What became of one order with a story: the facts folded once, nothing judged. Sums are made of it, and the audit looks here before it reads. */
 export type OrderOutcome = {
   readonly order: number;
   readonly market: number;
@@ -42,150 +42,53 @@ export type OrderOutcome = {
   readonly nearMiss: boolean;
   /** From the first request by any route to the first sight in each channel. */
   readonly delays: readonly { readonly channel: Channel; readonly delay: Duration }[];
+  /** Items asked for by a request on file, and items cancelled, by whomever. */
+  readonly askedItems: ItemMask;
+  readonly cancelledItems: ItemMask;
+  readonly first: FirstRows;
 };
+
+/** Rows of the story (as in `lineOf`) in which something happened for the first time; `NEVER_HAPPENED` when it did not. */
+export type FirstRows = {
+  readonly asked: number;
+  readonly wrote: number;
+  readonly filed: number;
+  readonly seen: number;
+  readonly seenOnFile: number;
+  readonly kept: number;
+  /** The parcel left, by a line of its own or with the confirmation. */
+  readonly left: number;
+  readonly handedOver: number;
+  readonly confirmedUnsent: number;
+  readonly cancelledByMerchant: number;
+  readonly cancelledUnshipped: number;
+  readonly outOfStock: number;
+  readonly askedToFile: number;
+  readonly marketing: number;
+  readonly blocked: number;
+  /** A message, and what answered it too late. */
+  readonly late: number;
+  readonly lateAnswer: number;
+  /** A message that nothing answered. */
+  readonly open: number;
+};
+
+export const NEVER_HAPPENED = -1;
 
 /** How far the parcel was when the buyer first asked. */
 export type Stage = 'before-label' | 'after-label' | 'after-hand-over' | 'after-confirmation';
 
-type Draft = { -readonly [K in keyof OrderOutcome]: OrderOutcome[K] } & {
-  requestedAt: Instant | null;
-  openSince: Instant | null;
-  labelBought: boolean;
-  handedOver: boolean;
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/** While it is being folded. */
+export type OutcomeDraft = Omit<Writable<OrderOutcome>, 'first' | 'delays'> & {
+  first: Writable<FirstRows>;
   delays: { channel: Channel; delay: Duration }[];
+  labelBought: boolean;
 };
 
-export function outcomeOf(story: Story, market: JudgedMarket): OrderOutcome {
-  const draft = emptyDraft(story, market);
-  for (const line of story.lines) fold(draft, line, market);
-  if (draft.openSince !== null) draft.answeredLate += 1; // never answered
-  return draft;
-}
-
-function fold(draft: Draft, line: JournalLine, market: JudgedMarket): void {
-  const { event } = line;
-  switch (event.type) {
-    case 'order-placed':
-      draft.amount = event.amount;
-      draft.items = event.items;
-      draft.byMerchant = event.fulfilledBy === 'merchant';
-      return;
-    case 'cancellation-requested':
-      return foldRequest(draft, event, line.at);
-    case 'request-seen':
-      if (draft.requestedAt !== null && !draft.delays.some((seen) => seen.channel === event.channel)) {
-        draft.delays.push({ channel: event.channel, delay: between(draft.requestedAt, line.at) });
-      }
-      return;
-    case 'message-sent':
-      return foldMessage(draft, event, line.at, market);
-    case 'response-not-needed':
-      return answered(draft, line.at, market);
-    case 'order-cancelled':
-      draft.selfCancelled ||= event.by === 'buyer';
-      draft.autoCancelled ||= event.cause === 'not-shipped';
-      draft.paymentFailed ||= event.cause === 'payment';
-      draft.cancelledWhole ||= event.whole;
-      if (event.whole) answered(draft, line.at, market); // cancelling is an answer
-      return;
-    default:
-      return foldParcel(draft, line, market);
-  }
-}
-
-function foldRequest(draft: Draft, event: Extract<WorldEvent, { type: 'cancellation-requested' }>, at: Instant): void {
-  if (draft.redirected && event.route !== 'informal') draft.filedAfterRedirect = true;
-  if (draft.requestedAt !== null) return;
-  draft.requestedAt = at;
-  draft.firstRoute = event.route;
-  draft.partialRequest = event.items !== (1 << draft.items) - 1;
-  draft.stage = draft.shipped
-    ? 'after-confirmation'
-    : draft.handedOver
-      ? 'after-hand-over'
-      : draft.labelBought
-        ? 'after-label'
-        : 'before-label';
-}
-
-const NEAR_MISSES = ['address-change', 'question', 'other-order', 'thanks'];
-const NEEDS_ANSWER = ['wants-to-cancel', 'insists', 'address-change', 'question', 'other-order'];
-
-function foldMessage(
-  draft: Draft,
-  event: Extract<WorldEvent, { type: 'message-sent' }>,
-  at: Instant,
-  market: JudgedMarket,
-): void {
-  if (event.from === 'merchant') {
-    draft.sent += 1;
-    if (event.kind === 'redirect-to-request') draft.redirected = true;
-    return answered(draft, at, market);
-  }
-  if (NEAR_MISSES.includes(event.kind)) draft.nearMiss = true;
-  if (!NEEDS_ANSWER.includes(event.kind)) return;
-  draft.asked += 1;
-  draft.openSince ??= at;
-}
-
-/** Closes what was open. Whatever closes it, the audit's rule `late-answer` and this sum agree on what is late. */
-function answered(draft: Draft, at: Instant, market: JudgedMarket): void {
-  if (draft.openSince !== null && between(draft.openSince, at) > market.rules.responseTime) draft.answeredLate += 1;
-  draft.openSince = null;
-}
-
-function foldParcel(draft: Draft, line: JournalLine, market: JudgedMarket): void {
-  const { event } = line;
-  switch (event.type) {
-    case 'label-bought':
-      draft.labelBought = true;
-      return;
-    case 'handed-over':
-      draft.handedOver = true;
-      if (draft.requestedAt !== null && !draft.kept) draft.shippedAfterRequest = true;
-      return;
-    case 'shipment-confirmed':
-      draft.shipped = true;
-      draft.late ||= line.at > (market.shipBys[draft.day] ?? Infinity);
-      draft.tracked = event.validTracking;
-      if (event.handedOver && draft.requestedAt !== null && !draft.kept) draft.shippedAfterRequest = true;
-      return;
-    case 'order-kept':
-      draft.kept = true;
-      return;
-    case 'parcel-refused':
-      draft.refused = true;
-      return;
-    case 'return-received':
-      draft.returned = true;
-      return;
-    case 'refund-issued':
-      draft.refunds += 1;
-      draft.refundAmount += event.amount;
-      return;
-    case 'feedback-left':
-      draft.defect ||= event.stars <= 2;
-      return;
-    case 'claim-filed':
-      draft.defect = true;
-      return;
-    case 'stock-missing':
-      draft.stockMissing = true;
-      return;
-    case 'buyer-contacted':
-      draft.sent += 1;
-      return;
-    case 'command-rejected':
-      draft.blocked ||= event.code === 'blocked-by-opt-out';
-      draft.wishTooLate ||= event.command === 'request-cancellation';
-      return;
-    default:
-      return;
-  }
-}
-
-function emptyDraft(story: Story, market: JudgedMarket): Draft {
-  const placedAt = story.lines[0]?.at ?? (0 as Instant);
+/** Of an order of which nothing has been read yet. */
+export function emptyOutcome(story: Story, market: JudgedMarket): OutcomeDraft {
+  const placedAt = atOf(story, story.from);
   return {
     order: story.order,
     market: story.market,
@@ -221,9 +124,30 @@ function emptyDraft(story: Story, market: JudgedMarket): Draft {
     paymentFailed: false,
     nearMiss: false,
     delays: [],
-    requestedAt: null,
-    openSince: null,
+    askedItems: 0,
+    cancelledItems: 0,
+    first: { ...NOTHING_HAPPENED },
     labelBought: false,
-    handedOver: false,
   };
 }
+
+const NOTHING_HAPPENED: FirstRows = {
+  asked: NEVER_HAPPENED,
+  wrote: NEVER_HAPPENED,
+  filed: NEVER_HAPPENED,
+  seen: NEVER_HAPPENED,
+  seenOnFile: NEVER_HAPPENED,
+  kept: NEVER_HAPPENED,
+  left: NEVER_HAPPENED,
+  handedOver: NEVER_HAPPENED,
+  confirmedUnsent: NEVER_HAPPENED,
+  cancelledByMerchant: NEVER_HAPPENED,
+  cancelledUnshipped: NEVER_HAPPENED,
+  outOfStock: NEVER_HAPPENED,
+  askedToFile: NEVER_HAPPENED,
+  marketing: NEVER_HAPPENED,
+  blocked: NEVER_HAPPENED,
+  late: NEVER_HAPPENED,
+  lateAnswer: NEVER_HAPPENED,
+  open: NEVER_HAPPENED,
+};

@@ -12,26 +12,57 @@ import {
   type EventType,
   type WorldEvent,
 } from '../world/event.ts';
+import {
+  cancelledIn,
+  contactIn,
+  detailA,
+  keptIn,
+  messageIn,
+  NO_REASON,
+  placedIn,
+  rejectedIn,
+  requestIn,
+  shipmentIn,
+  sightIn,
+  typeOf,
+  WHOLE,
+} from './packed.ts';
 
 /**
- * How a fact becomes a journal row: `head` = type (5 bits) | marketplace (5) | a (11) | b (11), and one signed `amount`.
- * Words are stored as positions in the fixed lists of policy/words.ts and world/event.ts.
+ * How a fact becomes a journal row, and back: `head` (see packed.ts) and one signed `amount`. Words are stored as positions in the fixed lists of
+ * policy/words.ts and world/event.ts.
  */
 export type Packed = { readonly head: number; readonly amount: number };
 
 export function headOf(type: EventType, market: number, a: number, b: number): number {
-  return (EVENT_TYPES.indexOf(type) | (market << 5) | (a << 10) | (b << 21)) >>> 0;
+  return ((TYPE_AT[type] as number) | (market << 5) | (a << 10) | (b << 21)) >>> 0;
 }
 
-export const typeOf = (head: number): EventType => EVENT_TYPES[head & 31] as EventType;
-export const marketOfHead = (head: number): number => (head >>> 5) & 31;
-export const detailA = (head: number): number => (head >>> 10) & 2047;
-export const detailB = (head: number): number => head >>> 21;
+/** A list's words with their positions: a row is packed for every fact, and looking a name up beats walking the list. */
+function positions<W extends string>(list: readonly W[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(list.map((word, at) => [word, at]));
+}
 
-function position<T>(list: readonly T[], word: T): number {
-  const at = list.indexOf(word);
-  if (at < 0) throw new InvariantError(`the journal has no word ${String(word)}`);
-  return at;
+const TYPE_AT = positions(EVENT_TYPES);
+const CHANNEL_AT = positions(CHANNELS);
+const ROUTE_AT = positions(ROUTES);
+const KIND_AT = positions(MESSAGE_KINDS);
+const REASON_AT = positions(REASONS);
+const BUYER_REASON_AT = positions(BUYER_REASONS);
+const CANCELLER_AT = positions(CANCELLERS);
+const CAUSE_AT = positions(CAUSES);
+const ON_FILE_AT = positions(ON_FILE);
+const MEDIUM_AT = positions(MEDIA);
+const PURPOSE_AT = positions(PURPOSES);
+const KEEP_CAUSE_AT = positions(KEEP_CAUSES);
+const REJECTION_AT = positions(REJECTIONS);
+const REJECTABLE_AT = positions(REJECTABLE);
+const FULFILLED_AT = positions(FULFILLED_BY);
+
+function position(at: Readonly<Record<string, number>>, word: string): number {
+  const found = at[word];
+  if (found === undefined) throw new InvariantError(`the journal has no word ${word}`);
+  return found;
 }
 
 function bit(on: boolean): number {
@@ -48,28 +79,28 @@ export function pack(event: WorldEvent, market: number): Packed {
 function firstDetail(event: WorldEvent): number {
   switch (event.type) {
     case 'order-placed':
-      return position(FULFILLED_BY, event.fulfilledBy);
+      return position(FULFILLED_AT, event.fulfilledBy);
     case 'cancellation-requested':
-      return position(ROUTES, event.route) | (position(BUYER_REASONS, event.reason) << 2);
+      return position(ROUTE_AT, event.route) | (position(BUYER_REASON_AT, event.reason) << 2);
     case 'request-surfaced':
     case 'request-seen':
-      return position(CHANNELS, event.channel) | (position(ROUTES, event.route) << 3);
+      return position(CHANNEL_AT, event.channel) | (position(ROUTE_AT, event.route) << 3);
     case 'message-sent':
-      return bit(event.from === 'merchant') | (bit(event.critical) << 1) | (position(MESSAGE_KINDS, event.kind) << 2);
+      return bit(event.from === 'merchant') | (bit(event.critical) << 1) | (position(KIND_AT, event.kind) << 2);
     case 'buyer-contacted':
-      return position(MEDIA, event.medium) | (position(PURPOSES, event.purpose) << 3);
+      return position(MEDIUM_AT, event.medium) | (position(PURPOSE_AT, event.purpose) << 3);
     case 'shipment-confirmed':
       return bit(event.validTracking) | (bit(event.handedOver) << 1);
     case 'order-cancelled':
       return cancelledDetail(event);
     case 'order-kept':
-      return position(KEEP_CAUSES, event.cause);
+      return position(KEEP_CAUSE_AT, event.cause);
     case 'feedback-left':
       return event.stars;
     case 'report-column-switched':
       return bit(event.on);
     case 'command-rejected':
-      return position(REJECTIONS, event.code);
+      return position(REJECTION_AT, event.code);
     case 'payment-authorised':
     case 'label-bought':
     case 'handed-over':
@@ -93,22 +124,20 @@ function secondDetail(event: WorldEvent): number {
     case 'shipment-confirmed':
       return event.items;
     case 'order-cancelled':
-      return event.items | (bit(event.whole) << 8);
+      return event.items | (event.whole ? WHOLE : 0);
     case 'command-rejected':
-      return position(REJECTABLE, event.command);
+      return position(REJECTABLE_AT, event.command);
     default:
       return 0;
   }
 }
 
-const NO_REASON = 7;
-
 function cancelledDetail(event: Extract<WorldEvent, { type: 'order-cancelled' }>): number {
-  const reason = event.reason === null ? NO_REASON : position(REASONS, event.reason);
+  const reason = event.reason === null ? NO_REASON : position(REASON_AT, event.reason);
   return (
-    position(CANCELLERS, event.by) |
-    (position(CAUSES, event.cause) << 2) |
-    (position(ON_FILE, event.requestOnFile) << 5) |
+    position(CANCELLER_AT, event.by) |
+    (position(CAUSE_AT, event.cause) << 2) |
+    (position(ON_FILE_AT, event.requestOnFile) << 5) |
     (reason << 7) |
     (bit(event.wasPending) << 10)
   );
@@ -117,55 +146,47 @@ function cancelledDetail(event: Extract<WorldEvent, { type: 'order-cancelled' }>
 /** The fact a row holds. */
 export function unpack(head: number, amount: number): WorldEvent {
   const type = typeOf(head);
-  const a = detailA(head);
-  const b = detailB(head);
   switch (type) {
     case 'order-placed':
-      return { type, fulfilledBy: word(FULFILLED_BY, a), items: b, amount };
+      return { type, fulfilledBy: placedIn.fulfilledBy(head), items: placedIn.items(head), amount };
     case 'cancellation-requested':
-      return { type, route: word(ROUTES, a & 3), items: b, reason: word(BUYER_REASONS, a >>> 2) };
+      return { type, route: requestIn.route(head), items: requestIn.items(head), reason: requestIn.reason(head) };
     case 'request-surfaced':
     case 'request-seen':
-      return { type, channel: word(CHANNELS, a & 7), route: word(ROUTES, a >>> 3) };
+      return { type, channel: sightIn.channel(head), route: sightIn.route(head) };
     case 'message-sent':
-      return { type, from: a & 1 ? 'merchant' : 'buyer', kind: word(MESSAGE_KINDS, a >>> 2), critical: (a & 2) !== 0 };
+      return { type, from: messageIn.from(head), kind: messageIn.kind(head), critical: messageIn.critical(head) };
     case 'buyer-contacted':
-      return { type, medium: word(MEDIA, a & 7), purpose: word(PURPOSES, a >>> 3) };
+      return { type, medium: contactIn.medium(head), purpose: contactIn.purpose(head) };
     case 'shipment-confirmed':
-      return { type, items: b, validTracking: (a & 1) !== 0, handedOver: (a & 2) !== 0 };
+      return {
+        type,
+        items: shipmentIn.items(head),
+        validTracking: shipmentIn.validTracking(head),
+        handedOver: shipmentIn.handedOver(head),
+      };
     case 'order-cancelled':
-      return unpackCancelled(a, b);
+      return {
+        type,
+        by: cancelledIn.by(head),
+        cause: cancelledIn.cause(head),
+        requestOnFile: cancelledIn.onFile(head),
+        reason: cancelledIn.reason(head),
+        wasPending: cancelledIn.wasPending(head),
+        items: cancelledIn.items(head),
+        whole: cancelledIn.whole(head),
+      };
     case 'order-kept':
-      return { type, cause: word(KEEP_CAUSES, a) };
+      return { type, cause: keptIn.cause(head) };
     case 'refund-issued':
       return { type, amount };
     case 'feedback-left':
-      return { type, stars: a };
+      return { type, stars: detailA(head) };
     case 'report-column-switched':
-      return { type, on: a === 1 };
+      return { type, on: detailA(head) === 1 };
     case 'command-rejected':
-      return { type, code: word(REJECTIONS, a), command: word(REJECTABLE, b) };
+      return { type, code: rejectedIn.code(head), command: rejectedIn.command(head) };
     default:
       return { type };
   }
-}
-
-function unpackCancelled(a: number, b: number): Extract<WorldEvent, { type: 'order-cancelled' }> {
-  const reason = (a >>> 7) & 7;
-  return {
-    type: 'order-cancelled',
-    by: word(CANCELLERS, a & 3),
-    cause: word(CAUSES, (a >>> 2) & 7),
-    requestOnFile: word(ON_FILE, (a >>> 5) & 3),
-    reason: reason === NO_REASON ? null : word(REASONS, reason),
-    wasPending: a >>> 10 === 1,
-    items: b & 255,
-    whole: (b & 256) !== 0,
-  };
-}
-
-function word<T>(list: readonly T[], at: number): T {
-  const found = list[at];
-  if (found === undefined) throw new InvariantError(`journal row names word ${at} of ${list.length}`);
-  return found;
 }

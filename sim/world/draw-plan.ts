@@ -4,7 +4,7 @@ import type { BuyerRates } from './behaviour.ts';
 import { BUYER_REASONS, type BuyerReason, type ItemMask, type MessageKind } from './event.ts';
 import { allItems } from './order.ts';
 import { PURPOSE } from './purpose.ts';
-import { KEEPS_TO_PLAN, type BuyerPlan, type Wish } from './workload.ts';
+import type { BuyerPlan, Wish } from './workload.ts';
 
 /** Draws by purpose for one order. */
 export type Draw = (purpose: number) => number;
@@ -16,17 +16,23 @@ const SIGMA = 0.6;
 const SARCASTIC = 0.1;
 
 /** Which kind of buyer an order has: 0 self-cancel, 1 formal, 2 informal, 3 near miss; -1: keeps the order without a word. One uniform, so rates can change while the rest stays paired. */
-export function wishClass(draw: Draw, rates: BuyerRates): number {
-  return category(draw(PURPOSE.wish), [rates.selfCancel, rates.formalRequest, rates.informalMessage, rates.nearMiss]);
+export function wishClass(u: number, weights: WishWeights): number {
+  return category(u, weights);
+}
+
+/** Shares of the kinds, in their order: made once, since every order is asked. */
+export type WishWeights = readonly number[];
+
+export function wishWeights(rates: BuyerRates): WishWeights {
+  return [rates.selfCancel, rates.formalRequest, rates.informalMessage, rates.nearMiss];
 }
 
 /** The whole latent plan. Each field has its own purpose, so changing one rate changes no other field. */
 export function drawPlan(draw: Draw, items: number, rates: BuyerRates): BuyerPlan {
-  const kind = wishClass(draw, rates);
+  const kind = wishClass(draw(PURPOSE.wish), wishWeights(rates));
   const wish: Wish = kind < 0 ? 'none' : kind <= 1 ? 'account' : kind === 2 ? 'message' : 'near-miss';
   const first = says(draw(PURPOSE.says), wish);
   return {
-    ...KEEPS_TO_PLAN,
     wish,
     asksAfter: asksAfter(draw(PURPOSE.asksAfter), kind, rates),
     items: requestedItems(draw(PURPOSE.requestedItems), items, rates.partial),

@@ -1,7 +1,7 @@
 import { geometricCount } from '../kernel/distribution.ts';
 import { bits, uniform, type StreamKey } from '../kernel/random.ts';
 import { arrivals } from './arrivals.ts';
-import { drawPlan, wishClass } from './draw-plan.ts';
+import { drawPlan, wishClass, wishWeights } from './draw-plan.ts';
 import type { MarketDraw } from './market-draw.ts';
 import { PURPOSE } from './purpose.ts';
 import { itemsOf, marketOf, packTraits, type Workload } from './workload.ts';
@@ -24,7 +24,9 @@ export function drawWorkload(draws: readonly MarketDraw[]): Workload {
     plan(order) {
       const traits = merged.traits[order] as number;
       const { buyers } = draws[marketOf(traits)] as MarketDraw;
-      return drawPlan((purpose) => uniform(keyOf(order), serial(order), purpose), itemsOf(traits), buyers);
+      const key = keyOf(order);
+      const entity = serial(order);
+      return drawPlan((purpose) => uniform(key, entity, purpose), itemsOf(traits), buyers);
     },
     uniform: only
       ? (order, purpose) => uniform(only.key, order, purpose)
@@ -39,21 +41,18 @@ function drawColumn(draw: MarketDraw, market: number): Column {
   const amount = new Int32Array(at.length);
   const { key, orders, buyers } = draw;
   const slow = orders.slowPayment + orders.failedPayment;
+  const weights = wishWeights(buyers);
+  const drawn = { market, items: 1, byAmazon: false, special: false, stockMissing: false, payment: 0 as 0 | 1 | 2 };
   for (let i = 0; i < at.length; i += 1) {
-    const items =
+    drawn.items =
       orders.itemsPerOrder > 1 ? geometricCount(uniform(key, i, PURPOSE.items), orders.itemsPerOrder, 8) : 1;
-    const byAmazon = orders.amazonFulfilled > 0 && uniform(key, i, PURPOSE.fulfilment) < orders.amazonFulfilled;
-    const stockMissing = orders.outOfStock > 0 && uniform(key, i, PURPOSE.stock) < orders.outOfStock;
+    drawn.byAmazon = orders.amazonFulfilled > 0 && uniform(key, i, PURPOSE.fulfilment) < orders.amazonFulfilled;
+    drawn.stockMissing = orders.outOfStock > 0 && uniform(key, i, PURPOSE.stock) < orders.outOfStock;
+    drawn.special = wishClass(uniform(key, i, PURPOSE.wish), weights) >= 0;
     const u = slow > 0 ? uniform(key, i, PURPOSE.payment) : 1;
-    traits[i] = packTraits({
-      market,
-      items,
-      byAmazon,
-      special: wishClass((purpose) => uniform(key, i, purpose), buyers) >= 0,
-      stockMissing,
-      payment: u < orders.failedPayment ? 2 : u < slow ? 1 : 0,
-    });
-    amount[i] = items * Math.round(orders.price * (0.5 + uniform(key, i, PURPOSE.price)));
+    drawn.payment = u < orders.failedPayment ? 2 : u < slow ? 1 : 0;
+    traits[i] = packTraits(drawn);
+    amount[i] = drawn.items * Math.round(orders.price * (0.5 + uniform(key, i, PURPOSE.price)));
   }
   return { at, traits, amount };
 }

@@ -1,8 +1,39 @@
+import { unreachable } from '../kernel/invariant.ts';
 import type { WorldEvent } from './event.ts';
 import { allItems, type Order, type Status } from './order.ts';
 
 /** The order after a fact. Facts that leave the order as it is (messages, sightings, refusals) return the same record. */
 export function evolve(order: Order, event: WorldEvent): Order {
+  switch (event.type) {
+    case 'payment-authorised':
+    case 'cancellation-requested':
+    case 'label-bought':
+    case 'handed-over':
+    case 'shipment-confirmed':
+    case 'shipment-intercepted':
+    case 'order-cancelled':
+    case 'refund-issued':
+    case 'return-received':
+    case 'stock-missing':
+      return moved(order, event);
+    default:
+      return order;
+  }
+}
+
+type MovingType =
+  | 'payment-authorised'
+  | 'cancellation-requested'
+  | 'label-bought'
+  | 'handed-over'
+  | 'shipment-confirmed'
+  | 'shipment-intercepted'
+  | 'order-cancelled'
+  | 'refund-issued'
+  | 'return-received'
+  | 'stock-missing';
+
+function moved(order: Order, event: Extract<WorldEvent, { type: MovingType }>): Order {
   const next = copy(order);
   switch (event.type) {
     case 'payment-authorised':
@@ -46,7 +77,7 @@ export function evolve(order: Order, event: WorldEvent): Order {
       next.stockMissing = true;
       return next;
     default:
-      return order;
+      return unreachable(event);
   }
 }
 

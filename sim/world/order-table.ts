@@ -22,6 +22,15 @@ export const PLAIN_UNSHIPPED = 1;
 /** The word of an order shipped and confirmed in one step, nothing else. */
 export const PLAIN_SHIPPED = 3 | (1 << 6) | (1 << 7);
 
+const STATUS_AT: Record<Order['status'], number> = {
+  pending: 0,
+  unshipped: 1,
+  'partially-shipped': 2,
+  shipped: 3,
+  cancelled: 4,
+};
+const ON_FILE_AT: Record<Order['onFile'], number> = { none: 0, legacy: 1, formal: 2 };
+
 const flag = (word: number, bit: number): boolean => ((word >>> bit) & 1) === 1;
 const put = (on: boolean, bit: number): number => (on ? 1 << bit : 0);
 
@@ -67,8 +76,8 @@ export function createOrderTable(workload: Workload): OrderTable {
 
   function store(order: number, record: Order): void {
     table.words[order] =
-      STATUSES.indexOf(record.status) |
-      (ON_FILE.indexOf(record.onFile) << 3) |
+      STATUS_AT[record.status] |
+      (ON_FILE_AT[record.onFile] << 3) |
       put(record.asked, 5) |
       put(record.labelBought, 6) |
       put(record.handedOver, 7) |

@@ -18,7 +18,8 @@ import {
   type Workload,
 } from '../../sim/index.ts';
 import { consequenceOf } from '../../sim/intent/consequence.ts';
-import { openBook, type Story } from '../../sim/ledger/book.ts';
+import { openBook } from '../../sim/ledger/book.ts';
+import type { Story } from '../../sim/ledger/story.ts';
 import { at, factsOf, play, written } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;
@@ -186,7 +187,7 @@ describe('a wish taken back', () => {
       profile: { shipsAfter: 30 * HOUR } as never,
     };
     const { journal, markets } = play(setting, written(['DE'], [{ at: at('2023-05-09T10:00:00Z'), plan }]));
-    const [story] = [...openBook(journal, markets).stories()];
+    const [story] = [...openBook(journal, markets).stories];
     return consequenceOf(story as Story, markets[0] as never);
   };
   test.each([

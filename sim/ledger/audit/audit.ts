@@ -1,5 +1,8 @@
 import { EVENT_TYPES, type EventType } from '../../world/event.ts';
-import type { JudgedMarket, Story } from '../book.ts';
+import type { JudgedMarket } from '../book.ts';
+import type { OrderOutcome } from '../outcome.ts';
+import { typeOf } from '../packed.ts';
+import type { Story } from '../story.ts';
 import type { Finding } from './finding.ts';
 import { MESSAGE_RULES, STAGE_RULES } from './message-rules.ts';
 import { REQUEST_RULES } from './request-rules.ts';
@@ -7,23 +10,26 @@ import { REQUEST_RULES } from './request-rules.ts';
 export const AUDIT_RULES = [...REQUEST_RULES, ...MESSAGE_RULES, ...STAGE_RULES];
 
 /** The breaches in one story, in the order of the rules. Reads only the journal: it knows no strategy. */
-export function auditStory(story: Story, market: JudgedMarket): readonly Finding[] {
-  const placed = story.lines[0]?.event;
-  if (placed?.type !== 'order-placed' || placed.fulfilledBy === 'amazon') return NONE;
-  const findings: Finding[] = [];
+export function auditStory(story: Story, outcome: OrderOutcome, market: JudgedMarket): readonly Finding[] {
+  const placed = typeOf(story.rows.head[story.from] as number) === 'order-placed';
+  if (!placed || !outcome.byMerchant) return NONE;
+  let findings: Finding[] | null = null;
   let types = 0;
-  for (const line of story.lines) types |= BIT[line.event.type];
-  for (const [i, rule] of AUDIT_RULES.entries()) {
+  for (let row = story.from; row < story.end; row += 1) types |= 1 << ((story.rows.head[row] as number) & 31);
+  const audited = { story, outcome, market };
+  for (let i = 0; i < AUDIT_RULES.length; i += 1) {
     const needs = NEEDS[i] as number;
     if ((types & needs) !== needs) continue;
-    const breach = rule.check(story, market);
+    const rule = AUDIT_RULES[i] as (typeof AUDIT_RULES)[number];
+    const breach = rule.check(audited);
     if (breach === null) continue;
+    findings ??= [];
     findings.push({ rule: rule.id, order: story.order, market: story.market, situation: rule.situation, ...breach });
   }
-  return findings;
+  return findings ?? NONE;
 }
 
 /** One bit for each type of fact. */
-const BIT = Object.fromEntries(EVENT_TYPES.map((type, i) => [type, 1 << i])) as Record<EventType, number>;
-const NEEDS = AUDIT_RULES.map((rule) => rule.needs.reduce((bits, type) => bits | BIT[type], 0));
+const bitOf = (type: EventType): number => 1 << EVENT_TYPES.indexOf(type);
+const NEEDS = AUDIT_RULES.map((rule) => rule.needs.reduce((bits, type) => bits | bitOf(type), 0));
 const NONE: readonly Finding[] = [];

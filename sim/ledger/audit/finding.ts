@@ -1,7 +1,8 @@
-import type { Instant } from '../../kernel/time.ts';
 import type { EventType } from '../../world/event.ts';
-import type { JudgedMarket, Story } from '../book.ts';
+import type { JudgedMarket } from '../book.ts';
 import type { JournalLine } from '../journal.ts';
+import { NEVER_HAPPENED, type OrderOutcome } from '../outcome.ts';
+import { atOf, lineOf, type Story } from '../story.ts';
 
 /** A breach of a rule on one order, with the lines that show it: leave one out and it is no longer shown. */
 export type Finding = {
@@ -15,34 +16,37 @@ export type Finding = {
   readonly situation: string;
 };
 
-/** One audit rule: reads a story, names at most one breach. */
+/** One audit rule: looks at what happened first and when, names at most one breach. */
 export type AuditRule = {
   readonly id: string;
   readonly situation: string;
-  /** A story that lacks one of these cannot break the rule: most stories are not read at all. */
+  /** A story that lacks one of these cannot break the rule: most stories are not looked at. */
   readonly needs: readonly EventType[];
-  check(story: Story, market: JudgedMarket): Breach | null;
+  check(audited: Audited): Breach | null;
 };
+
+/** A story under audit. */
+export type Audited = { readonly story: Story; readonly outcome: OrderOutcome; readonly market: JudgedMarket };
 
 export type Breach = { readonly witness: readonly JournalLine[]; readonly what: string };
 
-/** The line in which the parcel left. */
-export function leftAt(story: Story): JournalLine | undefined {
-  return story.lines.find(
-    (line) => line.event.type === 'handed-over' || (line.event.type === 'shipment-confirmed' && line.event.handedOver),
-  );
+/** Whether something happened at all: a row of `outcome.first`. */
+export function happened(row: number): boolean {
+  return row !== NEVER_HAPPENED;
 }
 
-/** The first request on file. */
-export function firstOnFile(story: Story): JournalLine | undefined {
-  return story.lines.find((line) => line.event.type === 'cancellation-requested' && line.event.route !== 'informal');
+/** The lines of these rows, in the order given. */
+export function witnesses(story: Story, ...rows: readonly number[]): readonly JournalLine[] {
+  return rows.map((row) => lineOf(story, row));
 }
 
-/** The buyer took it back before this instant. */
-export function keptBefore(story: Story, at: Instant): boolean {
-  return story.lines.some((line) => line.event.type === 'order-kept' && line.at <= at);
+/** The buyer took it back before this row, or at its instant. */
+export function keptBefore({ story, outcome }: Audited, row: number): boolean {
+  const { kept } = outcome.first;
+  return happened(kept) && atOf(story, kept) <= atOf(story, row);
 }
 
-export function merchantCancels(story: Story): JournalLine | undefined {
-  return story.lines.find((line) => line.event.type === 'order-cancelled' && line.event.by === 'merchant');
+/** Everything that was asked for on file was cancelled. */
+export function cancelledWhatWasAsked({ outcome }: Audited): boolean {
+  return (outcome.askedItems & ~outcome.cancelledItems) === 0;
 }

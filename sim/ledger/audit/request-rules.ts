@@ -1,5 +1,7 @@
 import { countItems } from '../../world/order.ts';
-import { firstOnFile, keptBefore, leftAt, merchantCancels, type AuditRule } from './finding.ts';
+import { cancelledIn, requestIn } from '../packed.ts';
+import { atOf, type Story } from '../story.ts';
+import { cancelledWhatWasAsked, happened, keptBefore, witnesses, type AuditRule } from './finding.ts';
 
 /** Rules about what is done with a request on file. */
 export const REQUEST_RULES: readonly AuditRule[] = [
@@ -7,14 +9,14 @@ export const REQUEST_RULES: readonly AuditRule[] = [
     id: 'shipped-after-seen-request',
     situation: 'formal-request-not-shipped',
     needs: ['request-seen', 'cancellation-requested'],
-    check(story) {
-      const request = firstOnFile(story);
-      const left = leftAt(story);
-      const seen = story.lines.find((line) => line.event.type === 'request-seen' && line.event.route !== 'informal');
-      if (!request || !left || !seen || seen.at >= left.at || keptBefore(story, left.at)) return null;
-      if (cancelledWhatWasAsked(story)) return null;
+    check(audited) {
+      const { story, outcome } = audited;
+      const { filed, left, seenOnFile } = outcome.first;
+      if (!happened(filed) || !happened(left) || !happened(seenOnFile)) return null;
+      if (atOf(story, seenOnFile) >= atOf(story, left) || keptBefore(audited, left)) return null;
+      if (cancelledWhatWasAsked(audited)) return null;
       return {
-        witness: [request, seen, left],
+        witness: witnesses(story, filed, seenOnFile, left),
         what: 'the seller had seen the request and sent the parcel all the same',
       };
     },
@@ -23,27 +25,31 @@ export const REQUEST_RULES: readonly AuditRule[] = [
     id: 'missed-request',
     situation: 'formal-request-not-shipped',
     needs: ['cancellation-requested'],
-    check(story) {
-      const request = firstOnFile(story);
-      const left = leftAt(story);
-      if (!request || !left || request.at >= left.at || keptBefore(story, left.at)) return null;
-      const seenBefore = story.lines.some((line) => line.event.type === 'request-seen' && line.at < left.at);
-      if (seenBefore || cancelledWhatWasAsked(story)) return null;
-      return { witness: [request, left], what: 'a request was on file before the parcel left, and nobody had seen it' };
+    check(audited) {
+      const { story, outcome } = audited;
+      const { filed, left, seen } = outcome.first;
+      if (!happened(filed) || !happened(left)) return null;
+      if (atOf(story, filed) >= atOf(story, left) || keptBefore(audited, left)) return null;
+      if (happened(seen) && atOf(story, seen) < atOf(story, left)) return null;
+      if (cancelledWhatWasAsked(audited)) return null;
+      return {
+        witness: witnesses(story, filed, left),
+        what: 'a request was on file before the parcel left, and nobody had seen it',
+      };
     },
   },
   {
     id: 'wrong-reason',
     situation: 'formal-request-not-shipped',
     needs: ['cancellation-requested', 'order-cancelled'],
-    check(story) {
-      const request = firstOnFile(story);
-      const cancelled = merchantCancels(story);
-      if (!request || cancelled?.event.type !== 'order-cancelled' || request.at > cancelled.at) return null;
-      if (cancelled.event.reason === 'buyer-cancelled') return null;
+    check({ story, outcome }) {
+      const { filed, cancelledByMerchant } = outcome.first;
+      if (!happened(filed) || !happened(cancelledByMerchant)) return null;
+      const reason = cancelledIn.reason(headOf(story, cancelledByMerchant));
+      if (reason === 'buyer-cancelled' || atOf(story, filed) > atOf(story, cancelledByMerchant)) return null;
       return {
-        witness: [request, cancelled],
-        what: `a request was on file and the reason given was "${String(cancelled.event.reason)}"`,
+        witness: witnesses(story, filed, cancelledByMerchant),
+        what: `a request was on file and the reason given was "${String(reason)}"`,
       };
     },
   },
@@ -51,14 +57,14 @@ export const REQUEST_RULES: readonly AuditRule[] = [
     id: 'more-cancelled-than-asked',
     situation: 'partial-request',
     needs: ['cancellation-requested', 'order-cancelled'],
-    check(story) {
-      const request = firstOnFile(story);
-      const cancelled = merchantCancels(story);
-      if (request?.event.type !== 'cancellation-requested' || cancelled?.event.type !== 'order-cancelled') return null;
-      const extra = cancelled.event.items & ~request.event.items;
-      if (extra === 0 || request.at > cancelled.at) return null;
+    check({ story, outcome }) {
+      const { filed, cancelledByMerchant } = outcome.first;
+      if (!happened(filed) || !happened(cancelledByMerchant)) return null;
+      const asked = requestIn.items(headOf(story, filed));
+      const extra = cancelledIn.items(headOf(story, cancelledByMerchant)) & ~asked;
+      if (extra === 0 || atOf(story, filed) > atOf(story, cancelledByMerchant)) return null;
       return {
-        witness: [request, cancelled],
+        witness: witnesses(story, filed, cancelledByMerchant),
         what: `${countItems(extra)} item(s) were cancelled that the buyer had not asked about`,
       };
     },
@@ -67,27 +73,17 @@ export const REQUEST_RULES: readonly AuditRule[] = [
     id: 'left-to-auto-cancel',
     situation: 'auto-cancel-near',
     needs: ['order-cancelled'],
-    check(story) {
-      const ended = story.lines.find(
-        (line) => line.event.type === 'order-cancelled' && line.event.cause === 'not-shipped',
-      );
-      const placed = story.lines[0];
-      if (!ended || !placed) return null;
-      const request = firstOnFile(story);
-      const what = request
+    check({ story, outcome }) {
+      const { filed, cancelledUnshipped } = outcome.first;
+      if (!happened(cancelledUnshipped)) return null;
+      const what = happened(filed)
         ? 'a request was on file and nobody acted until the marketplace cancelled the order for not shipping'
         : 'the order was neither shipped nor cancelled until the marketplace did it';
-      return { witness: request ? [request, ended] : [placed, ended], what };
+      return { witness: witnesses(story, happened(filed) ? filed : story.from, cancelledUnshipped), what };
     },
   },
 ];
 
-function cancelledWhatWasAsked(story: Parameters<AuditRule['check']>[0]): boolean {
-  let asked = 0;
-  let cancelled = 0;
-  for (const { event } of story.lines) {
-    if (event.type === 'cancellation-requested' && event.route !== 'informal') asked |= event.items;
-    if (event.type === 'order-cancelled') cancelled |= event.items;
-  }
-  return (asked & ~cancelled) === 0;
+function headOf({ rows }: Story, row: number): number {
+  return rows.head[row] as number;
 }

@@ -1,0 +1,61 @@
+import type { Instant } from '../kernel/time.ts';
+import type { JournalLine } from './journal.ts';
+import { marketOfHead } from './packed.ts';
+import { pack, unpack } from './row.ts';
+
+/** Everything the journal says of one order, oldest first: the rows `from` to `end` (exclusive) of columns that hold other stories, too. */
+export type Story = {
+  readonly order: number;
+  readonly market: number;
+  readonly from: number;
+  readonly end: number;
+  readonly rows: StoryRows;
+};
+
+/** Journal rows, order by order. */
+export type StoryRows = {
+  readonly at: Float64Array;
+  readonly head: Uint32Array;
+  readonly amount: Int32Array;
+  /** Their numbers in the journal. */
+  readonly sequence: Uint32Array;
+};
+
+export function newStoryRows(count: number): StoryRows {
+  return {
+    at: new Float64Array(count),
+    head: new Uint32Array(count),
+    amount: new Int32Array(count),
+    sequence: new Uint32Array(count),
+  };
+}
+
+/** When row `row` of the columns happened. */
+export function atOf(story: Story, row: number): Instant {
+  return story.rows.at[row] as Instant;
+}
+
+/** Row `row` of the columns as people read it. */
+export function lineOf({ order, rows }: Story, row: number): JournalLine {
+  const head = rows.head[row] as number;
+  return {
+    at: rows.at[row] as Instant,
+    sequence: rows.sequence[row] as number,
+    order,
+    market: marketOfHead(head),
+    event: unpack(head, rows.amount[row] as number),
+  };
+}
+
+/** A story from its lines; at least one. */
+export function storyOf(lines: readonly JournalLine[]): Story {
+  const rows = newStoryRows(lines.length);
+  for (const [i, { at, sequence, market, event }] of lines.entries()) {
+    const { head, amount } = pack(event, market);
+    rows.at[i] = at;
+    rows.head[i] = head;
+    rows.amount[i] = amount;
+    rows.sequence[i] = sequence;
+  }
+  return { order: lines[0]?.order ?? 0, market: lines[0]?.market ?? 0, from: 0, end: lines.length, rows };
+}
