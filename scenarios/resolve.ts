@@ -10,6 +10,7 @@ import {
   type MarketDesign,
   type PolicySet,
 } from '../sim/index.ts';
+import { checkCover } from './cover.ts';
 import { parseExpectation } from './expectation.ts';
 import { loadStrategy } from './load-strategy.ts';
 import { MAX_BYTES, parseScenario, type Locate, type Located } from './parse.ts';
@@ -44,6 +45,7 @@ export async function resolveScenario(
   const { value: scenario, locate } = read;
   const set = loadSet(overrides.policy ?? scenario.policy, file, locate(['policy']));
   checkMarketplaces(scenario, set, locate);
+  checkCover(scenario, locate);
   const from = scenario.from === 'today' ? overrides.today : scenario.from;
   const arms = await Promise.all(
     armEntries(scenario, overrides).map((entry, i) => resolveArm(entry, scenario, file, locate(['strategies', i]))),

@@ -98,6 +98,8 @@ export { isSpecial, itemsOf, marketOf, withoutWish } from './world/workload.ts';
 export { describe } from './experiment/describe.ts';
 export { rateSeries, type RatePoint } from './experiment/rate-series.ts';
 export { standingsAt, type LiveStanding, type StandingWindow } from './experiment/standing.ts';
+export { situationProblem } from './ledger/situations.ts';
+export { readCover } from './experiment/situations.ts';
 export { determinationsOf } from './ledger/determinations.ts';
 export { INTENT_LABELS, KIND_OF_INTENT, type IntentLabel } from './world/intent.ts';
 export { INTENT_LANGUAGES, INTENT_TEXTS_VERSION } from './world/intent-texts.ts';

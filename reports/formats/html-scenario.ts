@@ -3,6 +3,7 @@ import { chartsOf } from '../charts/all.ts';
 import { conclusion } from '../conclusion.ts';
 import { dayLabel, decimal, interval, percent, plural } from '../quantities.ts';
 import { standingLabel, standingOf } from '../standing.ts';
+import { situationsMarkup } from './html-situations.ts';
 import { badge, chartMarkup, facts, tableMarkup } from './html-parts.ts';
 import type { Markup } from './html-text.ts';
 import { NOTHING, html } from './html-text.ts';
@@ -120,5 +121,5 @@ export const scenarioMarkup = (scenario: ScenarioResult, { id, strategies: names
     <p class="lead">${conclusion(scenario)}</p>
     ${policyFacts(scenario)} ${expectations(scenario)} ${strategies(scenario)}
     ${chartsOf(scenario, { strategies: names }).map((chart) => chartMarkup(chart, `${id}-${chart.id}`))}
-    ${findings(scenario)} ${flips(scenario)} ${caveats(scenario)} ${digests(scenario)}
+    ${findings(scenario)} ${flips(scenario)} ${caveats(scenario)} ${situationsMarkup(scenario)} ${digests(scenario)}
   </section>`;

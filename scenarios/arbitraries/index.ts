@@ -5,6 +5,7 @@ export { buyerPlans } from './plans.ts';
 export { sellerProfiles } from './sellers.ts';
 export { caseOrders, policies, worlds } from './worlds.ts';
 export { amendedPolicies, amendedWorlds, type AmendedPolicy } from './amendments.ts';
+export { createCoverage, guidedWorlds, type Coverage } from './guided.ts';
 export { faultPlans } from './fault-plans.ts';
 export { messageTexts, type DrawnText } from './message-texts.ts';
 export { orderReports } from './order-reports.ts';

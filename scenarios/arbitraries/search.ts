@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { RunawayError } from '../../sim/index.ts';
+import { RunawayError, type PlayedArm } from '../../sim/index.ts';
 import type { Property, Violation } from '../properties/property.ts';
 import { playCase, type NamedStrategy } from '../worlds/play-case.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
+import { createCoverage, guidedWorlds, type Coverage } from './guided.ts';
 import { worlds } from './worlds.ts';
 
 export type Search = {
@@ -12,7 +13,8 @@ export type Search = {
   readonly seed: number;
   /** Tried first: worlds that broke it before. */
   readonly examples?: readonly WorldCase[];
-  readonly onRun?: (runs: number) => void;
+  /** What was met so far, by this and earlier searches: it is led to what is rare. */
+  readonly coverage?: Coverage;
 };
 
 export type Found = {
@@ -23,14 +25,10 @@ export type Found = {
 };
 
 /** Looks for a world and shrinks it: the counterexample of a sentence about all, the witness of one about some. */
-export function search({ property, seller, runs, seed, examples = [], onRun }: Search): Found {
-  let played = 0;
-  const holds = (world: WorldCase): boolean => {
-    played += 1;
-    onRun?.(played);
-    return verdict(property, seller, world) === null;
-  };
-  const result = fc.check(fc.property(worlds(), holds), {
+export function search({ property, seller, runs, seed, examples = [], coverage = createCoverage() }: Search): Found {
+  const holds = (world: WorldCase): boolean =>
+    verdict(property, seller, world, (played) => coverage.note(world, played)) === null;
+  const result = fc.check(fc.property(guidedWorlds(coverage), holds), {
     numRuns: runs,
     seed,
     examples: examples.map((world) => [world] as [WorldCase]),
@@ -41,9 +39,16 @@ export function search({ property, seller, runs, seed, examples = [], onRun }: S
 }
 
 /** Null: the property holds in this world, or its situation does not occur. A world that never comes to an end breaks everything. */
-export function verdict(property: Property, seller: NamedStrategy, world: WorldCase): Violation | null {
+export function verdict(
+  property: Property,
+  seller: NamedStrategy,
+  world: WorldCase,
+  onPlayed?: (played: PlayedArm) => void,
+): Violation | null {
   try {
-    return property.check(playCase(world, seller));
+    const played = playCase(world, seller);
+    onPlayed?.(played);
+    return property.check(played);
   } catch (error) {
     if (error instanceof RunawayError) return { order: null, what: error.message };
     throw error;

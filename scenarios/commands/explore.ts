@@ -1,4 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
+import type { Coverage } from '../arbitraries/guided.ts';
 import { loadStrategy } from '../load-strategy.ts';
 import { version } from '../package.ts';
 import { badInput, nearMiss } from '../problem.ts';
@@ -12,6 +13,7 @@ import { smallest } from '../worlds/smallest.ts';
 import { toToken, type Kept } from '../worlds/token.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 import { exploreAdversary } from './explore-adversary.ts';
+import { coverageLine, coverageTable } from './coverage-text.ts';
 import { wholeNumber } from './options.ts';
 import { openProgress } from './progress.ts';
 
@@ -24,6 +26,7 @@ export function addExplore(program: Command): void {
     .option('--runs <n>', 'worlds to try for each property', wholeNumber(1), 500)
     .option('--seed <n>', 'another draw of worlds', wholeNumber(0), 1)
     .option('--keep <folder>', 'where counterexamples are kept, and tried first', 'regressions')
+    .option('--coverage', 'print how often each situation was met')
     .option('--merge <folders...>', 'first take over the worlds kept in these (artifacts of other machines)')
     .option('--adversary', 'look for the mildest buyers that make the seller breach')
     .option('--scenario <file>', 'with --adversary: the shop to attack (default: an ordinary one)')
@@ -45,14 +48,18 @@ export function addExplore(program: Command): void {
       const properties = propertiesLike(wanted);
       const progress = openProgress(options.quiet ?? false);
       const before = keptIn(options.keep);
+      const { createCoverage } = await import('../arbitraries/guided.ts');
+      const coverage = createCoverage();
       let broken = 0;
       for (const [i, property] of properties.entries()) {
         progress.show(i, properties.length, property.name, 'properties');
-        const outcome = await tryOne(property, seller, { ...options, before });
+        const outcome = await tryOne(property, seller, { ...options, before, coverage });
         progress.clear();
         process.stdout.write(outcome.text);
         broken += outcome.broken ? 1 : 0;
       }
+      process.stdout.write(coverageLine(coverage));
+      if (options.coverage === true) process.stdout.write(coverageTable(coverage));
       process.exitCode = broken > 0 ? 1 : 0;
     });
 }
@@ -75,6 +82,7 @@ type Trying = {
   readonly seed: number;
   readonly keep: string;
   readonly before: readonly KeptFile[];
+  readonly coverage: Coverage;
 };
 type Outcome = { readonly broken: boolean; readonly text: string };
 

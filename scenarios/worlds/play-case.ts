@@ -95,7 +95,7 @@ function listedOrder(order: CaseOrder, { serial, key, markets }: Listing): Liste
     payment: order.payment,
     amount: 3_000,
     key,
-    serial,
+    serial: order.luck ?? serial,
     name: `order-${serial + 1}`,
     plan: () => planOf(order),
   };

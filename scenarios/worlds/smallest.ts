@@ -21,7 +21,7 @@ export function smallest(world: WorldCase, breaks: (smaller: WorldCase) => boole
 /** Every world that is one step smaller, the boldest step first. */
 export function* smallerThan(world: WorldCase): Generator<WorldCase> {
   const { orders, seller } = world;
-  for (let i = orders.length - 1; i >= 0; i -= 1) yield { ...world, orders: orders.filter((_, at) => at !== i) };
+  for (let i = orders.length - 1; i >= 0; i -= 1) yield { ...world, orders: withoutOrder(orders, i) };
   for (const conflict of Object.keys(world.readings))
     yield {
       ...world,
@@ -52,6 +52,33 @@ export function* smallerThan(world: WorldCase): Generator<WorldCase> {
   if (world.seed !== 0) yield { ...world, seed: 0 };
 }
 
+/** The orders that stay keep their luck: what is drawn for an order hangs on its number. */
+function withoutOrder(orders: readonly CaseOrder[], gone: number): CaseOrder[] {
+  const lucks = lucksOf(orders);
+  const left = orders.filter((_, at) => at !== gone);
+  const now = placesOf(left);
+  return lucks.filter((_, at) => at !== gone).map((luck, at) => withLuck(left[at] as CaseOrder, luck, now[at]));
+}
+
+function lucksOf(orders: readonly CaseOrder[]): readonly number[] {
+  const places = placesOf(orders);
+  return orders.map(({ luck }, at) => luck ?? (places[at] as number));
+}
+
+/** Each order's place by time; those of one instant keep the list's order. */
+function placesOf(orders: readonly CaseOrder[]): readonly number[] {
+  const places: number[] = [];
+  const byTime = orders.map((order, at) => ({ at: order.at, position: at })).sort((a, b) => a.at - b.at);
+  for (const [place, { position }] of byTime.entries()) places[position] = place;
+  return places;
+}
+
+function withLuck(order: CaseOrder, luck: number, place: number | undefined): CaseOrder {
+  const plain = { ...order };
+  delete plain.luck;
+  return luck === place ? plain : { ...plain, luck };
+}
+
 function* oneMarketplace(world: WorldCase): Generator<WorldCase> {
   const used = new Set(world.orders.map(({ market }) => market % world.marketplaces.length));
   for (const [market, code] of world.marketplaces.entries()) {
@@ -61,6 +88,7 @@ function* oneMarketplace(world: WorldCase): Generator<WorldCase> {
 }
 
 export function* plainerOrders(order: CaseOrder): Generator<CaseOrder> {
+  if (order.luck !== undefined) yield withLuck(order, 0, 0);
   if (order.plan !== null) yield { ...order, plan: null };
   if (order.items > 1) yield { ...order, items: 1 };
   if (order.byAmazon) yield { ...order, byAmazon: false };
@@ -70,8 +98,14 @@ export function* plainerOrders(order: CaseOrder): Generator<CaseOrder> {
   if (plan !== null) for (const plainer of plainerPlans(plan)) yield { ...order, plan: { ...plan, ...plainer } };
 }
 
+/** Sooner, the buyer would cancel alone. */
+const PAST_ANY_WINDOW = 3_600_000;
+
 export function* plainerPlans(plan: CasePlan): Generator<Partial<CasePlan>> {
-  if (plan.wish !== 'account') yield { wish: 'account', says: 'question' };
+  if (plan.wish !== 'account') {
+    yield { wish: 'account', says: 'question' };
+    yield { wish: 'account', says: 'question', asksAfter: Math.max(plan.asksAfter, PAST_ANY_WINDOW) };
+  }
   if (plan.items !== 255) yield { items: 255 };
   if (plan.followsRedirect) yield { followsRedirect: false };
   if (plan.persuadable) yield { persuadable: false };

@@ -34,6 +34,8 @@ const order = z.strictObject({
   stockMissing: z.boolean(),
   payment: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   plan: plan.nullable(),
+  /** Which draws of the seed are this order's: a number. Left out: its place by time, from 0. */
+  luck: z.int().nonnegative().optional(),
 });
 
 const seller = z.strictObject({

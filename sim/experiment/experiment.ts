@@ -5,6 +5,7 @@ import { marketResult } from './market-result.ts';
 import { armDigest, playReplication, prepare, type PlayedArm, type Stage } from './replication.ts';
 import type { Comparison, FindingResult, MetricName, ScenarioResult, StrategyResult, Verdict } from './result.ts';
 import { summariseArm } from './summarise.ts';
+import { addSituations, judgeCover } from './situations.ts';
 import type { ReplicationSummary } from './summary.ts';
 
 /*
@@ -86,11 +87,6 @@ export function conclude(stage: Stage, summaries: readonly ReplicationSummary[])
 function strategyResult(stage: Stage, summaries: readonly ReplicationSummary[], arm: number): StrategyResult {
   const design = stage.experiment.arms[arm] as (typeof stage.experiment.arms)[number];
   const mine = summaries.map((summary) => summary.arms[arm] as (typeof summary.arms)[number]);
-  const situations: Record<string, number> = {};
-  for (const market of mine.flatMap((summary) => summary.markets)) {
-    for (const name of Object.keys(market.situations))
-      situations[name] = (situations[name] ?? 0) + (market.situations[name] ?? 0);
-  }
   const calendars = stage.markets[arm] ?? [];
   return {
     name: design.name,
@@ -109,7 +105,7 @@ function strategyResult(stage: Stage, summaries: readonly ReplicationSummary[], 
         ),
       ]),
     ),
-    situations: Object.fromEntries(Object.entries(situations).sort(([a], [b]) => (a < b ? -1 : 1))),
+    situations: addSituations(mine.flatMap(({ markets }) => markets.map(({ situations }) => situations))),
   };
 }
 
@@ -144,19 +140,12 @@ function findingsOf(names: readonly string[], summaries: readonly ReplicationSum
   });
 }
 
-/** A demanded situation that is too rare fails the run: what never happens proves nothing. */
+/** Every arm's marketplaces, in every replication. */
 function coverage(experiment: Experiment, summaries: readonly ReplicationSummary[]) {
-  return Object.entries(experiment.cover).map(([situation, minimum]) => {
-    let hits = 0;
-    let orders = 0;
-    for (const market of summaries.flatMap((summary) => summary.arms.flatMap((arm) => arm.markets))) {
-      hits += market.situations[situation] ?? 0;
-      orders += market.situations['order'] ?? 0;
-    }
-    const share = orders === 0 ? 0 : hits / orders;
-    const verdict: Verdict = share >= minimum ? 'pass' : 'fail';
-    return { text: `cover ${situation} >= ${minimum * 100}%`, verdict, observed: `${hits} of ${orders} orders` };
-  });
+  const seen = summaries.flatMap(({ arms }) =>
+    arms.flatMap(({ markets }) => markets.map((market, i) => ({ code: experiment.markets[i]?.code ?? '', market }))),
+  );
+  return Object.entries(experiment.cover).map(([wanted, minimum]) => judgeCover(wanted, minimum, seen));
 }
 
 export function overall(verdicts: readonly Verdict[]): Verdict {

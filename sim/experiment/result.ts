@@ -84,6 +84,8 @@ export type MarketResult = {
   readonly series: readonly SeriesPoint[];
   readonly otherWindows: readonly { readonly windowDays: number; readonly series: readonly SeriesPoint[] }[];
   readonly fates: Fates;
+  /** As in `StrategyResult`. */
+  readonly situations: Readonly<Record<string, number>>;
   /** Keyed by channel id; only channels in which something was seen. */
   readonly detectionDelay: Readonly<Record<string, Delay>>;
   readonly periods: { readonly before: PeriodTotals; readonly after: PeriodTotals };
@@ -97,7 +99,7 @@ export type StrategyResult = {
   readonly journalDigest: string;
   readonly metrics: Metrics;
   readonly byMarketplace: Readonly<Record<string, MarketResult>>;
-  /** How often each situation occurred; sums over replications. */
+  /** How often each situation occurred, and each path of an order with a request (route/stage/action/end); sums over replications. */
   readonly situations: Readonly<Record<string, number>>;
 };
 

@@ -1,7 +1,7 @@
-import { ROUTES } from '../policy/words.ts';
 import type { JudgedMarket, MarketBook } from './book.ts';
-import type { OrderOutcome, Stage } from './outcome.ts';
+import type { OrderOutcome } from './outcome.ts';
 import type { WindowHistory } from './rates.ts';
+import { addSituations, createTally, situationCounts } from './situations.ts';
 
 /** Plain sums over one marketplace's judged seller-fulfilled orders. Everything a report shows of a replication is made of these. */
 export type Totals = {
@@ -71,7 +71,7 @@ export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
       addOutcome(judged, outcome, counts, breaches);
       addOutcome(outcome.placedAt < rollout ? before : after, outcome, counts, breaches);
       addFate(fates, outcome, counts);
-      addSituations(situations, outcome);
+      addSituations(situations, outcome, counts);
       for (const delay of outcome.delays) delays.push(delay);
     },
     close(windows) {
@@ -86,7 +86,7 @@ export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
         windows,
         fates,
         delays,
-        situations: { ...countsOf(situations), order: judged.orders },
+        situations: { ...situationCounts(situations), order: judged.orders },
       };
     },
   };
@@ -139,58 +139,6 @@ function addFate(fates: number[][], outcome: OrderOutcome, counts: boolean): voi
   const row = fates[FATE_ROUTES.indexOf(route)] as number[];
   row[fate] = (row[fate] as number) + 1;
 }
-
-/** Names of what happened to an order, for coverage: a scenario may demand a share of each. */
-function addSituations(tally: Tally, outcome: OrderOutcome): void {
-  for (let i = 0; i < SITUATIONS.length; i += 1) if (SITUATIONS[i]?.[1](outcome) === true) met(tally, i);
-  if (outcome.firstRoute === null) return;
-  met(tally, SITUATIONS.length + ROUTES.indexOf(outcome.firstRoute));
-  if (outcome.stage !== null) met(tally, SITUATIONS.length + ROUTES.length + STAGES.indexOf(outcome.stage));
-}
-
-/** By position in `NAMES`; and in which order they were first met, since a record is written in it. */
-type Tally = { readonly counts: number[]; readonly met: number[] };
-
-function createTally(): Tally {
-  return { counts: NAMES.map(() => 0), met: [] };
-}
-
-function met(tally: Tally, situation: number): void {
-  const count = tally.counts[situation] as number;
-  if (count === 0) tally.met.push(situation);
-  tally.counts[situation] = count + 1;
-}
-
-function countsOf(tally: Tally): Record<string, number> {
-  const record: Record<string, number> = {};
-  for (const situation of tally.met) record[NAMES[situation] as string] = tally.counts[situation] as number;
-  return record;
-}
-
-const SITUATIONS: readonly (readonly [string, (outcome: OrderOutcome) => boolean])[] = [
-  ['self-cancel', (outcome) => outcome.selfCancelled],
-  ['partial-request', (outcome) => outcome.partialRequest],
-  ['near-miss', (outcome) => outcome.nearMiss],
-  ['redirected', (outcome) => outcome.redirected],
-  ['filed-after-redirect', (outcome) => outcome.filedAfterRedirect],
-  ['order-kept', (outcome) => outcome.kept],
-  ['blocked-by-opt-out', (outcome) => outcome.blocked],
-  ['wish-too-late', (outcome) => outcome.wishTooLate],
-  ['shipped-after-request', (outcome) => outcome.shippedAfterRequest],
-  ['parcel-refused', (outcome) => outcome.refused],
-  ['returned', (outcome) => outcome.returned],
-  ['auto-cancel', (outcome) => outcome.autoCancelled],
-  ['payment-failed', (outcome) => outcome.paymentFailed],
-  ['out-of-stock', (outcome) => outcome.stockMissing],
-  ['late-shipment', (outcome) => outcome.late],
-];
-
-const STAGES: readonly Stage[] = ['before-label', 'after-label', 'after-hand-over', 'after-confirmation'];
-const NAMES: readonly string[] = [
-  ...SITUATIONS.map(([name]) => name),
-  ...ROUTES.map((route) => `${route}-request`),
-  ...STAGES.map((stage) => `request-${stage}`),
-];
 
 export function emptyTotals(): Totals {
   return {

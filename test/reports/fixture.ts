@@ -95,6 +95,7 @@ const market = (marketplace: string, rate: number, phase: number): MarketResult 
   series: series(rate, phase),
   otherWindows: marketplace === 'IN' ? [{ windowDays: 30, series: series(rate * 0.8, phase + 3) }] : [],
   fates: fates(Math.max(1, Math.round(rate * 100))),
+  situations: { 'formal/before-label/cancelled/exempt': 300, 'informal/before-label/redirected/counted': 12 },
   detectionDelay: delays(1 + phase / 4),
   periods: { before: period(21_000, 1), after: period(22_500, 0.5 + rate * 8) },
 });

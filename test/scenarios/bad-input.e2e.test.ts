@@ -54,6 +54,12 @@ const CASES: readonly (readonly [string, string, RegExp])[] = [
     /:7:21 seller\.timeZone: expected an IANA time zone/,
   ],
   [
+    'a situation that cannot occur',
+    `${GOOD}cover: { formal/after-lable: 1% }\n`,
+    /cover: no situation `after-lable` \(did you mean `after-label`\?\); expected one of before-label/,
+  ],
+  ['a situation in a marketplace that is not there', `${GOOD}cover: { UK redirected: 1% }\n`, /cover: UK is not in/],
+  [
     'an expectation on an unknown metric',
     `${GOOD}expect: ['redirect-to-formal: cancelationRate < 2%']\n`,
     /unknown metric `cancelationRate`.*did you mean `cancellationRate`/,

@@ -6,8 +6,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keptCase } from '../../scenarios/commands/explore.ts';
 import { BUILT_IN, mutants, type SellerStrategy } from '../../scenarios/index.ts';
-import { search, verdict, worlds, type NamedStrategy, type WorldCase } from '../../scenarios/arbitraries/index.ts';
+import {
+  createCoverage,
+  search,
+  verdict,
+  worlds,
+  type Coverage,
+  type NamedStrategy,
+  type WorldCase,
+} from '../../scenarios/arbitraries/index.ts';
+import { drawnWorlds } from '../../scenarios/arbitraries/search.ts';
 import { PROPERTIES } from '../../scenarios/properties/catalogue.ts';
+import type { Property } from '../../scenarios/properties/property.ts';
 import { timelineOf, mermaidOf } from '../../scenarios/replay/timeline.ts';
 import { savingChange } from '../../scenarios/replay/saving-change.ts';
 import { keep, keptIn, readKept } from '../../scenarios/worlds/keep.ts';
@@ -108,6 +118,17 @@ describe('a rare bug', () => {
     for (const folder of folders) rmSync(folder, { recursive: true });
   }, 60_000);
 
+  test('is shrunk to one order and at most six acts whatever world showed it', () => {
+    for (const seed of [1, 2, 3, 4, 6, 7, 8]) {
+      const found = search({ property, seller: rareBug, runs: 2_000, seed });
+      const world = smallest(found.world as WorldCase, breaks);
+      const acts = timelineOf(playCase(world, rareBug), null).filter(
+        ({ line }) => !/surfaced|seen/.test(line.event.type),
+      );
+      expect([world.orders.length, acts.length <= 6], `seed ${seed}`).toEqual([1, true]);
+    }
+  }, 60_000);
+
   test('what is left cannot be made smaller', () => {
     const found = search({ property, seller: rareBug, runs: 3_000, seed: 5 });
     const world = smallest(found.world as WorldCase, breaks);
@@ -148,6 +169,38 @@ describe('kept worlds of several machines', () => {
     expect(() => mergeKept(into, [join(artifacts, 'c')])).toThrow(/it is not there/);
     expect(readdirSync(into)).toEqual([]);
     for (const folder of [into, artifacts]) rmSync(folder, { recursive: true });
+  });
+});
+
+describe('coverage', () => {
+  const always: Property = { name: 'anything', kind: 'always', source: 'planted here', check: () => null };
+  const byGeneral = ({ counts }: Coverage) => [...counts].filter(([name]) => !name.includes(' '));
+
+  test.each(['redirect-to-formal', 'cancel-on-any-request'])(
+    'searching leads to rare situations: %s',
+    (name) => {
+      for (const seed of [1, 2, 3]) {
+        const [guided, plain] = [createCoverage(), createCoverage()];
+        search({ property: always, seller: builtIn(name), runs: 1_000, seed, coverage: guided });
+        for (const world of drawnWorlds(1_000, seed)) plain.note(world, playCase(world, builtIn(name)));
+        const rarest = byGeneral(plain)
+          .sort(([, a], [, b]) => a - b)
+          .slice(0, 15)
+          .map(([situation]) => situation);
+        const met = ({ counts }: Coverage) => rarest.reduce((sum, situation) => sum + (counts.get(situation) ?? 0), 0);
+        expect(met(guided)).toBeGreaterThan(2 * met(plain));
+        expect(byGeneral(guided).length).toBeGreaterThanOrEqual(byGeneral(plain).length - 2);
+        expect(guided.played).toBe(1_000);
+      }
+    },
+    60_000,
+  );
+
+  test('the same seed leads to the same worlds', () => {
+    const [a, b] = [createCoverage(), createCoverage()];
+    for (const coverage of [a, b])
+      search({ property: always, seller: builtIn('redirect-to-formal'), runs: 200, seed: 5, coverage });
+    expect([...a.counts]).toEqual([...b.counts]);
   });
 });
 
