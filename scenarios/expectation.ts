@@ -1,12 +1,16 @@
 import { METRICS, type Expectation, type MetricName, type Statistic } from '../sim/index.ts';
 import { badInput, nearMiss, type Problem } from './problem.ts';
+import { parseCountsLess, parseShareBelow } from './rate-expectation.ts';
 
 type Place = Omit<Problem, 'message'>;
 
 const BOUND = /^(\S+)(?:\s+(mean|p50|p95|max))?\s*(<=|>=|<|>)\s*([\d.]+)\s*(%)?$/;
 const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
 
-/** `STRATEGY: METRIC [mean|p50|p95|max] < VALUE` (a one-key map in YAML) or `A better than B on METRIC`. */
+/**
+ * `STRATEGY: METRIC [mean|p50|p95|max] < VALUE` or `STRATEGY: counted below VALUE` (one-key maps in YAML); `A better than B on METRIC` or
+ * `A counts less than B`.
+ */
 export function parseExpectation(
   raw: string | Readonly<Record<string, string>>,
   arms: readonly string[],
@@ -28,21 +32,26 @@ export function parseExpectation(
       },
     ];
   }
+  const less = parseCountsLess(raw, at);
+  if (less !== null)
+    return [{ type: 'counts-less', text: raw, ...less, a: armName(less.a, arms, at), b: armName(less.b, arms, at) }];
   const [arm = '', text] = raw.split(/:\s+/, 2);
   if (text === undefined)
     throw badInput(
       at,
-      `expect: cannot read ${JSON.stringify(raw)}; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE" or "A better than B on METRIC"`,
+      `expect: cannot read ${JSON.stringify(raw)}; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE", "STRATEGY: counted below VALUE", "A better than B on METRIC" or "A counts less than B"`,
     );
   return [bound(arm, text, arms, at)];
 }
 
 function bound(arm: string, text: string, arms: readonly string[], at: Place): Expectation {
+  const below = parseShareBelow(text, armName(arm, arms, at), at);
+  if (below !== null) return below;
   const match = BOUND.exec(text.trim());
   if (match === null)
     throw badInput(
       at,
-      `expect: cannot read ${JSON.stringify(text)}; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%"`,
+      `expect: cannot read ${JSON.stringify(text)}; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%", or "counted below 2.5%"`,
     );
   const [, metric = '', statistic, comparator, digits, percent] = match;
   const name = metric === 'breachProbability' ? metric : metricName(metric, text, at);

@@ -4,6 +4,7 @@ import type { SellerStrategy } from '../strategy/strategy.ts';
 import type { BuyerRates, OrderRates } from '../world/behaviour.ts';
 import type { Workload } from '../world/workload.ts';
 import type { MetricName } from './result.ts';
+import type { SequentialPlan } from './sequential.ts';
 
 /** A scenario with everything resolved: no defaults left, no names to look up. What `runReplication` needs, and all of it. */
 export type Experiment = {
@@ -65,4 +66,14 @@ export type Expectation =
       readonly a: string;
       readonly b: string;
       readonly metric: MetricName;
+    }
+  /** The share of seller-fulfilled orders whose cancellation counts, decided by a sequential test. */
+  | { readonly type: 'share-below'; readonly text: string; readonly arm: string; readonly plan: SequentialPlan }
+  /** Of the orders that count for one of the two only, less than half for a: decided likewise, on the same buyers. */
+  | {
+      readonly type: 'counts-less';
+      readonly text: string;
+      readonly a: string;
+      readonly b: string;
+      readonly plan: SequentialPlan;
     };

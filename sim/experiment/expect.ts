@@ -19,7 +19,7 @@ export function valuesOf(armNames: readonly string[], summaries: readonly Replic
  * `max` has no interval: the largest value seen is compared as it stands.
  */
 export function judgeExpectation(
-  expectation: Expectation,
+  expectation: Extract<Expectation, { type: 'bound' | 'better' }>,
   values: Values,
   breached: (arm: string) => readonly boolean[],
 ): ExpectationResult {

@@ -1,5 +1,6 @@
 import type { Experiment } from './design.ts';
 import { metricsOfArm, metricsOver } from './estimate.ts';
+import { judgeSequential } from './expect-sequential.ts';
 import { compare, judgeExpectation, valuesOf, type Values } from './expect.ts';
 import { marketResult } from './market-result.ts';
 import { armDigest, playReplication, prepare, type PlayedArm, type Stage } from './replication.ts';
@@ -54,7 +55,11 @@ export function conclude(stage: Stage, summaries: readonly ReplicationSummary[])
   const values = valuesOf(names, summaries);
   const breached = (arm: string) => summaries.map((summary) => isBreached(summary, names.indexOf(arm)));
   const expectations = [
-    ...experiment.expectations.map((expectation) => judgeExpectation(expectation, values, breached)),
+    ...experiment.expectations.map((expectation) =>
+      expectation.type === 'share-below' || expectation.type === 'counts-less'
+        ? judgeSequential(expectation, names, summaries)
+        : judgeExpectation(expectation, values, breached),
+    ),
     ...coverage(experiment, summaries),
   ];
   const calendars = stage.markets[0] ?? [];

@@ -10,7 +10,14 @@ export function summariseArm(experiment: Experiment, played: PlayedArm, replicat
     digest: played.journal.digest(),
     markets: played.judgement.markets.map(summariseMarket),
     findings: sampleFindings(experiment, played, replication),
+    counted: experiment.expectations.some(({ type }) => type === 'counts-less') ? countedOrders(played) : [],
   };
+}
+
+function countedOrders({ judgement, workload }: PlayedArm): readonly string[] {
+  return judgement.cancellations
+    .filter(({ determination }) => determination.counts)
+    .map(({ order }) => workload.nameOf(order));
 }
 
 function summariseMarket(measured: Measured): MarketSummary {

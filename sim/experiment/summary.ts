@@ -11,6 +11,8 @@ export type ArmSummary = {
   readonly digest: string;
   readonly markets: readonly MarketSummary[];
   readonly findings: readonly FindingSample[];
+  /** Names of the orders whose cancellation counts, where an expectation compares them; else none. */
+  readonly counted: readonly string[];
 };
 
 export type MarketSummary = {

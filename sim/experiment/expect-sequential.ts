@@ -1,0 +1,49 @@
+import type { Expectation } from './design.ts';
+import type { ExpectationResult } from './result.ts';
+import { NOTHING_SEEN, observe, type Sequential } from './sequential.ts';
+import type { ArmSummary, ReplicationSummary } from './summary.ts';
+
+export type SequentialExpectation = Extract<Expectation, { type: 'share-below' | 'counts-less' }>;
+
+type Batch = { readonly trials: number; readonly hits: number };
+
+/** Replication by replication, in their order, until enough is known; what comes after the decision changes nothing. */
+export function judgeSequential(
+  expectation: SequentialExpectation,
+  armNames: readonly string[],
+  summaries: readonly ReplicationSummary[],
+): ExpectationResult {
+  let seen: Sequential = NOTHING_SEEN;
+  let replications = 0;
+  for (const summary of summaries) {
+    if (seen.verdict !== 'undecided') break;
+    const arm = (name: string) => summary.arms[armNames.indexOf(name)] as ArmSummary;
+    seen = observe(expectation.plan, seen, batchOf(expectation, arm));
+    replications += 1;
+  }
+  const share = seen.trials === 0 ? 0 : seen.hits / seen.trials;
+  const of = expectation.type === 'share-below' ? 'orders' : 'orders that count for one of the two only';
+  return {
+    text: expectation.text,
+    verdict: seen.verdict,
+    observed: `${Math.round(share * 1e6) / 1e6} (${seen.hits} of ${seen.trials} ${of}), decided after ${replications} of ${summaries.length} replications`,
+  };
+}
+
+function batchOf(expectation: SequentialExpectation, arm: (name: string) => ArmSummary): Batch {
+  switch (expectation.type) {
+    case 'share-below': {
+      const totals = arm(expectation.arm).markets.map(({ judged }) => judged);
+      const sum = (of: 'orders' | 'counted'): number => totals.reduce((total, each) => total + each[of], 0);
+      return { trials: sum('orders'), hits: sum('counted') };
+    }
+    case 'counts-less': {
+      const [a, b] = [expectation.a, expectation.b].map((name) => new Set(arm(name).counted)) as [
+        Set<string>,
+        Set<string>,
+      ];
+      const only = [...a].filter((order) => !b.has(order)).length;
+      return { trials: only + [...b].filter((order) => !a.has(order)).length, hits: only };
+    }
+  }
+}
