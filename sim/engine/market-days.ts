@@ -115,7 +115,10 @@ function autoCancel(
 
 /** The value of a timeline at an instant. */
 export function valueAt<V>(timeline: Timeline<V>, at: Instant): V {
-  let found = timeline[0];
-  for (const entry of timeline) if (entry.from <= at) found = entry;
-  return (found as Timeline<V>[number]).value;
+  let found = timeline[0] as Timeline<V>[number];
+  for (let i = 1; i < timeline.length; i += 1) {
+    const entry = timeline[i] as Timeline<V>[number];
+    if (entry.from <= at) found = entry;
+  }
+  return found.value;
 }
