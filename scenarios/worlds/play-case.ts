@@ -97,7 +97,9 @@ function listedOrder(order: CaseOrder, { serial, key, markets }: Listing): Liste
     key,
     serial: order.luck ?? serial,
     name: `order-${serial + 1}`,
-    plan: () => planOf(order),
+    plan() {
+      return planOf(order);
+    },
   };
 }
 

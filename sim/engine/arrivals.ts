@@ -13,14 +13,13 @@ export type Arrivals = {
 /** A workload's orders at the instants it names. */
 export function arrivalsOf(workload: Workload): Arrivals {
   const { placedAt, size } = workload;
-  const keyAt = (order: number): number => (order < size ? (placedAt[order] as number) * 8 : Infinity);
   const arrivals = {
-    key: keyAt(0),
+    key: size > 0 ? (placedAt[0] as number) * 8 : Infinity,
     count: 0,
     take(): number {
       const order = arrivals.count;
       arrivals.count += 1;
-      arrivals.key = keyAt(arrivals.count);
+      arrivals.key = order + 1 < size ? (placedAt[order + 1] as number) * 8 : Infinity;
       return order;
     },
   };

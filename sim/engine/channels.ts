@@ -2,11 +2,12 @@ import { exponentialByMedian } from '../kernel/distribution.ts';
 import { after, type Duration, type Instant } from '../kernel/time.ts';
 import type { Delay, Period } from '../policy/policy.ts';
 import { CHANNELS, type Channel, type Route } from '../policy/words.ts';
+import { headOf } from '../ledger/row.ts';
 import type { ChannelLaw, ChannelWatch } from '../strategy/profile.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { strikes } from './channel-faults.ts';
-import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
-import { daysOf, isOutside, note, type Run } from './run-state.ts';
+import { channelAt, NOTICE, packSighting, PRIORITY, REQUEST, SIGHT, tag } from './notice.ts';
+import { daysOf, isOutside, marketOfOrder, type Run } from './run-state.ts';
 
 /** A request or message goes out through every channel the policy names for it. `message` is its number in the case, 0 for none. */
 export function surface(run: Run, order: number, route: Route, isRequest: boolean, message: number): void {
@@ -15,6 +16,7 @@ export function surface(run: Run, order: number, route: Route, isRequest: boolea
   const oldWay = route !== 'formal' || (rules.staged !== null && goesTheOldWay(run, order, rules.staged));
   const shows = oldWay ? rules.informalShows : rules.formalShows;
   const { channelLaws: laws } = profile;
+  const sighting = packSighting({ channel: CHANNELS[0], route, isRequest, message }); // but for the channel
   for (let i = 0; i < CHANNELS.length; i += 1) {
     const channel = CHANNELS[i] as Channel;
     if (!holdsAt(shows[channel], now) && !(channel === 'messages' && route === 'formal' && leaks(run, order))) continue;
@@ -23,8 +25,7 @@ export function surface(run: Run, order: number, route: Route, isRequest: boolea
     if (law !== undefined && isLostThere(run, order, i, law)) continue;
     if (channel === 'email' && isMailLost(run, order)) continue;
     const at = after(now, law?.delay ?? delayOf(run, order, i, rules.channelDelay[channel]));
-    const notice = tag(NOTICE.surfaces, packSighting({ channel, route, isRequest, message }));
-    run.calendar.schedule(at, PRIORITY.channel, order, notice);
+    run.calendar.schedule(at, PRIORITY.channel, order, tag(NOTICE.surfaces, sighting | i));
   }
 }
 
@@ -55,16 +56,24 @@ function isMailLost(run: Run, order: number): boolean {
 }
 
 /** It shows. If the seller watches the channel, the next look is scheduled. */
-export function onSurfaced(run: Run, order: number, sighting: Sighting): void {
-  const { channel, route } = sighting;
-  if (sighting.isRequest) note(run, order, { type: 'request-surfaced', channel, route });
-  const watch = watchOf(run, channel);
+export function onSurfaced(run: Run, order: number, sighting: number): void {
+  if ((sighting & REQUEST) !== 0) noteSight(run, order, SURFACED, sighting);
+  const watch = watchOf(run, sighting);
   if (watch === undefined) return;
-  run.calendar.schedule(nextLook(run, watch), PRIORITY.channel, order, tag(NOTICE.looks, packSighting(sighting)));
+  run.calendar.schedule(nextLook(run, watch), PRIORITY.channel, order, tag(NOTICE.looks, sighting));
 }
 
-export function watchOf(run: Run, channel: Channel): ChannelWatch | undefined {
-  return isOutside(run) ? undefined : run.watches[CHANNELS.indexOf(channel)];
+const SURFACED = headOf('request-surfaced', 0, 0, 0);
+export const SEEN = headOf('request-seen', 0, 0, 0);
+
+/** The commonest facts but those of plain orders: every request surfaces in several channels. The row is the sighting as it is packed. */
+export function noteSight(run: Run, order: number, head: number, sighting: number): void {
+  run.journal.append(run.now, order, head | (marketOfOrder(run, order) << 5) | ((sighting & SIGHT) << 10), 0);
+}
+
+/** How the seller watches the channel of a packed sighting, if he does. */
+export function watchOf(run: Run, sighting: number): ChannelWatch | undefined {
+  return isOutside(run) ? undefined : run.watches[channelAt(sighting)];
 }
 
 /** The next time somebody, or the system, looks. */

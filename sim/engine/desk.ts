@@ -34,7 +34,9 @@ export function createDesk(run: () => Run): Desk {
       const placedAt = run().workload.placedAt[order] as Instant;
       return after(placedAt, valueAt(rules.selfCancelWindow, placedAt));
     },
-    foresee: (order) => (run().strategy.unplayable === true ? run().workload.plan(order) : null),
+    foresee(order) {
+      return run().strategy.unplayable === true ? run().workload.plan(order) : null;
+    },
   };
 }
 

@@ -30,14 +30,8 @@ export type MarketDaysOptions = {
 export function marketDays(rules: MarketRules, options: MarketDaysOptions): MarketDays {
   const days = options.warmUp + options.judged;
   const calendar = businessCalendar(rules.marketplace.timeZone, options);
-  const { dates, starts, dayOf, shipDays, shipBys } = calendar;
-  const autoCancels = Float64Array.from(shipDays, (shipDay, day) => {
-    const grace = valueAt(rules.autoCancel, starts[day] as Instant);
-    return autoCancel(grace, shipBys[day] as number, shipDay, calendar);
-  });
-  const onPurchaseDay = (column: Float64Array, placedAt: Instant): Instant =>
-    column[Math.min(days - 1, dayOf(placedAt))] as Instant;
-
+  const { autoCancels, autoCancelNever } = deadlinesOf(calendar, rules.autoCancel);
+  const { dates, starts, dayOf, shipBys } = calendar;
   return {
     rules,
     dates,
@@ -46,12 +40,13 @@ export function marketDays(rules: MarketRules, options: MarketDaysOptions): Mark
     warmUp: options.warmUp,
     shipBys,
     dayOf,
-    autoCancelNever: autoCancels.reduce(
-      (least, at, day) => Math.min(least, at - (starts[day + 1] as number)),
-      Infinity,
-    ) as Duration,
-    shipBy: (placedAt) => onPurchaseDay(shipBys, placedAt),
-    autoCancelAt: (placedAt) => onPurchaseDay(autoCancels, placedAt),
+    autoCancelNever,
+    shipBy(placedAt) {
+      return shipBys[Math.min(days - 1, dayOf(placedAt))] as Instant;
+    },
+    autoCancelAt(placedAt) {
+      return autoCancels[Math.min(days - 1, dayOf(placedAt))] as Instant;
+    },
   };
 }
 
@@ -65,6 +60,14 @@ type BusinessCalendar = {
   /** By purchase day: the day of the promise, and its last instant. */
   readonly shipDays: Uint16Array;
   readonly shipBys: Float64Array;
+  /** By the clauses that set them. */
+  readonly deadlines: WeakMap<MarketRules['autoCancel'], Deadlines>;
+};
+
+type Deadlines = {
+  /** By purchase day: when the marketplace cancels. */
+  readonly autoCancels: Float64Array;
+  readonly autoCancelNever: Duration;
 };
 
 const calendars = memoryOf<BusinessCalendar>(256);
@@ -86,7 +89,8 @@ function businessCalendar(zone: string, { from, judged, warmUp, handlingDays }: 
     const shipDays = Uint16Array.from({ length: days }, (_, day) => endOfBusinessDay(day, handlingDays));
     const shipBys = Float64Array.from(shipDays, (day) => (starts[day + 1] as number) - 1);
     const dayOf = (at: Instant): number => dayIn(starts, at);
-    return { dates: local.map((day) => day.date), starts, dayOf, endOfBusinessDay, shipDays, shipBys };
+    const dates = local.map((day) => day.date);
+    return { dates, starts, dayOf, endOfBusinessDay, shipDays, shipBys, deadlines: new WeakMap() };
   });
 }
 
@@ -95,6 +99,19 @@ function dayIn(starts: Float64Array, at: Instant): number {
   while (day > 0 && (starts[day] as number) > at) day -= 1;
   while (day < starts.length - 1 && (starts[day + 1] as number) <= at) day += 1;
   return day;
+}
+
+function deadlinesOf(calendar: BusinessCalendar, clauses: MarketRules['autoCancel']): Deadlines {
+  const known = calendar.deadlines.get(clauses);
+  if (known !== undefined) return known;
+  const { starts, shipDays, shipBys } = calendar;
+  const autoCancels = Float64Array.from(shipDays, (shipDay, day) =>
+    autoCancel(valueAt(clauses, starts[day] as Instant), shipBys[day] as number, shipDay, calendar),
+  );
+  const never = autoCancels.reduce((least, at, day) => Math.min(least, at - (starts[day + 1] as number)), Infinity);
+  const deadlines = { autoCancels, autoCancelNever: never as Duration };
+  calendar.deadlines.set(clauses, deadlines);
+  return deadlines;
 }
 
 function autoCancel(
@@ -115,7 +132,10 @@ function autoCancel(
 
 /** The value of a timeline at an instant. */
 export function valueAt<V>(timeline: Timeline<V>, at: Instant): V {
-  let found = timeline[0];
-  for (const entry of timeline) if (entry.from <= at) found = entry;
-  return (found as Timeline<V>[number]).value;
+  let found = timeline[0] as Timeline<V>[number];
+  for (let i = 1; i < timeline.length; i += 1) {
+    const entry = timeline[i] as Timeline<V>[number];
+    if (entry.from <= at) found = entry;
+  }
+  return found.value;
 }

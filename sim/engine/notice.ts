@@ -43,6 +43,11 @@ export type Sighting = {
   readonly message: number;
 };
 
+/** In a packed sighting: as a journal row has them, the channel and the route; and whether it is of a request. */
+export const SIGHT = 31;
+export const REQUEST = 32;
+export const channelAt = (sighting: number): number => sighting & 7;
+
 export function packSighting(sighting: Sighting): number {
   return (
     CHANNELS.indexOf(sighting.channel) |
@@ -56,7 +61,7 @@ export function unpackSighting(value: number): Sighting {
   return {
     channel: CHANNELS[value & 7] ?? 'messages',
     route: ROUTES[(value >>> 3) & 3] ?? 'informal',
-    isRequest: (value & 32) !== 0,
+    isRequest: (value & REQUEST) !== 0,
     message: value >>> 6,
   };
 }

@@ -1,5 +1,5 @@
 import { MINUTE } from '../kernel/time.ts';
-import { paymentOf } from '../world/workload.ts';
+import { paymentOf, type Workload } from '../world/workload.ts';
 import type { Run } from './run-state.ts';
 
 /**
@@ -16,25 +16,25 @@ export type Payments = {
   next(count: number): void;
 };
 
-export function normalPayments(run: Run): Payments {
-  const { workload } = run; // its columns are asked for anew: a live workload's grow
-  const payments = { key: Infinity, order: 0, arrived, next };
-
-  function arrived(count: number): void {
-    if (payments.key === Infinity) seek(count);
-  }
-
-  function next(count: number): void {
-    payments.order += 1;
-    seek(count);
-  }
-
-  function seek(count: number): void {
-    const { placedAt, traits } = workload;
-    while (payments.order < count && paymentOf(traits[payments.order] as number) !== 0) payments.order += 1;
-    payments.key =
-      payments.order < count ? (Math.floor((placedAt[payments.order] as number) / MINUTE) + 1) * MINUTE * 8 : Infinity;
-  }
-
+export function normalPayments({ workload }: Run): Payments {
+  const payments = {
+    key: Infinity,
+    order: 0,
+    arrived(count: number): void {
+      if (payments.key === Infinity) seek(payments, workload, count);
+    },
+    next(count: number): void {
+      payments.order += 1;
+      seek(payments, workload, count);
+    },
+  };
   return payments;
+}
+
+/** The workload's columns are asked for anew: a live workload's grow. */
+function seek(payments: { key: number; order: number }, { placedAt, traits }: Workload, count: number): void {
+  let { order } = payments;
+  while (order < count && paymentOf(traits[order] as number) !== 0) order += 1;
+  payments.order = order;
+  payments.key = order < count ? (Math.floor((placedAt[order] as number) / MINUTE) + 1) * MINUTE * 8 : Infinity;
 }

@@ -11,7 +11,7 @@ import type { SellerStrategy } from '../strategy/strategy.ts';
 import { decideMarket } from '../world/decide-market.ts';
 import { createOrderTable, PENDING, PLAIN_UNSHIPPED } from '../world/order-table.ts';
 import { PURPOSE } from '../world/purpose.ts';
-import { fulfilledOf, isPlain, isSpecial, itemsOf, marketOf, paymentOf, type Workload } from '../world/workload.ts';
+import { fulfilledOf, isSpecial, itemsOf, marketOf, paymentOf, type Workload } from '../world/workload.ts';
 import { onAsks, onDelivered, onFiles, onInsists, onKeeps, onReturned, settleIfCancelled } from './buyer-side.ts';
 import { onSurfaced } from './channels.ts';
 import { createDesk } from './desk.ts';
@@ -82,14 +82,14 @@ export function openRun(config: RunConfig, arrivals: Arrivals, calendar: Calenda
       const key = calendar.nextKey();
       if (arrivals.key <= key && arrivals.key <= payments.key) {
         if (arrivals.key >= end) return;
-        run.now = (arrivals.key / 8) as Instant;
+        run.now = (arrivals.key * 0.125) as Instant;
         arrives(run, arrivals.take());
         payments.arrived(arrivals.count);
         continue;
       }
       if (payments.key <= key) {
         if (payments.key >= end) return;
-        run.now = (payments.key / 8) as Instant;
+        run.now = (payments.key * 0.125) as Instant;
         pays(run, payments.order, first);
         payments.next(arrivals.count);
         continue;
@@ -154,7 +154,7 @@ export function arrives(run: Run, order: number): void {
 
 function pays(run: Run, order: number, first: ReturnType<typeof firstStep>): void {
   const traits = run.workload.traits[order] as number;
-  if (isPlain(traits) && run.table.words[order] === PENDING) {
+  if (paymentOf(traits) !== 2 && run.table.words[order] === PENDING) {
     run.journal.append(run.now, order, AUTHORISED | (marketOf(traits) << 5), 0);
     run.table.words[order] = PLAIN_UNSHIPPED;
     return planShipping(run, order, first);
@@ -189,9 +189,9 @@ function serve(run: Run, order: number, notice: number, askAlways: boolean): voi
     case NOTICE.changesMind:
       return run.cases.has(order) ? onKeeps(run, order, 'changed-mind') : undefined;
     case NOTICE.surfaces:
-      return onSurfaced(run, order, unpackSighting(argument));
+      return onSurfaced(run, order, argument);
     case NOTICE.looks:
-      return onLooks(run, order, unpackSighting(argument));
+      return onLooks(run, order, argument);
     case NOTICE.handles:
       return run.cases.has(order) ? onHandles(run, order, unpackSighting(argument)) : undefined;
     case NOTICE.ships:

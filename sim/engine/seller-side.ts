@@ -6,16 +6,17 @@ import { PURPOSE } from '../world/purpose.ts';
 import { isSpecial } from '../world/workload.ts';
 import { PROCEED, type Observation, type SellerDecision } from '../strategy/strategy.ts';
 import { onSellerWrites, settleIfCancelled } from './buyer-side.ts';
-import { watchOf } from './channels.ts';
-import { NOTICE, packSighting, PRIORITY, tag, type Sighting } from './notice.ts';
+import { noteSight, SEEN, watchOf } from './channels.ts';
+import { NOTICE, PRIORITY, REQUEST, tag, unpackSighting, type Sighting } from './notice.ts';
 import { caseOf, daysOf, isOutside, note, record, type Run } from './run-state.ts';
 
 /** Somebody looks at a channel: the sighting is a fact, and the first one of its kind becomes work. */
-export function onLooks(run: Run, order: number, sighting: Sighting): void {
+export function onLooks(run: Run, order: number, packed: number): void {
   if (isOutside(run)) return;
   const now = run.table.load(order);
   if (now.status === 'cancelled') return;
-  if (sighting.isRequest) note(run, order, { type: 'request-seen', channel: sighting.channel, route: sighting.route });
+  if ((packed & REQUEST) !== 0) noteSight(run, order, SEEN, packed);
+  const sighting = unpackSighting(packed);
   const story = run.cases.get(order);
   if (story === undefined) return;
   if (sighting.message > 0) {
@@ -25,9 +26,8 @@ export function onLooks(run: Run, order: number, sighting: Sighting): void {
     if (story.request !== null) return;
     story.request = { route: sighting.route, items: now.requested, reason: story.plan.reason, seenAt: run.now };
   }
-  const work = tag(NOTICE.handles, packSighting(sighting));
-  if (watchOf(run, sighting.channel)?.by === 'system') return onHandles(run, order, sighting);
-  run.calendar.schedule(staffDone(run, order, sighting), PRIORITY.seller, order, work);
+  if (watchOf(run, packed)?.by === 'system') return onHandles(run, order, sighting);
+  run.calendar.schedule(staffDone(run, order, sighting), PRIORITY.seller, order, tag(NOTICE.handles, packed));
 }
 
 /** The first of the staff to be free takes it, in office hours; a foreign language takes longer. */

@@ -9,12 +9,12 @@ import { resolveRules, type ResolveOptions } from '../policy/resolve.ts';
 export function rulesOf(set: PolicySet, code: MarketplaceCode, options: ResolveOptions): MarketRules {
   const known = memoryOfSet(set);
   const readings = options.readings ?? {};
-  const telling = Object.keys(readings).filter((conflict) => {
-    const reading = readings[conflict] ?? '';
-    return known.tells.recall(JSON.stringify([code, conflict, reading]), () => tells(set, code, conflict, reading));
-  });
-  const named = telling.sort().map((conflict) => [conflict, readings[conflict]]);
-  const key = JSON.stringify([code, options.rollout ?? null, named]);
+  let key = JSON.stringify([code, options.rollout]);
+  for (const conflict of Object.keys(readings).sort()) {
+    const choice = JSON.stringify([code, conflict, readings[conflict]]);
+    const telling = known.tells.recall(choice, () => tells(set, code, conflict, readings[conflict] ?? ''));
+    if (telling) key += choice;
+  }
   const rules = known.rules.recall(key, () => resolveRules(set, code, options));
   return { ...rules, readings };
 }

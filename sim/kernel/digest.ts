@@ -2,16 +2,19 @@
  * A running 64-bit digest of 32-bit words: two multiply-rotate lanes with different constants. It tells accidents apart, it is no defence
  * against someone who wants a collision.
  */
-export type Digest = { low: number; high: number };
+export type Digest = Int32Array;
+
+const LOW = 0;
+const HIGH = 1;
 
 export function newDigest(): Digest {
-  return { low: 0x243f6a88 | 0, high: 0x85a308d3 | 0 };
+  return Int32Array.of(0x243f6a88 | 0, 0x85a308d3 | 0);
 }
 
 /** Folds `count` words into the digest, in order. */
 export function foldWords(digest: Digest, words: Uint32Array, count: number): void {
-  let low = digest.low;
-  let high = digest.high;
+  let low = digest[LOW] as number;
+  let high = digest[HIGH] as number;
   for (let i = 0; i < count; i += 1) {
     const word = words[i] as number;
     low = Math.imul(low ^ word, 0x9e3779b1);
@@ -19,13 +22,13 @@ export function foldWords(digest: Digest, words: Uint32Array, count: number): vo
     high = Math.imul(high + word, 0x85ebca77);
     high = ((high << 17) | (high >>> 15)) ^ low;
   }
-  digest.low = low;
-  digest.high = high;
+  digest[LOW] = low;
+  digest[HIGH] = high;
 }
 
 /** Sixteen hexadecimal digits. */
 export function digestText(digest: Digest): string {
-  return hex(digest.high) + hex(digest.low);
+  return hex(digest[HIGH] as number) + hex(digest[LOW] as number);
 }
 
 /** The digest of several digests or other texts, in order. */

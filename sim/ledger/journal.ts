@@ -1,4 +1,4 @@
-import { digestText, foldWords, newDigest } from '../kernel/digest.ts';
+import { digestText, foldWords, newDigest, type Digest } from '../kernel/digest.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { WorldEvent } from '../world/event.ts';
@@ -35,7 +35,7 @@ const ROWS = 65_536;
 const FIRST = 256;
 
 /** Columns of up to 65,536 rows. */
-export type JournalPage = Block & { readonly rows: number };
+export type JournalPage = Omit<Block, 'capacity'> & { readonly rows: number };
 
 /** Four columns in one piece of memory, one after another. */
 type Block = {
@@ -55,6 +55,11 @@ function newBlock(capacity: number): Block {
     head: new Uint32Array(memory, capacity * 12, capacity),
     amount: new Int32Array(memory, capacity * 16, capacity),
   };
+}
+
+/** Written out: one shape for all pages. */
+function pageOf({ at, order, head, amount }: Block, rows: number): JournalPage {
+  return { rows, at, order, head, amount };
 }
 
 export function createJournal(): Journal {
@@ -103,7 +108,7 @@ export function createJournal(): Journal {
       return orders;
     },
     pages() {
-      return [...full.map((page) => ({ ...page, rows: ROWS })), { ...block, rows: used }];
+      return [...full.map((page) => pageOf(page, ROWS)), pageOf(block, used)];
     },
     at(sequence) {
       const page = full[Math.floor(sequence / ROWS)] ?? block;
@@ -119,7 +124,7 @@ export function createJournal(): Journal {
       };
     },
     digest() {
-      const end = { ...digest };
+      const end = digest.slice();
       foldBlock(end, block, used);
       return digestText(end);
     },
@@ -127,7 +132,7 @@ export function createJournal(): Journal {
 }
 
 /** Column by column: instants as their two 32-bit halves, then orders, heads, amounts. */
-function foldBlock(digest: { low: number; high: number }, block: Block, rows: number): void {
+function foldBlock(digest: Digest, block: Block, rows: number): void {
   foldWords(digest, new Uint32Array(block.at.buffer, 0, rows * 2), rows * 2);
   foldWords(digest, block.order, rows);
   foldWords(digest, block.head, rows);

@@ -14,13 +14,16 @@ export function arrivals(draw: MarketDraw): Float64Array {
   let count = 0;
   let hour = 0;
   let at = hours[0]?.start ?? end;
+  let rated = -1; // the hour that `rate` is of: many orders fall into one
+  let rate = 0;
   while (hour < hours.length) {
     let step = -Math.log(uniform(key, count, PURPOSE.arrival));
     for (; hour < hours.length; hour += 1) {
       const here = hours[hour] as (typeof hours)[number];
       const until = hours[hour + 1]?.start ?? end;
-      const rate =
-        (orders.perDay * (here.weekend ? orders.weekend : 1) * ((orders.hours[here.hour] ?? 0) / total)) / HOUR;
+      if (rated !== hour)
+        rate = (orders.perDay * (here.weekend ? orders.weekend : 1) * ((orders.hours[here.hour] ?? 0) / total)) / HOUR;
+      rated = hour;
       const from = Math.max(at, here.start);
       const room = (until - from) * rate;
       if (step < room) {

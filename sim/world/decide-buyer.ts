@@ -54,10 +54,8 @@ function requestCancellation(
     });
   }
   if (order.fulfilledBy === 'amazon') return reject('fulfilled-by-amazon');
-  const request = { type: 'cancellation-requested', items, reason: act.reason } as const;
-  if (now >= clauses.rolloutAt) return accept({ ...request, route: 'formal' });
-  return accept(
-    { ...request, route: 'legacy' },
-    { type: 'message-sent', from: 'buyer', kind: 'legacy-request', critical: false },
-  );
+  const route = now >= clauses.rolloutAt ? 'formal' : 'legacy';
+  const request = { type: 'cancellation-requested', route, items, reason: act.reason } as const;
+  if (route === 'formal') return accept(request);
+  return accept(request, { type: 'message-sent', from: 'buyer', kind: 'legacy-request', critical: false });
 }

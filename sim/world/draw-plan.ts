@@ -49,13 +49,14 @@ export function drawPlan(draw: Draw, items: number, rates: BuyerRates): BuyerPla
       : null,
     patience: Math.round(logNormal(draw(PURPOSE.patience), rates.patience, SIGMA)) as Duration,
     optedOut: yes(draw, PURPOSE.optedOut, rates.optedOut),
-    ifShipped:
-      (['refuse', 'return'] as const)[category(draw(PURPOSE.ifShipped), [rates.refuses, rates.returns])] ?? 'keep',
+    ifShipped: AT_THE_DOOR[category(draw(PURPOSE.ifShipped), [rates.refuses, rates.returns])] ?? 'keep',
     leavesFeedback: yes(draw, PURPOSE.feedback, rates.feedback),
     filesClaim: yes(draw, PURPOSE.claim, rates.claims),
     transit: Math.round(logNormal(draw(PURPOSE.transit), rates.transit, SIGMA / 2)) as Duration,
   };
 }
+
+const AT_THE_DOOR = ['refuse', 'return'] as const;
 
 function yes(draw: Draw, purpose: number, share: number): boolean {
   return draw(purpose) < share;

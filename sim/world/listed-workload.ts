@@ -19,14 +19,14 @@ export type ListedOrder = Traits & {
 export function listedWorkload(markets: Workload['markets'], orders: readonly ListedOrder[]): Workload {
   const sorted = [...orders].sort((a, b) => a.at - b.at);
   const size = sorted.length;
-  const of = (order: number): ListedOrder => sorted[order] as ListedOrder;
   const placedAt = new Float64Array(size);
   const traits = new Uint32Array(size);
   const amount = new Int32Array(size);
   for (let order = 0; order < size; order += 1) {
-    placedAt[order] = of(order).at;
-    traits[order] = packTraits(of(order));
-    amount[order] = of(order).amount;
+    const listed = at(sorted, order);
+    placedAt[order] = listed.at;
+    traits[order] = packTraits(listed);
+    amount[order] = listed.amount;
   }
   return {
     size,
@@ -34,8 +34,18 @@ export function listedWorkload(markets: Workload['markets'], orders: readonly Li
     placedAt,
     traits,
     amount,
-    plan: (order) => of(order).plan(),
-    uniform: (order, purpose) => uniform(of(order).key, of(order).serial, purpose),
-    nameOf: (order) => of(order).name,
+    plan(order) {
+      return at(sorted, order).plan();
+    },
+    uniform(order, purpose) {
+      return uniform(at(sorted, order).key, at(sorted, order).serial, purpose);
+    },
+    nameOf(order) {
+      return at(sorted, order).name;
+    },
   };
+}
+
+function at(orders: readonly ListedOrder[], order: number): ListedOrder {
+  return orders[order] as ListedOrder;
 }

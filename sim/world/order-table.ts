@@ -40,8 +40,6 @@ export function createOrderTable(workload: Workload): OrderTable {
   const table = {
     words: new Uint32Array(workload.size),
     shipped: new Uint8Array(workload.size),
-    load,
-    store,
     reserve(size: number): void {
       if (size <= table.words.length) return;
       const capacity = Math.max(size, table.words.length * 2, 1_024);
@@ -50,45 +48,43 @@ export function createOrderTable(workload: Workload): OrderTable {
       requested = grown(new Uint8Array(capacity), requested);
       cancelled = grown(new Uint8Array(capacity), cancelled);
     },
+    load(order: number): Order {
+      const word = table.words[order] as number;
+      const traits = workload.traits[order] as number;
+      return {
+        status: STATUSES[word & 7] ?? 'pending',
+        fulfilledBy: FULFILLED_BY[fulfilledOf(traits)] ?? 'merchant',
+        items: itemsOf(traits),
+        placedAt: workload.placedAt[order] as Instant,
+        onFile: ON_FILE[(word >>> 3) & 3] ?? 'none',
+        requested: requested[order] as number,
+        cancelled: cancelled[order] as number,
+        shipped: table.shipped[order] as number,
+        asked: flag(word, 5),
+        labelBought: flag(word, 6),
+        handedOver: flag(word, 7),
+        intercepted: flag(word, 8),
+        refunded: flag(word, 9),
+        returned: flag(word, 10),
+        stockMissing: flag(word, 11),
+      };
+    },
+    store(order: number, record: Order): void {
+      table.words[order] =
+        STATUS_AT[record.status] |
+        (ON_FILE_AT[record.onFile] << 3) |
+        put(record.asked, 5) |
+        put(record.labelBought, 6) |
+        put(record.handedOver, 7) |
+        put(record.intercepted, 8) |
+        put(record.refunded, 9) |
+        put(record.returned, 10) |
+        put(record.stockMissing, 11);
+      requested[order] = record.requested;
+      cancelled[order] = record.cancelled;
+      table.shipped[order] = record.shipped;
+    },
   };
-
-  function load(order: number): Order {
-    const word = table.words[order] as number;
-    const traits = workload.traits[order] as number;
-    return {
-      status: STATUSES[word & 7] ?? 'pending',
-      fulfilledBy: FULFILLED_BY[fulfilledOf(traits)] ?? 'merchant',
-      items: itemsOf(traits),
-      placedAt: workload.placedAt[order] as Instant,
-      onFile: ON_FILE[(word >>> 3) & 3] ?? 'none',
-      requested: requested[order] as number,
-      cancelled: cancelled[order] as number,
-      shipped: table.shipped[order] as number,
-      asked: flag(word, 5),
-      labelBought: flag(word, 6),
-      handedOver: flag(word, 7),
-      intercepted: flag(word, 8),
-      refunded: flag(word, 9),
-      returned: flag(word, 10),
-      stockMissing: flag(word, 11),
-    };
-  }
-
-  function store(order: number, record: Order): void {
-    table.words[order] =
-      STATUS_AT[record.status] |
-      (ON_FILE_AT[record.onFile] << 3) |
-      put(record.asked, 5) |
-      put(record.labelBought, 6) |
-      put(record.handedOver, 7) |
-      put(record.intercepted, 8) |
-      put(record.refunded, 9) |
-      put(record.returned, 10) |
-      put(record.stockMissing, 11);
-    requested[order] = record.requested;
-    cancelled[order] = record.cancelled;
-    table.shipped[order] = record.shipped;
-  }
 
   return table;
 }
