@@ -86,7 +86,9 @@ export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
         windows,
         fates,
         delays,
-        situations: { ...countsOf(situations), order: judged.orders },
+        get situations() {
+          return countsOf(situations, judged.orders); // a name for each situation: not before somebody asks
+        },
       };
     },
   };
@@ -94,10 +96,10 @@ export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
 
 function worstOf(window: WindowHistory): number {
   let worst = 0;
-  window.numerators.forEach((numerator, day) => {
-    const denominator = window.denominators[day] ?? 0;
-    if (denominator > 0) worst = Math.max(worst, numerator / denominator);
-  });
+  for (let day = 0; day < window.numerators.length; day += 1) {
+    const denominator = window.denominators[day] as number;
+    if (denominator > 0) worst = Math.max(worst, (window.numerators[day] as number) / denominator);
+  }
   return worst;
 }
 
@@ -161,9 +163,10 @@ function met(tally: Tally, situation: number): void {
   tally.counts[situation] = count + 1;
 }
 
-function countsOf(tally: Tally): Record<string, number> {
+function countsOf(tally: Tally, orders: number): Record<string, number> {
   const record: Record<string, number> = {};
   for (const situation of tally.met) record[NAMES[situation] as string] = tally.counts[situation] as number;
+  record['order'] = orders;
   return record;
 }
 
