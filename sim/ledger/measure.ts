@@ -86,7 +86,9 @@ export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
         windows,
         fates,
         delays,
-        situations: { ...situationCounts(situations), order: judged.orders },
+        get situations() {
+          return situationCounts(situations, judged.orders); // a name for each situation: not before somebody asks
+        },
       };
     },
   };
@@ -94,10 +96,10 @@ export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
 
 function worstOf(window: WindowHistory): number {
   let worst = 0;
-  window.numerators.forEach((numerator, day) => {
-    const denominator = window.denominators[day] ?? 0;
-    if (denominator > 0) worst = Math.max(worst, numerator / denominator);
-  });
+  for (let day = 0; day < window.numerators.length; day += 1) {
+    const denominator = window.denominators[day] as number;
+    if (denominator > 0) worst = Math.max(worst, (window.numerators[day] as number) / denominator);
+  }
   return worst;
 }
 

@@ -41,9 +41,8 @@ export function rateHistory(
 ): WindowHistory {
   const judged = calendar.days - calendar.warmUp;
   const numerators = new Float64Array(judged);
-  const denominators = Float64Array.from({ length: judged }, (_, j) =>
-    ordersInWindow(book, calendar.warmUp + j, limit.windowDays),
-  );
+  const denominators = new Float64Array(judged);
+  for (let j = 0; j < judged; j += 1) denominators[j] = ordersInWindow(book, calendar.warmUp + j, limit.windowDays);
   const evaluations: Evaluation[] = [];
   const evaluate = (j: number, at: Instant, restated: boolean): void => {
     const numerator = numerators[j] as number;

@@ -86,10 +86,12 @@ function met(tally: Tally, situation: number): void {
   tally.counts[situation] = count + 1;
 }
 
-export function situationCounts(tally: Tally): Record<string, number> {
+/** `order`: how many there were. */
+export function situationCounts(tally: Tally, orders: number): Record<string, number> {
   const record: Record<string, number> = {};
   for (const situation of tally.met) record[SITUATION_NAMES[situation] as string] = tally.counts[situation] as number;
   for (const [path, count] of tally.paths) record[pathName(path)] = count;
+  record['order'] = orders;
   return record;
 }
 

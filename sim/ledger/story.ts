@@ -22,11 +22,12 @@ export type StoryRows = {
 };
 
 export function newStoryRows(count: number): StoryRows {
+  const memory = new ArrayBuffer(20 * count); // one piece: small worlds are many, and each piece is something to clear away
   return {
-    at: new Float64Array(count),
-    head: new Uint32Array(count),
-    amount: new Int32Array(count),
-    sequence: new Uint32Array(count),
+    at: new Float64Array(memory, 0, count),
+    head: new Uint32Array(memory, 8 * count, count),
+    amount: new Int32Array(memory, 12 * count, count),
+    sequence: new Uint32Array(memory, 16 * count, count),
   };
 }
 
