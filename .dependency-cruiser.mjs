@@ -54,7 +54,7 @@ export default {
     local(
       'engine-joins-world-and-seller',
       '^sim/engine/',
-      '^sim/(kernel|policy|world|strategy|ledger|engine)/',
+      '^sim/(kernel|policy|world|strategy|ledger|lint|engine)/',
       'One run knows nothing of replications or statistics.',
     ),
     {

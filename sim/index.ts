@@ -27,7 +27,7 @@ export { resolveRules, type ResolveOptions } from './policy/resolve.ts';
 export { rolloutTable, type RolloutRow } from './policy/rollout.ts';
 export { parsePolicySet, POLICY_SET_IDS, policySet } from './policy/sets.ts';
 export { situationsIn, stepsFor, type RightSteps } from './policy/steps.ts';
-export { CHANNELS, REASONS, ROUTES, type CancelReason, type Channel, type Route } from './policy/words.ts';
+export { CHANNELS, GUIDELINES, REASONS, ROUTES, type CancelReason, type Channel, type Route } from './policy/words.ts';
 export type { BuyerRates, OrderRates } from './world/behaviour.ts';
 export type { SellerCommand } from './world/command.ts';
 export { drawPlan } from './world/draw-plan.ts';

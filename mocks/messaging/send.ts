@@ -1,4 +1,4 @@
-import { allItems, type MessageKind, type Outcome } from '../../sim/index.ts';
+import { allItems, kindOfText, type MessageKind, type Outcome } from '../../sim/index.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import { meaningOf } from './meaning.ts';
@@ -22,7 +22,7 @@ export function sendMessage(account: SellerAccount, view: OrderView, sent: Sent)
   const outcome = account.world.seller(
     unwanted
       ? { type: 'contact-buyer', order: view.number, medium: 'message', purpose: 'customer-service', critical: false }
-      : { type: 'reply', order: view.number, kind, critical: sent.critical },
+      : { type: 'reply', order: view.number, kind, critical: sent.critical, ...ownWords(sent.text) },
   );
   account.book.refresh();
   account.state.messages.push({
@@ -36,6 +36,11 @@ export function sendMessage(account: SellerAccount, view: OrderView, sent: Sent)
     blocked: !outcome.ok,
   });
   return outcome;
+}
+
+/** The house's templates are known to the marketplace; it reads what a seller wrote himself. */
+function ownWords(text: string): { readonly text?: string } {
+  return kindOfText(text.trim()) === null ? { text } : {};
 }
 
 export type Written = { readonly text: string; readonly kind?: MessageKind };

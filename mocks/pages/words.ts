@@ -43,6 +43,9 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'not-shipped': 'The order has not been shipped.',
   'nothing-to-cancel': 'Nothing of the order is left to cancel.',
   'blocked-by-opt-out': 'The buyer has opted out of messages that are not necessary to complete an order.',
+  'against-guidelines': 'The message is against the communication guidelines, and was not sent.',
+  'messages-restricted':
+    'Only answers to buyers are sent for now, after a message against the communication guidelines.',
   'purpose-not-allowed': 'Buyers may be contacted only to complete an order or to answer them.',
   'already-delivered': 'The parcel has been delivered.',
   'fulfilled-by-amazon': 'Amazon fulfils this order.',

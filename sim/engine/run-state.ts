@@ -30,6 +30,8 @@ export type Run = {
   readonly watches: readonly (ChannelWatch | undefined)[];
   /** When each of the staff is free again. */
   readonly staffFree: number[];
+  /** By marketplace: until then messages that nobody asked for are stopped. */
+  readonly restrictedUntil: Instant[];
   reportColumn: boolean;
   channelFaults: ChannelFaults;
   /** Told of each that strikes, by its name. */

@@ -124,6 +124,7 @@ function newRun(config: RunConfig, calendar: Calendar): Run {
     cases: new Map(),
     desk: createDesk(() => run),
     watches: CHANNELS.map((channel) => config.profile.channels.find((watch) => watch.channel === channel)),
+    restrictedUntil: [],
     staffFree: Array.from({ length: config.profile.staff }, () => 0),
     reportColumn: config.profile.requestColumn,
     channelFaults: NO_CHANNEL_FAULTS,

@@ -7,6 +7,7 @@ import { isSpecial } from '../world/workload.ts';
 import { PROCEED, type Observation, type SellerDecision } from '../strategy/strategy.ts';
 import { onSellerWrites, settleIfCancelled } from './buyer-side.ts';
 import { noteSight, SEEN, watchOf } from './channels.ts';
+import { checkMessage, restrict } from './message-check.ts';
 import { NOTICE, PRIORITY, REQUEST, tag, unpackSighting, type Sighting } from './notice.ts';
 import { caseOf, daysOf, isOutside, note, record, type Run } from './run-state.ts';
 
@@ -87,7 +88,9 @@ export function command(run: Run, wanted: SellerCommand): Outcome {
   const { order } = wanted;
   const story = caseOf(run, order);
   const before = run.table.load(order);
+  const message = checkMessage(run, wanted, before);
   const outcome = decideSeller(before, wanted, {
+    message,
     buyerOptedOut: story.plan.optedOut,
     cancellationIsCritical: run.now >= daysOf(run, order).rules.cancellationCriticalFrom,
     validTracking: hasTracking(run, order),
@@ -95,11 +98,14 @@ export function command(run: Run, wanted: SellerCommand): Outcome {
     interceptable: run.workload.uniform(order, PURPOSE.intercept) < run.profile.interceptable,
     amount: run.workload.amount[order] as number,
   });
+  if (message.broken !== 0)
+    note(run, order, { type: 'guidelines-broken', rules: message.broken, stopped: !outcome.ok });
   if (!outcome.ok) {
     note(run, order, { type: 'command-rejected', code: outcome.code, command: wanted.type });
     return outcome;
   }
   for (const event of outcome.events) follow(run, order, event);
+  if (message.broken !== 0) restrict(run, order);
   return outcome;
 }
 

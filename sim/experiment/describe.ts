@@ -18,6 +18,8 @@ export function describe(line: Readonly<Record<string, unknown>>): string {
       return `The seller has seen the request in ${CHANNELS[String(line['channel'])] ?? word('channel')}`;
     case 'message-sent':
       return `${line['from'] === 'buyer' ? 'The buyer' : 'The seller'} writes (${word('kind')})${text}`;
+    case 'guidelines-broken':
+      return `The seller’s words break the communication guidelines (${(line['rules'] as string[]).join(', ')})${line['stopped'] === true ? ': stopped' : ''}`;
     case 'order-cancelled':
       return `Cancelled by ${word('by')}${items}: ${word('reason') === 'null' ? word('cause') : word('reason')}`;
     case 'shipment-confirmed':

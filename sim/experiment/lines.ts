@@ -1,4 +1,5 @@
 import { isoText } from '../kernel/iso.ts';
+import { guidelinesIn } from '../policy/words.ts';
 import type { Journal, JournalLine } from '../ledger/journal.ts';
 import type { JudgedMarket } from '../ledger/book.ts';
 import type { Judgement } from '../ledger/judgement.ts';
@@ -24,6 +25,7 @@ export function journalLine(line: JournalLine, workload: Workload, markets: read
     order: workload.nameOf(line.order),
     ...('items' in details && type !== 'order-placed' ? { ...details, items: itemNumbers(details.items) } : details),
     ...text,
+    ...(line.event.type === 'guidelines-broken' ? { rules: guidelinesIn(line.event.rules) } : {}),
   });
 }
 

@@ -72,8 +72,14 @@ function bit(on: boolean): number {
 export function pack(event: WorldEvent, market: number): Packed {
   return {
     head: headOf(event.type, market, firstDetail(event), secondDetail(event)),
-    amount: event.type === 'order-placed' || event.type === 'refund-issued' ? event.amount : 0,
+    amount: amountIn(event),
   };
+}
+
+/** The column of amounts holds the rules of a broken guideline, too. */
+function amountIn(event: WorldEvent): number {
+  if (event.type === 'guidelines-broken') return event.rules;
+  return event.type === 'order-placed' || event.type === 'refund-issued' ? event.amount : 0;
 }
 
 function firstDetail(event: WorldEvent): number {
@@ -101,6 +107,8 @@ function firstDetail(event: WorldEvent): number {
       return bit(event.on);
     case 'command-rejected':
       return position(REJECTION_AT, event.code);
+    case 'guidelines-broken':
+      return bit(event.stopped);
     case 'payment-authorised':
     case 'label-bought':
     case 'handed-over':
@@ -184,6 +192,8 @@ export function unpack(head: number, amount: number): WorldEvent {
       return { type, stars: detailA(head) };
     case 'report-column-switched':
       return { type, on: detailA(head) === 1 };
+    case 'guidelines-broken':
+      return { type, rules: amount, stopped: detailA(head) === 1 };
     case 'command-rejected':
       return { type, code: rejectedIn.code(head), command: rejectedIn.command(head) };
     default:

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/time.ts';
 import type { JournalLine } from './journal.ts';
-import { marketOfHead } from './packed.ts';
+import type { EventType } from '../world/event.ts';
+import { marketOfHead, typeOf } from './packed.ts';
 import { pack, unpack } from './row.ts';
 
 /** Everything the journal says of one order, oldest first: the rows `from` to `end` (exclusive) of columns that hold other stories, too. */
@@ -34,6 +35,12 @@ export function newStoryRows(count: number): StoryRows {
 /** When row `row` of the columns happened. */
 export function atOf(story: Story, row: number): Instant {
   return story.rows.at[row] as Instant;
+}
+
+/** The row in which a fact of this type happened for the first time; -1: it did not. */
+export function firstOf({ rows, from, end }: Story, type: EventType): number {
+  for (let row = from; row < end; row += 1) if (typeOf(rows.head[row] as number) === type) return row;
+  return -1;
 }
 
 /** Row `row` of the columns as people read it. */

@@ -21,6 +21,8 @@ const CONSTANTS: readonly string[] = [
   'beyond-request',
   'self-cancel-window-end',
   'rollout-instant',
+  'message-enforcement',
+  'message-restriction',
   'date-basis',
   'rate-limit',
   'exactly-at-limit',
@@ -36,6 +38,8 @@ const OPTIONAL: readonly string[] = [
   'beyond-request',
   'self-cancel-window-end',
   'rollout-instant',
+  'message-enforcement',
+  'message-restriction',
   'rollout-staging',
   ...CHANNELS.map((channel) => `channel-delay.${channel}`),
 ];

@@ -50,6 +50,8 @@ const VALUES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['rollout-date', z.union([z.literal('always'), date], { error: 'expected a date that exists, or "always"' })],
   ['self-cancel-window', duration],
   ['response-time', duration],
+  ['message-enforcement', z.enum(['stopped', 'restricted'])],
+  ['message-restriction', duration],
   ['channels.formal', channels],
   ['channels.informal', channels],
   ['auto-cancel', z.strictObject({ count, unit: z.enum(['hours', 'days', 'business-days']) })],

@@ -127,6 +127,8 @@ export type MarketRules = {
   readonly staged: Period | null;
   /** From then on messages about a cancellation reach opted-out buyers. */
   readonly cancellationCriticalFrom: Instant;
+  /** A text against the communication guidelines: it is stopped, or it passes and messages nobody asked for are stopped for a time. */
+  readonly guidelines: { readonly stops: boolean; readonly restrictedFor: Duration };
   /** A buyer's message wants an answer within this long. */
   readonly responseTime: Duration;
   readonly counting: CountingRules;

@@ -62,6 +62,10 @@ export function resolveRules(set: PolicySet, code: MarketplaceCode, options: Res
     channelDelay: delays(set, code, readings),
     staged: stagedOf(set, marketplace, readings),
     cancellationCriticalFrom: CRITICAL_FROM[String(on('cancellation-critical').value)] ?? rollout.at,
+    guidelines: {
+      stops: says('message-enforcement', 'stopped') === 'stopped',
+      restrictedFor: durationOf(says('message-restriction', 'P5D')),
+    },
     responseTime: durationOf(on('response-time').value),
     counting: countingRules(on, settles),
     dateBasis: { by: basis.value as MarketRules['dateBasis']['by'], clause: basis.clause.id, reading: basis.reading },

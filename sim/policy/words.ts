@@ -31,3 +31,27 @@ export type CancelReason = (typeof REASONS)[number];
 
 export const FULFILLED_BY = ['merchant', 'amazon'] as const;
 export type FulfilledBy = (typeof FULFILLED_BY)[number];
+
+/** Rules of the communication guidelines that a text can break by what it says. The order is fixed: journals store the positions. */
+export const GUIDELINES = [
+  'L4',
+  'L5',
+  'L6',
+  'L7',
+  'L8',
+  'L8-again',
+  'L9',
+  'L10',
+  'L11',
+  'L12',
+  'L13',
+  'L14',
+  'L17',
+  'L18',
+] as const;
+export type Guideline = (typeof GUIDELINES)[number];
+
+/** The rules of a mask: bit i is GUIDELINES[i]. */
+export function guidelinesIn(mask: number): readonly Guideline[] {
+  return GUIDELINES.filter((_, i) => ((mask >>> i) & 1) === 1);
+}

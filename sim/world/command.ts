@@ -14,7 +14,14 @@ export type SellerCommand =
       readonly items?: ItemMask;
       readonly handedOver?: boolean;
     }
-  | { readonly type: 'reply'; readonly order: number; readonly kind: MessageKind; readonly critical?: boolean }
+  /** `text`: the seller's own words, which the marketplace reads; left out, the template of the kind, which it knows. */
+  | {
+      readonly type: 'reply';
+      readonly order: number;
+      readonly kind: MessageKind;
+      readonly critical?: boolean;
+      readonly text?: string;
+    }
   | { readonly type: 'refund'; readonly order: number }
   | { readonly type: 'no-response-needed'; readonly order: number }
   | { readonly type: 'switch-report-column'; readonly order: number; readonly on: boolean }

@@ -1,6 +1,6 @@
 import { unreachable } from '../kernel/invariant.ts';
 import { accept, reject, type Outcome, type SellerCommand } from './command.ts';
-import type { MessageKind } from './event.ts';
+import type { GuidelineMask, MessageKind } from './event.ts';
 import { allItems, openItems, type Order } from './order.ts';
 
 /** What the marketplace and the carrier know beyond the order when a seller asks for something. */
@@ -12,12 +12,29 @@ export type SellerClauses = {
   readonly delivered: boolean;
   /** The carrier would find the parcel in time. */
   readonly interceptable: boolean;
+  /** What the marketplace makes of the message's own words; left out: nothing. */
+  readonly message?: MessageCheck;
   /** Value of the order, minor units. */
   readonly amount: number;
 };
 
+/** A text read against the communication guidelines, and how the marketplace stands to this seller's messages now. */
+export type MessageCheck = {
+  readonly broken: GuidelineMask;
+  /** A text that breaks a rule does not go out. */
+  readonly stops: boolean;
+  /** After a breach: messages nobody asked for do not go out. */
+  readonly restricted: boolean;
+  /** The buyer wrote on this order: it is an answer. */
+  readonly asked: boolean;
+};
+
+/** A template, whose words the marketplace knows. */
+export const UNREAD: MessageCheck = { broken: 0, stops: true, restricted: false, asked: true };
+
 /** What the marketplace answers a seller. Pure: no clock, no chance, no mutation. */
 export function decideSeller(order: Order, command: SellerCommand, clauses: SellerClauses): Outcome {
+  const { message = UNREAD } = clauses;
   switch (command.type) {
     case 'cancel':
       return cancel(order, command);
@@ -32,7 +49,9 @@ export function decideSeller(order: Order, command: SellerCommand, clauses: Sell
     case 'confirm-shipment':
       return confirm(order, command, clauses.validTracking);
     case 'reply':
+      if (message.restricted && !message.asked) return reject('messages-restricted');
       if (blockedByOptOut(command.kind, command.critical ?? false, clauses)) return reject('blocked-by-opt-out');
+      if (message.broken !== 0 && message.stops) return reject('against-guidelines');
       return accept({
         type: 'message-sent',
         from: 'merchant',
@@ -51,6 +70,7 @@ export function decideSeller(order: Order, command: SellerCommand, clauses: Sell
     case 'contact-buyer':
       // The marketplace can stop its own messages; a letter it only learns of later (the audit does).
       if (command.medium === 'message' && command.purpose === 'marketing') return reject('purpose-not-allowed');
+      if (command.medium === 'message' && message.restricted) return reject('messages-restricted');
       if (command.medium === 'message' && clauses.buyerOptedOut && !command.critical)
         return reject('blocked-by-opt-out');
       return accept({ type: 'buyer-contacted', medium: command.medium, purpose: command.purpose });

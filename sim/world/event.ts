@@ -3,6 +3,9 @@ import type { Cause, Canceller, CancelReason, Channel, FulfilledBy, OnFile, Rout
 /** Positions (bit i = item i, at most eight) of an order's items. */
 export type ItemMask = number;
 
+/** Positions in GUIDELINES. */
+export type GuidelineMask = number;
+
 export const BUYER_REASONS = [
   'changed-mind',
   'found-cheaper',
@@ -60,6 +63,8 @@ export const REJECTIONS = [
   'already-delivered',
   'fulfilled-by-amazon',
   'already-refunded',
+  'against-guidelines',
+  'messages-restricted',
 ] as const;
 /** Why the marketplace refused. Codes are stable: reports count them, adapters turn them into wire errors. */
 export type RejectionCode = (typeof REJECTIONS)[number];
@@ -135,6 +140,8 @@ export type WorldEvent =
   | { readonly type: 'response-not-needed' }
   | { readonly type: 'report-column-switched'; readonly on: boolean }
   | { readonly type: 'stock-missing' }
+  /** A text of the seller's broke rules of the communication guidelines (bit i = GUIDELINES[i]); the marketplace stopped it or let it pass. */
+  | { readonly type: 'guidelines-broken'; readonly rules: GuidelineMask; readonly stopped: boolean }
   | { readonly type: 'command-rejected'; readonly code: RejectionCode; readonly command: (typeof REJECTABLE)[number] };
 
 export type EventType = WorldEvent['type'];
@@ -163,4 +170,5 @@ export const EVENT_TYPES = [
   'report-column-switched',
   'stock-missing',
   'command-rejected',
+  'guidelines-broken',
 ] as const satisfies readonly EventType[];

@@ -48,6 +48,7 @@ describe('in a scenario file', () => {
     const experiment = await experimentOf('redirect-to-formal counts less than cancel-on-any-request');
     const { stage, summaries, expectations } = judged(experiment);
     const after = Number(/after (\d+)/.exec(expectations[0]?.observed ?? '')?.[1]);
+    expect(after).toBeLessThan(12);
     const first = conclude(stage, summaries.slice(0, after)).expectations[0];
     expect(first?.observed).toBe(expectations[0]?.observed.replace(/of 12/, `of ${after}`));
     const strict = 'cancel-on-any-request: counted below 2.5% (alpha 0.001%, beta 0.001%, indifference 0.1%)';

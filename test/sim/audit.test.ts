@@ -64,6 +64,16 @@ const CASES: readonly (readonly [string, SellerStrategy, Partial<Written>, objec
     {},
     ['buyer-contacted'],
   ],
+  [
+    'against-guidelines',
+    on('message-seen', (order) => [
+      { type: 'reply', order, kind: 'answer', text: 'Write to me@example.com' },
+      { type: 'no-response-needed', order },
+    ]),
+    { plan: writes },
+    {},
+    ['guidelines-broken'],
+  ],
   ['late-answer', ship, { plan: writes }, {}, ['message-sent']],
   [
     'message-blocked-by-opt-out',

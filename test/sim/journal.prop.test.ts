@@ -51,6 +51,7 @@ const FACTS: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unknow
   'refund-issued': { amount },
   'feedback-left': { stars: fc.integer({ min: 1, max: 5 }) },
   'report-column-switched': { on: fc.boolean() },
+  'guidelines-broken': { rules: fc.integer({ min: 1, max: (1 << 14) - 1 }), stopped: fc.boolean() },
   'command-rejected': { code: fc.constantFrom(...REJECTIONS), command: fc.constantFrom(...REJECTABLE) },
 };
 

@@ -1,6 +1,7 @@
 import { between, HOUR } from '../../kernel/time.ts';
-import { cancelledIn, contactIn, typeOf } from '../packed.ts';
-import { atOf } from '../story.ts';
+import { guidelinesIn } from '../../policy/words.ts';
+import { cancelledIn, contactIn, detailA, typeOf } from '../packed.ts';
+import { atOf, firstOf } from '../story.ts';
 import { happened, witnesses, type AuditRule } from './finding.ts';
 
 /** Rules about messages and contact. */
@@ -45,6 +46,21 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
       return {
         witness: witnesses(story, marketing),
         what: `the buyer was contacted for marketing, by ${medium}`,
+      };
+    },
+  },
+  {
+    id: 'against-guidelines',
+    situation: 'contact-purpose',
+    needs: ['guidelines-broken'],
+    check({ story }) {
+      const row = firstOf(story, 'guidelines-broken');
+      if (!happened(row)) return null;
+      const rules = guidelinesIn(story.rows.amount[row] as number).join(', ');
+      const stopped = detailA(story.rows.head[row] as number) === 1;
+      return {
+        witness: witnesses(story, row),
+        what: `a message broke the communication guidelines (${rules})${stopped ? ' and was stopped' : ''}`,
       };
     },
   },
