@@ -1,24 +1,31 @@
+import { existsSync } from 'node:fs';
 import type { Command } from '@commander-js/extra-typings';
 import { loadStrategy } from '../load-strategy.ts';
 import { version } from '../package.ts';
 import { PROPERTIES } from '../properties/catalogue.ts';
+import { readAddress } from '../replay/run-address.ts';
 import { savingChange } from '../replay/saving-change.ts';
 import { countsOf, mermaidOf, timelineOf } from '../replay/timeline.ts';
 import { keptOf } from '../worlds/keep.ts';
 import { playCase, type NamedStrategy } from '../worlds/play-case.ts';
 import { policyOf } from '../worlds/policy-of.ts';
 import type { Kept } from '../worlds/token.ts';
+import { replayRun } from './replay-run.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 
 export function addReplay(program: Command): void {
   program
     .command('replay')
-    .argument('<token-or-file>', 'a token (cb1:…) or a kept world')
+    .argument('<token-or-file>', 'a token (cb1:…), a kept world, or an order of a run as reports name it')
     .description('play a counterexample again: who saw what when, why it counts, and what would have saved the order')
     .option('--strategy <name>', 'another seller than the one it was found with')
     .option('--all', 'every order, not only the one that shows it')
+    .option('--scenario <file>', 'of an order of a run: its scenario (default: the bundled one of that name)')
     .option('--mermaid', 'the sequence diagram only')
     .action(async (given, options) => {
+      const address = readAddress(given);
+      if (address !== null && !existsSync(given))
+        return replayRun(address, { scenario: options.scenario, mermaid: options.mermaid ?? false });
       const kept = keptOf(given);
       const name = options.strategy ?? kept.strategy;
       const strategy = await loadStrategy(name, `${process.cwd()}/.`, { file: 'strategy' });
