@@ -230,6 +230,16 @@ export const CODES = {
     severity: 'Error',
     says: 'Mock: order {orderId} is already refunded; the world refunds an order once and whole.',
   },
+  'world:against-guidelines': {
+    code: 99071,
+    severity: 'Error',
+    says: 'Mock: the text for the buyer of order {orderId} is against the communication guidelines.',
+  },
+  'world:messages-restricted': {
+    code: 99072,
+    severity: 'Error',
+    says: 'Mock: only answers to buyers are sent for now; nobody asked about order {orderId}.',
+  },
 } as const satisfies Readonly<Record<string, CodeRow>>;
 
 export type CodeName = keyof typeof CODES;

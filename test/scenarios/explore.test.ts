@@ -179,6 +179,7 @@ describe('coverage', () => {
   test.each(['redirect-to-formal', 'cancel-on-any-request'])(
     'searching leads to rare situations: %s',
     (name) => {
+      let [moreKinds, plainKinds] = [0, 0];
       for (const seed of [1, 2, 3]) {
         const [guided, plain] = [createCoverage(), createCoverage()];
         search({ property: always, seller: builtIn(name), runs: 1_000, seed, coverage: guided });
@@ -189,9 +190,11 @@ describe('coverage', () => {
           .map(([situation]) => situation);
         const met = ({ counts }: Coverage) => rarest.reduce((sum, situation) => sum + (counts.get(situation) ?? 0), 0);
         expect(met(guided)).toBeGreaterThan(2 * met(plain));
-        expect(byGeneral(guided).length).toBeGreaterThanOrEqual(byGeneral(plain).length - 2);
         expect(guided.played).toBe(1_000);
+        moreKinds += byGeneral(guided).length;
+        plainKinds += byGeneral(plain).length;
       }
+      expect(moreKinds).toBeGreaterThanOrEqual(plainKinds); // and what is common is not lost over it
     },
     60_000,
   );
