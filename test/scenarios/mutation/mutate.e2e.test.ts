@@ -56,6 +56,15 @@ test('what the suite knows is noticed, what it does not know comes back with the
   expect(grades.map(({ verdict }) => verdict)).toEqual(['killed', 'survived']);
 });
 
+test('the house’s own tests notice a row, a date, an edge and a mishap (all of them: `npm run mutation`)', async () => {
+  const few = ['counting/message-only', 'rollout/announced/JP', 'classic/window-end', 'seller/coaxes'];
+  const tests = ['test/sim/policy/counting.test.ts', 'test/sim/policy/rollout.test.ts', 'test/sim/window.test.ts'];
+  const suite = ['--', 'npx', 'vitest', 'run', ...tests, 'test/sim/documented-answer.test.ts', '--bail', '1'];
+  const { out, code } = await mutate('--only', few.join(','), '--jobs', '2', ...suite);
+  expect(out).toContain('kill score 100.0 %: 4 of 4 planted faults were noticed');
+  expect(code).toBe(0);
+}, 180_000);
+
 test('the score asked for decides the exit code', async () => {
   const few = ['--only', 'counting/message-only,counting/payment', '--at-least', '50', '--quiet'];
   expect((await mutate(...few, ...own())).code).toBe(0);
