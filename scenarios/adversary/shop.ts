@@ -1,12 +1,8 @@
 import {
-  DAY,
+  ASSUMED_BUYERS,
   DEFAULT_PROFILE,
   EVENINGS,
-  HOUR,
-  MINUTE,
   policySet,
-  span,
-  type BuyerRates,
   type Experiment,
   type OrderRates,
   type SellerStrategy,
@@ -24,30 +20,6 @@ const ORDERS: OrderRates = {
   outOfStock: 0,
   slowPayment: 0,
   failedPayment: 0,
-};
-
-/** Buyers with nothing in mind; an attack gives some of them something. */
-const BUYERS: BuyerRates = {
-  selfCancel: 0,
-  formalRequest: 0,
-  informalMessage: 0,
-  nearMiss: 0,
-  selfCancelWithin: span(30, MINUTE),
-  asksAfter: span(6, HOUR),
-  followsRedirect: 0.6,
-  followsAfter: span(3, HOUR),
-  persuadable: 0.15,
-  answersAfter: span(1, HOUR),
-  coaxable: 0,
-  changesMind: 0.03,
-  patience: span(12, HOUR),
-  optedOut: 0.05,
-  partial: 0,
-  refuses: 0,
-  returns: 0,
-  feedback: 0,
-  claims: 0,
-  transit: span(3, DAY),
 };
 
 /** The shop that is attacked when no scenario is named: a hundred orders a weekday in the UK, somebody there from nine to five on weekdays. */
@@ -70,7 +42,7 @@ export function ordinaryShop(name: string, strategy: SellerStrategy, seed: numbe
     from: '2023-05-01',
     days: 14,
     warmUp: null,
-    markets: [{ code: 'UK', orders: ORDERS, buyers: BUYERS }],
+    markets: [{ code: 'UK', orders: ORDERS, buyers: ASSUMED_BUYERS }],
     arms: [{ name, strategy, profile, readings: {}, withoutRollout: false }],
     expectations: [],
     cover: {},

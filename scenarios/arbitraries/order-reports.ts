@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { MARKETPLACES } from '../../sim/index.ts';
-
-const COLUMNS = [
-  'amazon-order-id',
-  'purchase-date',
-  'order-status',
-  'fulfillment-channel',
-  'sales-channel',
-  'quantity',
-  'currency',
-  'item-price',
-] as const;
+import { REQUEST_COLUMNS, REQUIRED_COLUMNS } from '../order-report/columns.ts';
 
 /** Stores by the name a report has for them. */
 const STORES = MARKETPLACES.filter(({ code }) => ['US', 'UK', 'DE', 'FR', 'JP', 'IN'].includes(code));
@@ -49,7 +39,7 @@ const line: fc.Arbitrary<Drawn> = fc
 /** All Orders reports as text (tab-separated), with and without the optional column of requests; they shrink to few lines. */
 export function orderReports(): fc.Arbitrary<string> {
   return fc.tuple(fc.boolean(), fc.array(line, { minLength: 1, maxLength: 40 })).map(([withRequests, lines]) => {
-    const header = withRequests ? [...COLUMNS, 'is-buyer-requested-cancellation'] : COLUMNS;
+    const header = withRequests ? [...REQUIRED_COLUMNS, REQUEST_COLUMNS[0]] : REQUIRED_COLUMNS;
     const rows = lines.map(({ cells, requested }) => (withRequests ? [...cells, requested] : cells));
     return [header, ...rows].map((row) => `${row.join('\t')}\n`).join('');
   });

@@ -1,8 +1,8 @@
 import { geometricCount } from '../kernel/distribution.ts';
 import { streamKey, uniform, type StreamKey } from '../kernel/random.ts';
-import { DAY, HOUR, MINUTE, span, type Instant } from '../kernel/time.ts';
+import { DAY, type Instant } from '../kernel/time.ts';
 import { localMidnight } from '../policy/local-time.ts';
-import type { BuyerRates } from '../world/behaviour.ts';
+import { ASSUMED_BUYERS } from '../world/assumed-buyers.ts';
 import { drawPlan } from '../world/draw-plan.ts';
 import { orderName } from '../world/draw-workload.ts';
 import { listedWorkload } from '../world/listed-workload.ts';
@@ -88,27 +88,3 @@ function planOf({ key, serial, label, items }: Story): BuyerPlan {
 }
 
 const PRICE = 3_000;
-
-/** What a scenario file that says nothing of its buyers assumes (scenarios/schema.ts); who writes, and what, comes from the mix. */
-const ASSUMED_BUYERS: BuyerRates = {
-  selfCancel: 0,
-  formalRequest: 0,
-  informalMessage: 0,
-  nearMiss: 0,
-  selfCancelWithin: span(30, MINUTE),
-  asksAfter: span(6, HOUR),
-  followsRedirect: 0.6,
-  followsAfter: span(3, HOUR),
-  persuadable: 0.15,
-  answersAfter: span(1, HOUR),
-  coaxable: 0.4,
-  changesMind: 0,
-  patience: span(12, HOUR),
-  optedOut: 0.05,
-  partial: 0,
-  refuses: 0.25,
-  returns: 0.45,
-  feedback: 0.1,
-  claims: 0.03,
-  transit: span(3, DAY),
-};
