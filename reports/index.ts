@@ -17,6 +17,7 @@ export { toGithub } from './formats/github.ts';
 export { toHtml } from './formats/html.ts';
 export { toJson } from './formats/json.ts';
 export { toJunit } from './formats/junit.ts';
+export { toSarif } from './formats/sarif.ts';
 export { summaryMarkdown } from './formats/summary-markdown.ts';
 export { METRIC_LABELS } from './labels.ts';
 export { dayLabel, decimal, duration, interval, percent, points } from './quantities.ts';

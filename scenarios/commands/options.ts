@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from '@commander-js/extra-typings';
 import { defaultJobs } from '../pool.ts';
 
-export const REPORTERS = ['console', 'html', 'json', 'junit', 'github', 'csv'] as const;
+export const REPORTERS = ['console', 'html', 'json', 'junit', 'github', 'sarif', 'csv'] as const;
 export type Reporter = (typeof REPORTERS)[number];
 
 /** Options every command that runs scenarios has. */

@@ -8,6 +8,7 @@ import {
   toHtml,
   toJson,
   toJunit,
+  toSarif,
   type ReplicationRow,
 } from '../../reports/index.ts';
 import type { OutputFolder } from '../output-folder.ts';
@@ -37,6 +38,7 @@ export async function writeReport(
   folder.write('environment.json', `${JSON.stringify(environment(), null, 2)}\n`);
   if (has('html')) folder.write('index.html', await toHtml(results));
   if (has('junit')) folder.write('junit.xml', toJunit(results));
+  if (has('sarif')) folder.write('results.sarif', toSarif(results));
   if (has('csv') || rows.length > 0) folder.write('replications.csv', toCsv(rows));
 }
 

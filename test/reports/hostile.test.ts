@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { summaryMarkdown, toConsole, toCsv, toGithub, toJson, toJunit } from '../../reports/index.ts';
+import { summaryMarkdown, toConsole, toCsv, toGithub, toJson, toJunit, toSarif } from '../../reports/index.ts';
 import { pageOf } from '../../reports/formats/html-page.ts';
 import { html } from '../../reports/formats/html-text.ts';
 import { results, scenario, strategy } from './fixture.ts';
@@ -81,6 +81,44 @@ describe('JUnit', () => {
   test('a passing case is an empty element, and an empty run a valid file', () => {
     expect(toJunit(results())).toContain('<testcase name="nobody breaks the limit" classname="quiet-shop"/>');
     expect(wellFormed(toJunit(results([])))).toBe(true);
+  });
+});
+
+describe('SARIF', () => {
+  type Log = {
+    version: string;
+    runs: {
+      tool: { driver: { rules: { id: string }[] } };
+      results: {
+        ruleId: string;
+        level: string;
+        message: { text: string };
+        partialFingerprints: Record<string, string>;
+        locations?: unknown[];
+      }[];
+    }[];
+  };
+  const read = (text: string): Log => JSON.parse(text) as Log;
+
+  test('names each rule once, each result by its rule, whatever is in a name', () => {
+    const [run] = read(toSarif(evil)).runs;
+    expect(run?.results.map(({ level }) => level)).toEqual(['error', 'warning', 'note']);
+    const ids = run?.tool.driver.rules.map(({ id }) => id) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { ruleId, message } of run?.results ?? []) {
+      expect(ids).toContain(ruleId);
+      expect(message.text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\ud800-\udfff]/u);
+    }
+    expect(JSON.stringify(run?.results[0]?.locations)).toContain('a,b:c%25%0A%3C/script%3E');
+  });
+
+  test('the same thing told twice is one alert, and a passing run has none', () => {
+    const prints = (text: string) =>
+      read(text).runs[0]?.results.map((each) => each.partialFingerprints['cancelbench/v1']);
+    expect(prints(toSarif(evil))).toEqual(prints(toSarif(evil)));
+    expect(new Set(prints(toSarif(evil))).size).toBe(3);
+    const passing = read(toSarif(results([scenario({ findings: [], verdict: 'pass', expectations: [] })])));
+    expect([passing.version, passing.runs[0]?.results]).toEqual(['2.1.0', []]);
   });
 });
 
