@@ -10,6 +10,7 @@ import { playCase, type NamedStrategy } from '../worlds/play-case.ts';
 import { smallest } from '../worlds/smallest.ts';
 import { toToken, type Kept } from '../worlds/token.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
+import { exploreExhaustively } from './explore-exhaustive.ts';
 import { wholeNumber } from './options.ts';
 import { openProgress } from './progress.ts';
 
@@ -23,8 +24,11 @@ export function addExplore(program: Command): void {
     .option('--seed <n>', 'another draw of worlds', wholeNumber(0), 1)
     .option('--keep <folder>', 'where counterexamples are kept, and tried first', 'regressions')
     .option('--list', 'print the properties with their sources')
+    .option('--exhaustive <n>', 'instead: every history of one or two orders of up to n events', wholeNumber(1))
+    .option('--policy <set>', 'with --exhaustive: a set by name or path (default: both)')
     .option('--quiet', 'no progress')
     .action(async (wanted, options) => {
+      if (options.exhaustive !== undefined) return exploreExhaustively(options.exhaustive, options);
       if (options.list === true) return void process.stdout.write(PROPERTIES.map(listed).join(''));
       const properties = propertiesLike(wanted);
       const strategy = await loadStrategy(options.strategy, `${process.cwd()}/.`, { file: '--strategy' });
