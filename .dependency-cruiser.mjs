@@ -57,6 +57,12 @@ export default {
       '^sim/(kernel|policy|world|strategy|ledger|lint|engine)/',
       'One run knows nothing of replications or statistics.',
     ),
+    local(
+      'scope-searches-the-real-rules',
+      '^sim/scope/',
+      '^sim/(kernel|policy|world|ledger|engine|scope)/',
+      'It proves what the deciders and the judge do, under no strategy and in no experiment.',
+    ),
     {
       name: 'nothing-hangs-on-intents',
       severity: 'error',

@@ -14,6 +14,7 @@ import { toToken, type Kept } from '../worlds/token.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 import { exploreAdversary } from './explore-adversary.ts';
 import { coverageLine, coverageTable } from './coverage-text.ts';
+import { exploreExhaustively } from './explore-exhaustive.ts';
 import { wholeNumber } from './options.ts';
 import { openProgress } from './progress.ts';
 
@@ -31,8 +32,11 @@ export function addExplore(program: Command): void {
     .option('--adversary', 'look for the mildest buyers that make the seller breach')
     .option('--scenario <file>', 'with --adversary: the shop to attack (default: an ordinary one)')
     .option('--list', 'print the properties with their sources')
+    .option('--exhaustive <n>', 'instead: every history of one or two orders of up to n events', wholeNumber(1))
+    .option('--policy <set>', 'with --exhaustive: a set by name or path (default: both)')
     .option('--quiet', 'no progress')
     .action(async (wanted, options) => {
+      if (options.exhaustive !== undefined) return exploreExhaustively(options.exhaustive, options);
       if (options.list === true) return void process.stdout.write(PROPERTIES.map(listed).join(''));
       const strategy = await loadStrategy(options.strategy, `${process.cwd()}/.`, { file: '--strategy' });
       const seller = { name: options.strategy, strategy };

@@ -1,0 +1,89 @@
+import type { Instant } from '../kernel/time.ts';
+import type { MarketRules } from '../policy/policy.ts';
+import type { Order } from '../world/order.ts';
+import { factsOf } from './facts.ts';
+import { createKeyTable } from './key-table.ts';
+import { newOrder, type OrderScope } from './order-search.ts';
+import { answerTo, type ClausesNow, type Move } from './moves.ts';
+import { packOrder, unpackOrder, WORD_BITS } from './packed-order.ts';
+
+/** Everything that can become of one order, as columns: filled once by asking the real deciders, then only looked up. */
+export type OrderTable = {
+  readonly scope: OrderScope;
+  readonly states: number;
+  /** states x moves: the state that follows, or REFUSED. */
+  readonly next: Int32Array;
+  /** By state: the state after the clock's step, or REFUSED at the last instant. */
+  readonly afterClock: Int32Array;
+  /** By state: position in the instants. */
+  readonly instantOf: Uint8Array;
+  /** By state: 0 nothing of it is cancelled, 1 something is and is exempt, 1 + n where n cancellations count. */
+  readonly standing: Uint8Array;
+};
+
+export const REFUSED = -1;
+
+/** The word's two highest bits: how many cancellations of the order count. Nothing in the world depends on them. */
+const ONE_COUNTS = 1 << (WORD_BITS - 2);
+const MOST_COUNTS = 3 * ONE_COUNTS;
+/** The clock has not come to the purchase yet: a status no order has. */
+const NOT_PLACED = 7;
+const WORD = (1 << WORD_BITS) - 1;
+
+/** `scope.depth` and `scope.laws` play no part. The instants may begin before the order is placed. */
+export function tabulate(scope: OrderScope, rules: MarketRules): OrderTable {
+  const { kind, placement, moves } = scope;
+  const { placedAt, instants } = placement;
+  const table = createKeyTable();
+  const next: number[] = [];
+  const afterClock: number[] = [];
+  const fresh = packOrder(newOrder(kind, placedAt));
+  table.place(instants[0] === placedAt ? fresh : NOT_PLACED);
+  for (let state = 0; state < table.size; state += 1) {
+    const key = table.at(state);
+    const instant = key >>> WORD_BITS;
+    const word = key & WORD;
+    for (const move of moves) {
+      const word2 = word === NOT_PLACED ? REFUSED : wordAfter(scope, rules, { word, instant, move });
+      next.push(word2 === REFUSED ? REFUSED : table.place(((instant << WORD_BITS) | word2) >>> 0));
+    }
+    const placed = word === NOT_PLACED && instants[instant + 1] === placedAt;
+    const later = (((instant + 1) << WORD_BITS) | (placed ? fresh : word)) >>> 0;
+    afterClock.push(instant + 1 === instants.length ? REFUSED : table.place(later));
+  }
+  const standing = Uint8Array.from({ length: table.size }, (_, state) => standingOf(table.at(state) & WORD));
+  const instantOf = Uint8Array.from({ length: table.size }, (_, state) => table.at(state) >>> WORD_BITS);
+  return {
+    scope,
+    states: table.size,
+    next: Int32Array.from(next),
+    afterClock: Int32Array.from(afterClock),
+    instantOf,
+    standing,
+  };
+}
+
+type Case = { readonly word: number; readonly instant: number; readonly move: Move };
+
+function wordAfter(scope: OrderScope, rules: MarketRules, { word, instant, move }: Case): number {
+  const { machine, kind, placement, clauses } = scope;
+  let order: Order = unpackOrder(word, kind, placement.placedAt);
+  const now = placement.instants[instant] as Instant;
+  const outcome = answerTo(machine, move, order, now, clauses[instant] as ClausesNow);
+  if (outcome === null || !outcome.ok) return REFUSED;
+  let counts = word & -ONE_COUNTS;
+  for (const event of outcome.events) {
+    if (event.type === 'order-cancelled' && machine.determine(factsOf(order, event), rules).counts)
+      counts = Math.min(counts + ONE_COUNTS, MOST_COUNTS);
+    order = machine.evolve(order, event);
+  }
+  return packOrder(order) | counts;
+}
+
+function standingOf(word: number): number {
+  const counted = Math.floor(word / ONE_COUNTS);
+  if (counted > 0) return 1 + counted;
+  return word !== NOT_PLACED && unpackOrder(word, ANY_KIND, 0 as Instant).cancelled !== 0 ? 1 : 0;
+}
+
+const ANY_KIND = { items: 1, fulfilledBy: 'merchant' } as const;
