@@ -13,16 +13,35 @@ import {
 } from '../../sim/index.ts';
 import { badInput, nearMiss } from '../problem.ts';
 import { loadSet } from '../resolve.ts';
+import { policyDiff } from './policy-diff.ts';
 
 export function addPolicy(program: Command): void {
   program
     .command('policy')
-    .argument('[marketplace]', 'a marketplace code, or `rollout` for the table of dates')
+    .argument(
+      '[marketplace]',
+      'a marketplace code; `rollout` for the table of dates; `diff` for what two sets judge differently',
+    )
+    .argument(
+      '[sets...]',
+      'of `diff`: two sets by name or path, at times with readings (announced@uk-de-date=second-list)',
+    )
     .description('the clauses in force and their sources, and the right steps in a situation')
     .option('--policy <set>', 'one set (default: both, side by side)')
     .option('--at <date>', 'marketplace-local date', '2022-06-15')
     .option('--situation <s>', 'the right steps in this situation')
-    .action((what, options) => {
+    .option('--marketplace <code>', 'of `diff`: this one only')
+    .action((what, given, options) => {
+      if (what === 'diff') {
+        const [a, b, ...more] = given;
+        if (a === undefined || b === undefined || more.length > 0)
+          throw badInput(
+            'policy diff',
+            `expected two sets, found ${given.length}; for example: policy diff announced documented`,
+          );
+        process.exitCode = policyDiff(a, b, options.marketplace?.toUpperCase()) ? 1 : 0;
+        return;
+      }
       const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'policy')];
       if (!isDate(options.at)) throw badInput('--at', `expected a date that exists, found "${options.at}"`);
       process.stdout.write(`${answer(what, sets, options.at, options.situation)}\n`);

@@ -1,33 +1,20 @@
 import {
   BUILT_IN,
   faultySet,
+  firstDifference,
   policySet,
   resolveRules,
   WELL_BEHAVED,
-  type MarketRules,
   type Mutant,
   type PolicyFault,
+  type RuleDifference,
   type SellerStrategy,
 } from '../../sim/index.ts';
 import { firstWorldApart, type WorldApart } from './world-apart.ts';
 
-/** The shortest history that two sets of rules judge differently. */
-export type Difference = {
-  readonly history: readonly { readonly at: string; readonly says: string }[];
-  readonly what: string;
-  readonly a: string;
-  readonly b: string;
-};
-
-function firstDifference(a: MarketRules, b: MarketRules): Difference | null {
-  const text = (rules: MarketRules) =>
-    JSON.stringify(rules, (_, v) => (typeof v === 'number' && !Number.isFinite(v) ? String(v) : v));
-  return text(a) === text(b) ? null : { history: [], what: 'rules', a: text(a), b: text(b) };
-}
-
 /** Where a fault shows: the smallest thing that goes another way with it. */
 export type Apart =
-  | { readonly type: 'policy'; readonly set: string; readonly marketplace: string; readonly difference: Difference }
+  | { readonly type: 'policy'; readonly set: string; readonly marketplace: string; readonly difference: RuleDifference }
   | { readonly type: 'seller'; readonly strategy: string; readonly world: WorldApart };
 
 /**

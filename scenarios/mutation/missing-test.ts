@@ -1,4 +1,4 @@
-import { BUILT_IN, type SellerStrategy } from '../../sim/index.ts';
+import { BUILT_IN, isoText, type SellerStrategy } from '../../sim/index.ts';
 import { version } from '../package.ts';
 import { playCase } from '../worlds/play-case.ts';
 import { policyOf } from '../worlds/policy-of.ts';
@@ -16,7 +16,7 @@ export function missingTest(says: string, apart: Apart): readonly string[] {
       return [
         `// ${says}`,
         `// in ${marketplace} of ${set}, ${what}:`,
-        ...history.map((step) => `//   ${step.at}  ${step.says}`),
+        ...history.map((step) => `//   ${isoText(step.at)}  ${step.says}`),
         `// expected: ${a}`,
         `// with the fault: ${b}`,
       ];

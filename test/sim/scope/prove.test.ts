@@ -119,7 +119,7 @@ const FAULTS: readonly Planted[] = [
           : evolve(order, event),
     },
     'a cancelled order never changes again',
-    2,
+    5, // payment fails, and only at its own instant does the marketplace cancel what has not shipped
   ],
   [
     'the exemption without the reason',
