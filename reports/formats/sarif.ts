@@ -54,7 +54,13 @@ const result = ({ ruleId, level, text, file, of }: Told) => ({
   message: { text: withoutControls(text) },
   ...(file === ''
     ? {}
-    : { locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(withoutControls(file)) }, region: { startLine: 1 } } }] }),
+    : {
+        locations: [
+          {
+            physicalLocation: { artifactLocation: { uri: encodeURI(withoutControls(file)) }, region: { startLine: 1 } },
+          },
+        ],
+      }),
   partialFingerprints: { 'cancelbench/v1': fingerprint(of) },
 });
 

@@ -2,22 +2,13 @@ import type { Instant } from '../kernel/time.ts';
 import type { MarketRules } from '../policy/policy.ts';
 import { clausesAt, placements } from './clock.ts';
 import { differingRates } from './differing-rates.ts';
-import { playMoves, type Step } from './history.ts';
+import { playMoves, type RuleDifference } from './history.ts';
 import { THE_MACHINE } from './machine.ts';
 import { answerTo, movesOf, TWO_REASONS, type ClausesNow, type Move } from './moves.ts';
 import { CLOCK, newOrder, type OrderScope } from './order-search.ts';
 import { packOrder, unpackOrder, WORD_BITS } from './packed-order.ts';
 import { comes, type Came } from './what-comes.ts';
 import { KINDS } from './world-searches.ts';
-
-/** A history that two sets of rules treat differently, as short as any. */
-export type RuleDifference = {
-  readonly history: readonly Step[];
-  /** What differs at its end. */
-  readonly what: string;
-  readonly a: string;
-  readonly b: string;
-};
 
 /** Histories longer than this are not tried. */
 const DEPTH = 8;

@@ -2,8 +2,7 @@ import { DAY, HOUR, type Instant } from '../kernel/time.ts';
 import { isBreach } from '../ledger/rates.ts';
 import { localDate } from '../policy/local-time.ts';
 import type { MarketRules, RateLimit } from '../policy/policy.ts';
-import type { RuleDifference } from './difference.ts';
-import type { Step } from './history.ts';
+import type { RuleDifference, Step } from './history.ts';
 
 type Told = Omit<RuleDifference, 'history'> & { readonly history: readonly string[] };
 

@@ -10,6 +10,15 @@ import { CLOCK, newOrder, type OrderScope, type OrderSearch, type Witness } from
 /** One line of a history: when, and what happened. */
 export type Step = { readonly at: Instant; readonly says: string };
 
+/** A history that two sets of rules treat differently, as short as any. */
+export type RuleDifference = {
+  readonly history: readonly Step[];
+  /** What differs at its end. */
+  readonly what: string;
+  readonly a: string;
+  readonly b: string;
+};
+
 /** A history played again, with what was cancelled in it. */
 export type Played = {
   readonly steps: readonly Step[];
