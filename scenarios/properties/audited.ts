@@ -1,5 +1,5 @@
 import type { Property } from './property.ts';
-import { HELP, PURPOSE, RESPONSE, STAGES } from './sources.ts';
+import { GUIDELINES, HELP, PURPOSE, RESPONSE, STAGES } from './sources.ts';
 
 /** A rule of the audit as a property: it names the order and says what happened. */
 function audited(name: string, rule: string, source: string): Property {
@@ -23,5 +23,6 @@ export const AUDITED: readonly Property[] = [
   audited('never cancels more than was asked for', 'more-cancelled-than-asked', HELP),
   audited('never asks the buyer to file when the seller is the cause', 'asked-to-file-for-own-cause', STAGES),
   audited('never contacts buyers for marketing', 'marketing-contact', PURPOSE),
+  audited('never writes what the communication guidelines forbid', 'against-guidelines', GUIDELINES),
   audited('answers every message within 24 hours', 'late-answer', RESPONSE),
 ];

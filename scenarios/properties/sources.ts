@@ -11,3 +11,5 @@ export const CRITICAL =
   'https://sellercentral-europe.amazon.com/forums/t/upcoming-changes-to-buyer-initiated-order-cancellations/519119';
 export const DEADLINE =
   'no other deadline is documented, and Amazon cancels what is not shipped, which counts (clause auto-cancel)';
+export const GUIDELINES =
+  'https://sellercentral.amazon.co.uk/seller-forums/discussions/t/0280ebb5-103d-41c8-a3a8-42d13097c519';

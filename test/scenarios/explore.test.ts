@@ -45,6 +45,13 @@ const rareBug: NamedStrategy = {
     );
   },
 };
+const spammer: NamedStrategy = {
+  name: 'spammer',
+  strategy: (seen) =>
+    seen.type === 'message-seen'
+      ? [{ type: 'reply', order: seen.order, kind: 'answer', text: 'See https://my-shop.example for 10 % off' }]
+      : [],
+};
 const marketer: NamedStrategy = {
   name: 'marketer',
   strategy: (seen) =>
@@ -65,6 +72,7 @@ describe('properties', () => {
       ...['ship-anyway', 'ignore', 'out-of-stock-coaxer', 'cancel-on-any-request'].map(builtIn),
       ...faulty,
       marketer,
+      spammer,
       rareBug,
     ];
     for (const property of PROPERTIES) {
