@@ -85,7 +85,7 @@ export type CountingRules = {
   readonly noRequest: CountingRow;
   readonly selfCancel: CountingRow;
   readonly payment: CountingRow;
-  /** Fulfilled by Amazon. Where it counts, the order is judged as any other. */
+  /** Fulfilled by Amazon. Where it counts, the order is judged like every other. */
   readonly notJudged: CountingRow;
   readonly otherReason: ReadRow;
   readonly autoCancel: CountingRow;

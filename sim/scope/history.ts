@@ -10,7 +10,7 @@ import { CLOCK, newOrder, type OrderScope, type OrderSearch, type Witness } from
 /** One line of a history: when, and what happened. */
 export type Step = { readonly at: Instant; readonly says: string };
 
-/** A history that two sets of rules treat differently, as short as any. */
+/** A history that two sets of rules treat differently; none is shorter. */
 export type RuleDifference = {
   readonly history: readonly Step[];
   /** What differs at its end. */
