@@ -12,7 +12,7 @@ import type { Arrivals } from './arrivals.ts';
 import { act, comesBack } from './buyer-side.ts';
 import type { ChannelFaults } from './channel-faults.ts';
 import { marketDays, valueAt, type MarketDays, type MarketDaysOptions } from './market-days.ts';
-import { arrives, openRun, type RunConfig } from './run.ts';
+import { arrives, openRun, type OpenRun, type RunConfig } from './run.ts';
 import { caseOf, daysOf, note, type Run } from './run-state.ts';
 import { command } from './seller-side.ts';
 
@@ -55,77 +55,109 @@ export type LiveCalendar = { readonly rules: MarketRules; readonly options: Mark
 const AHEAD = 30;
 
 export function openLiveWorld(config: LiveConfig): LiveWorld {
-  const workload = liveWorkload(
-    config.drawn,
-    config.calendars.map(({ rules }) => rules.marketplace.code),
-    config.seed,
-  );
-  const markets = config.calendars.map(({ rules, options }) => marketDays(rules, options));
-  const arrivals = liveArrivals(workload);
-  const { run, payments, playBefore } = openRun({ eventLimit: NEVER, ...config, workload, markets }, arrivals);
+  return new StandingWorld(config);
+}
+
+class StandingWorld implements LiveWorld {
+  readonly workload: LiveWorkload;
+  private readonly calendars: readonly LiveCalendar[];
+  private readonly arrivals: LiveArrivals;
+  private readonly open: OpenRun;
+
+  constructor(config: LiveConfig) {
+    const { calendars, drawn, seed } = config;
+    this.calendars = calendars;
+    const codes = calendars.map(({ rules }) => rules.marketplace.code);
+    this.workload = liveWorkload(drawn, codes, seed);
+    const markets = calendars.map(({ rules, options }) => marketDays(rules, options));
+    this.arrivals = liveArrivals(this.workload);
+    this.open = openRun({ eventLimit: NEVER, ...config, workload: this.workload, markets }, this.arrivals);
+    this.arrivals.before = (size) => this.open.run.table.reserve(size);
+  }
+
+  get now(): Instant {
+    return this.open.run.now;
+  }
+
+  get journal(): Journal {
+    return this.open.run.journal;
+  }
+
+  get markets(): readonly MarketDays[] {
+    return this.open.run.markets;
+  }
+
+  advanceTo(to: Instant): void {
+    const { run, playBefore } = this.open;
+    if (to <= run.now) return;
+    run.markets = reaching(run.markets, this.calendars, to);
+    playBefore((to + 1) * 8);
+    run.now = to;
+  }
+
+  place(order: PlacedOrder): number {
+    const { run, payments } = this.open;
+    run.table.reserve(this.workload.size + 1);
+    const number = this.workload.place(order, run.now);
+    arrives(run, number);
+    this.arrivals.count = this.workload.size;
+    payments.arrived(this.arrivals.count);
+    return number;
+  }
+
+  order(order: number): Order {
+    return this.open.run.table.load(order);
+  }
+
+  buyer(order: number, deed: BuyerAct | DoorAct): Outcome {
+    return this.atOnce(buyerActs(this.open.run, order, deed));
+  }
+
+  seller(wanted: SellerCommand): Outcome {
+    return this.atOnce(command(this.open.run, wanted));
+  }
+
+  wouldCancelAlone(order: number): boolean {
+    const { run } = this.open;
+    const known = run.table.load(order);
+    const { rules } = daysOf(run, order);
+    const clauses = {
+      selfCancelWindow: valueAt(rules.selfCancelWindow, known.placedAt),
+      rolloutAt: rules.rollout.at,
+    };
+    const items = allItems(known.items);
+    const outcome = decideBuyer(known, { type: 'request-cancellation', items, reason: 'other' }, run.now, clauses);
+    return outcome.ok && outcome.events[0]?.type === 'order-cancelled';
+  }
+
+  setChannelFaults(faults: ChannelFaults): void {
+    this.open.run.channelFaults = faults;
+  }
+
+  sees(order: number, channel: Channel, route: Route): void {
+    note(this.open.run, order, { type: 'request-seen', channel, route });
+  }
+
   /** What an act brings about at its own instant happens with it, not when time next moves. */
-  const atOnce = (outcome: Outcome): Outcome => {
+  private atOnce(outcome: Outcome): Outcome {
+    const { run, playBefore } = this.open;
     playBefore((run.now + 1) * 8);
     return outcome;
-  };
-  arrivals.before = (size) => run.table.reserve(size);
-  return {
-    get now() {
-      return run.now;
-    },
-    workload,
-    journal: run.journal,
-    get markets() {
-      return run.markets;
-    },
-    advanceTo(to) {
-      if (to <= run.now) return;
-      run.markets = reaching(run.markets, config.calendars, to);
-      playBefore((to + 1) * 8);
-      run.now = to;
-    },
-    place(order) {
-      run.table.reserve(workload.size + 1);
-      const number = workload.place(order, run.now);
-      arrives(run, number);
-      arrivals.count = workload.size;
-      payments.arrived(arrivals.count);
-      return number;
-    },
-    order: (order) => run.table.load(order),
-    buyer: (order, deed) => atOnce(buyerActs(run, order, deed)),
-    seller: (wanted) => atOnce(command(run, wanted)),
-    wouldCancelAlone: (order) => {
-      const known = run.table.load(order);
-      const { rules } = daysOf(run, order);
-      const clauses = {
-        selfCancelWindow: valueAt(rules.selfCancelWindow, known.placedAt),
-        rolloutAt: rules.rollout.at,
-      };
-      const items = allItems(known.items);
-      const outcome = decideBuyer(known, { type: 'request-cancellation', items, reason: 'other' }, run.now, clauses);
-      return outcome.ok && outcome.events[0]?.type === 'order-cancelled';
-    },
-    setChannelFaults(faults) {
-      run.channelFaults = faults;
-    },
-    sees: (order, channel, route) => note(run, order, { type: 'request-seen', channel, route }),
-  };
+  }
 }
 
 type LiveArrivals = Arrivals & { count: number; before: (size: number) => void };
 
 function liveArrivals(workload: LiveWorkload): LiveArrivals {
   const arrivals = {
+    key: workload.nextAt * 8,
     count: 0,
     before: (() => undefined) as (size: number) => void,
-    get key(): number {
-      return workload.nextAt * 8;
-    },
     take(): number {
       arrivals.before(workload.size + 1);
       const order = workload.takeNext();
       arrivals.count = workload.size;
+      arrivals.key = workload.nextAt * 8;
       return order;
     },
   };

@@ -14,7 +14,7 @@ import { PURPOSE } from '../world/purpose.ts';
 import { fulfilledOf, isSpecial, itemsOf, marketOf, paymentOf, type Workload } from '../world/workload.ts';
 import { onAsks, onDelivered, onFiles, onInsists, onKeeps, onReturned, settleIfCancelled } from './buyer-side.ts';
 import { onSurfaced } from './channels.ts';
-import { createDesk } from './desk.ts';
+import { RunDesk } from './desk.ts';
 import type { MarketDays } from './market-days.ts';
 import { argumentOf, kindOf, NOTICE, PRIORITY, STEPS, tag, unpackSighting, DISPATCH, PAYMENT } from './notice.ts';
 import type { SellerClock } from './office-hours.ts';
@@ -111,6 +111,7 @@ export function openRun(config: RunConfig, arrivals: Arrivals, calendar: Calenda
 }
 
 function newRun(config: RunConfig, calendar: Calendar): Run {
+  const desk = new RunDesk();
   const run: Run = {
     now: 0 as Instant,
     workload: config.workload,
@@ -122,7 +123,7 @@ function newRun(config: RunConfig, calendar: Calendar): Run {
     journal: createJournal(),
     table: createOrderTable(config.workload),
     cases: new Map(),
-    desk: createDesk(() => run),
+    desk,
     watches: CHANNELS.map((channel) => config.profile.channels.find((watch) => watch.channel === channel)),
     restrictedUntil: [],
     staffFree: Array.from({ length: config.profile.staff }, () => 0),
@@ -132,6 +133,7 @@ function newRun(config: RunConfig, calendar: Calendar): Run {
     handsOverAt: config.handsOverAt ?? NEVER,
     outsideShips: config.outsideShips === true,
   };
+  desk.run = run;
   return run;
 }
 

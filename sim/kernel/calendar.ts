@@ -29,88 +29,126 @@ const bucketOf = (key: number): number => Math.floor(key * PER_BUCKET);
 type Far = { readonly key: number; readonly sequence: number; readonly order: number; readonly tag: number };
 
 export function createCalendar(): Calendar {
-  let capacity = 1024;
-  let keys = new Float64Array(capacity);
-  let sequences = new Float64Array(capacity);
-  let orders = new Uint32Array(capacity);
-  let tags = new Uint32Array(capacity);
-  let next = new Int32Array(capacity);
-  let used = 0;
-  let free = -1;
-  let sequence = 0;
-  let size = 0;
+  return new RingCalendar();
+}
 
-  const heads = new Int32Array(BUCKETS).fill(-1);
-  const occupied = new Uint32Array(BUCKETS / 32);
-  const far = new TinyQueue<Far>([], (a, b) => a.key - b.key || a.sequence - b.sequence);
-  let served = new Int32Array(64); // slots of the current bucket, sorted
-  let servedEnd = 0;
-  let position = 0;
-  let bucket = -1; // absolute number of the current bucket
-  const due = { at: 0 as Instant, order: 0, tag: 0 };
+/** A class, since every notice comes by here and object literals with a getter are slow to look at. */
+class RingCalendar implements Calendar {
+  readonly due = { at: 0 as Instant, order: 0, tag: 0 };
+  size = 0;
 
-  function grow(): void {
-    capacity *= 2;
-    keys = copyInto(new Float64Array(capacity), keys);
-    sequences = copyInto(new Float64Array(capacity), sequences);
-    orders = copyInto(new Uint32Array(capacity), orders);
-    tags = copyInto(new Uint32Array(capacity), tags);
-    next = copyInto(new Int32Array(capacity), next);
+  private capacity = 1024;
+  private keys = new Float64Array(this.capacity);
+  private sequences = new Float64Array(this.capacity);
+  private orders = new Uint32Array(this.capacity);
+  private tags = new Uint32Array(this.capacity);
+  private next = new Int32Array(this.capacity);
+  private used = 0;
+  private free = -1;
+  private sequence = 0;
+
+  private readonly heads = new Int32Array(BUCKETS).fill(-1);
+  private readonly occupied = new Uint32Array(BUCKETS / 32);
+  private readonly far = new TinyQueue<Far>([], (a, b) => a.key - b.key || a.sequence - b.sequence);
+  /** Slots of the current bucket, sorted. */
+  private served = new Int32Array(64);
+  private servedEnd = 0;
+  private position = 0;
+  /** Absolute number of the current bucket. */
+  private bucket = -1;
+
+  schedule(at: Instant, priority: number, order: number, tag: number): void {
+    const key = at * 8 + priority;
+    const number = bucketOf(key);
+    this.size += 1;
+    this.sequence += 1;
+    if (this.bucket < 0) this.bucket = number - 1;
+    if (number - this.bucket >= BUCKETS) this.far.push({ key, sequence: this.sequence, order, tag });
+    else this.place(this.newSlot(key, order, tag, this.sequence), number);
   }
 
-  function newSlot(key: number, order: number, tag: number, number: number): number {
-    let slot = free;
-    if (slot >= 0) free = next[slot] as number;
+  nextKey(): number {
+    if (this.size === 0) return Infinity;
+    while (this.position >= this.servedEnd) this.advance();
+    return this.keys[this.served[this.position] as number] as number;
+  }
+
+  pop(): void {
+    if (this.position >= this.servedEnd) invariant(this.nextKey() !== Infinity, 'popped an empty calendar');
+    const slot = this.served[this.position] as number;
+    const { due } = this;
+    this.position += 1;
+    this.size -= 1;
+    due.at = Math.floor((this.keys[slot] as number) * 0.125) as Instant;
+    due.order = this.orders[slot] as number;
+    due.tag = this.tags[slot] as number;
+    this.next[slot] = this.free;
+    this.free = slot;
+  }
+
+  clear(): void {
+    while (this.size > 0) this.pop(); // leaves every bucket empty
+    this.used = 0;
+    this.free = -1;
+    this.sequence = 0;
+    this.servedEnd = 0;
+    this.position = 0;
+    this.bucket = -1;
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    this.keys = copyInto(new Float64Array(this.capacity), this.keys);
+    this.sequences = copyInto(new Float64Array(this.capacity), this.sequences);
+    this.orders = copyInto(new Uint32Array(this.capacity), this.orders);
+    this.tags = copyInto(new Uint32Array(this.capacity), this.tags);
+    this.next = copyInto(new Int32Array(this.capacity), this.next);
+  }
+
+  private newSlot(key: number, order: number, tag: number, sequence: number): number {
+    let slot = this.free;
+    if (slot >= 0) this.free = this.next[slot] as number;
     else {
-      if (used === capacity) grow();
-      slot = used;
-      used += 1;
+      if (this.used === this.capacity) this.grow();
+      slot = this.used;
+      this.used += 1;
     }
-    keys[slot] = key;
-    sequences[slot] = number;
-    orders[slot] = order;
-    tags[slot] = tag;
+    this.keys[slot] = key;
+    this.sequences[slot] = sequence;
+    this.orders[slot] = order;
+    this.tags[slot] = tag;
     return slot;
   }
 
-  function isBefore(a: number, b: number): boolean {
-    const ka = keys[a] as number;
-    const kb = keys[b] as number;
-    return ka < kb || (ka === kb && (sequences[a] as number) < (sequences[b] as number));
-  }
-
-  function insertServed(slot: number): void {
-    if (servedEnd === served.length) served = copyInto(new Int32Array(servedEnd * 2), served);
-    let at = servedEnd;
-    servedEnd += 1;
-    while (at > position && isBefore(slot, served[at - 1] as number)) {
-      served[at] = served[at - 1] as number;
-      at -= 1;
+  private insertServed(slot: number): void {
+    if (this.servedEnd === this.served.length) this.served = copyInto(new Int32Array(this.servedEnd * 2), this.served);
+    const { served, position, keys, sequences } = this;
+    const key = keys[slot] as number;
+    const sequence = sequences[slot] as number;
+    let at = this.servedEnd;
+    this.servedEnd += 1;
+    for (; at > position; at -= 1) {
+      const before = served[at - 1] as number;
+      const keyBefore = keys[before] as number;
+      if (keyBefore < key || (keyBefore === key && (sequences[before] as number) < sequence)) break;
+      served[at] = before;
     }
     served[at] = slot;
   }
 
-  function place(slot: number, number: number): void {
-    if (number <= bucket) return insertServed(slot);
+  private place(slot: number, number: number): void {
+    if (number <= this.bucket) return this.insertServed(slot);
+    const { heads, occupied } = this;
     const ring = number & (BUCKETS - 1);
-    next[slot] = heads[ring] as number;
+    this.next[slot] = heads[ring] as number;
     heads[ring] = slot;
     occupied[ring >>> 5] = (occupied[ring >>> 5] as number) | (1 << (ring & 31));
   }
 
-  function schedule(at: Instant, priority: number, order: number, tag: number): void {
-    const key = at * 8 + priority;
-    const number = bucketOf(key);
-    size += 1;
-    sequence += 1;
-    if (bucket < 0) bucket = number - 1;
-    if (number - bucket >= BUCKETS) far.push({ key, sequence, order, tag });
-    else place(newSlot(key, order, tag, sequence), number);
-  }
-
   /** Distance from `bucket` to the next occupied ring bucket; 0 when the ring is empty. */
-  function distanceToNext(): number {
-    const start = (bucket + 1) & (BUCKETS - 1);
+  private distanceToNext(): number {
+    const { occupied } = this;
+    const start = (this.bucket + 1) & (BUCKETS - 1);
     for (let step = 0; step <= BUCKETS / 32; step += 1) {
       const word = ((start >>> 5) + step) & (BUCKETS / 32 - 1);
       let bitsHere = occupied[word] as number;
@@ -122,71 +160,40 @@ export function createCalendar(): Calendar {
     return 0;
   }
 
-  function admitFar(): void {
+  private admitFar(): void {
+    const { far } = this;
     for (let head = far.peek(); head !== undefined; head = far.peek()) {
       const number = bucketOf(head.key);
-      if (number - bucket >= BUCKETS) return;
+      if (number - this.bucket >= BUCKETS) return;
       far.pop();
-      place(newSlot(head.key, head.order, head.tag, head.sequence), number);
+      this.place(this.newSlot(head.key, head.order, head.tag, head.sequence), number);
     }
   }
 
   /** Moves on to the next bucket with anything in it. */
-  function advance(): void {
-    servedEnd = 0;
-    position = 0;
-    const head = far.peek();
+  private advance(): void {
+    this.servedEnd = 0;
+    this.position = 0;
+    const head = this.far.peek();
     const farBucket = head === undefined ? Infinity : bucketOf(head.key);
-    const distance = distanceToNext();
-    const ringBucket = distance === 0 ? Infinity : bucket + distance;
-    bucket = Math.min(farBucket, ringBucket);
-    if (ringBucket === bucket) {
-      const ring = bucket & (BUCKETS - 1);
-      // A bucket holds a few notices: inserting one by one is faster than a sort.
-      for (let slot = heads[ring] as number; slot >= 0;) {
-        const following = next[slot] as number;
-        insertServed(slot);
-        slot = following;
-      }
-      heads[ring] = -1;
-      occupied[ring >>> 5] = (occupied[ring >>> 5] as number) & ~(1 << (ring & 31));
+    const distance = this.distanceToNext();
+    const ringBucket = distance === 0 ? Infinity : this.bucket + distance;
+    this.bucket = Math.min(farBucket, ringBucket);
+    if (ringBucket === this.bucket) this.serveRing(this.bucket & (BUCKETS - 1));
+    this.admitFar();
+  }
+
+  /** A bucket holds a few notices: inserting one by one is faster than a sort. */
+  private serveRing(ring: number): void {
+    const { heads, occupied, next } = this;
+    for (let slot = heads[ring] as number; slot >= 0;) {
+      const following = next[slot] as number;
+      this.insertServed(slot);
+      slot = following;
     }
-    admitFar();
+    heads[ring] = -1;
+    occupied[ring >>> 5] = (occupied[ring >>> 5] as number) & ~(1 << (ring & 31));
   }
-
-  function nextKey(): number {
-    if (size === 0) return Infinity;
-    while (position >= servedEnd) advance();
-    return keys[served[position] as number] as number;
-  }
-
-  function pop(): void {
-    if (position >= servedEnd) invariant(nextKey() !== Infinity, 'popped an empty calendar');
-    const slot = served[position] as number;
-    position += 1;
-    size -= 1;
-    due.at = Math.floor((keys[slot] as number) * 0.125) as Instant;
-    due.order = orders[slot] as number;
-    due.tag = tags[slot] as number;
-    next[slot] = free;
-    free = slot;
-  }
-
-  function clear(): void {
-    while (size > 0) pop(); // leaves every bucket empty
-    [used, free, sequence, servedEnd, position, bucket] = [0, -1, 0, 0, 0, -1];
-  }
-
-  return {
-    schedule,
-    nextKey,
-    pop,
-    due,
-    clear,
-    get size() {
-      return size;
-    },
-  };
 }
 
 function copyInto<T extends Float64Array | Uint32Array | Int32Array>(target: T, source: T): T {

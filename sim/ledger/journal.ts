@@ -35,21 +35,19 @@ const ROWS = 65_536;
 const FIRST = 256;
 
 /** Columns of up to 65,536 rows. */
-export type JournalPage = Omit<Block, 'capacity'> & { readonly rows: number };
+export type JournalPage = Columns & { readonly rows: number };
 
 /** Four columns in one piece of memory, one after another. */
-type Block = {
-  readonly capacity: number;
+type Columns = {
   readonly at: Float64Array;
   readonly order: Uint32Array;
   readonly head: Uint32Array;
   readonly amount: Int32Array;
 };
 
-function newBlock(capacity: number): Block {
+function newColumns(capacity: number): Columns {
   const memory = new ArrayBuffer(capacity * 20);
   return {
-    capacity,
     at: new Float64Array(memory, 0, capacity),
     order: new Uint32Array(memory, capacity * 8, capacity),
     head: new Uint32Array(memory, capacity * 12, capacity),
@@ -58,83 +56,89 @@ function newBlock(capacity: number): Block {
 }
 
 /** Written out: one shape for all pages. */
-function pageOf({ at, order, head, amount }: Block, rows: number): JournalPage {
+function pageOf({ at, order, head, amount }: Columns, rows: number): JournalPage {
   return { rows, at, order, head, amount };
 }
 
 export function createJournal(): Journal {
-  const full: Block[] = [];
-  const digest = newDigest();
-  let block = newBlock(FIRST);
-  let used = 0;
-  let orders = 0;
+  return new ColumnJournal();
+}
 
-  function turnPage(): void {
-    if (block.capacity < ROWS) {
-      const larger = newBlock(Math.min(ROWS, block.capacity * 4));
-      larger.at.set(block.at);
-      larger.order.set(block.order);
-      larger.head.set(block.head);
-      larger.amount.set(block.amount);
-      block = larger;
-      return;
-    }
-    foldBlock(digest, block, used);
-    full.push(block);
-    block = newBlock(ROWS);
-    used = 0;
-  }
+/** A class, since an object literal with a getter has a hidden class of its own: every look at one journal would be slow beside the first one's. */
+class ColumnJournal implements Journal {
+  rows = 0;
+  orders = 0;
+  private readonly full: Columns[] = [];
+  private folded: Digest | null = null;
+  private block = newColumns(FIRST);
+  private capacity = FIRST;
+  private used = 0;
 
-  function append(at: Instant, order: number, head: number, amount: number): void {
-    if (used === block.capacity) turnPage();
-    if (order >= orders) orders = order + 1;
+  append(at: Instant, order: number, head: number, amount: number): void {
+    if (this.used === this.capacity) this.turnPage();
+    const { block, used } = this;
+    if (order >= this.orders) this.orders = order + 1;
     block.at[used] = at;
     block.order[used] = order;
     block.head[used] = head;
     block.amount[used] = amount;
-    used += 1;
+    this.used = used + 1;
+    this.rows += 1;
   }
 
-  return {
-    append,
-    record(at, order, market, event) {
-      const packed = pack(event, market);
-      append(at, order, packed.head, packed.amount);
-    },
-    get rows() {
-      return full.length * ROWS + used;
-    },
-    get orders() {
-      return orders;
-    },
-    pages() {
-      return [...full.map((page) => pageOf(page, ROWS)), pageOf(block, used)];
-    },
-    at(sequence) {
-      const page = full[Math.floor(sequence / ROWS)] ?? block;
-      const i = page === block ? sequence - full.length * ROWS : sequence % ROWS;
-      invariant(sequence >= 0 && (page !== block || i < used), `the journal has no row ${sequence}`);
-      const head = page.head[i] as number;
-      return {
-        at: page.at[i] as Instant,
-        sequence,
-        order: page.order[i] as number,
-        market: marketOfHead(head),
-        event: unpack(head, page.amount[i] as number),
-      };
-    },
-    digest() {
-      const end = digest.slice();
-      foldBlock(end, block, used);
-      return digestText(end);
-    },
-  };
+  record(at: Instant, order: number, market: number, event: WorldEvent): void {
+    const packed = pack(event, market);
+    this.append(at, order, packed.head, packed.amount);
+  }
+
+  private turnPage(): void {
+    const { block } = this;
+    if (this.capacity < ROWS) {
+      this.capacity = Math.min(ROWS, this.capacity * 4);
+      const larger = newColumns(this.capacity);
+      larger.at.set(block.at);
+      larger.order.set(block.order);
+      larger.head.set(block.head);
+      larger.amount.set(block.amount);
+      this.block = larger;
+      return;
+    }
+    this.folded ??= newDigest();
+    foldColumns(this.folded, block, this.used);
+    this.full.push(block);
+    this.block = newColumns(ROWS);
+    this.used = 0;
+  }
+
+  pages(): readonly JournalPage[] {
+    return [...this.full.map((page) => pageOf(page, ROWS)), pageOf(this.block, this.used)];
+  }
+
+  at(sequence: number): JournalLine {
+    invariant(sequence >= 0 && sequence < this.rows, `the journal has no row ${sequence}`);
+    const page = this.full[Math.floor(sequence / ROWS)] ?? this.block;
+    const i = sequence % ROWS;
+    const head = page.head[i] as number;
+    return {
+      at: page.at[i] as Instant,
+      sequence,
+      order: page.order[i] as number,
+      market: marketOfHead(head),
+      event: unpack(head, page.amount[i] as number),
+    };
+  }
+
+  digest(): string {
+    const end = this.folded?.slice() ?? newDigest();
+    foldColumns(end, this.block, this.used);
+    return digestText(end);
+  }
 }
 
 /** Column by column: instants as their two 32-bit halves, then orders, heads, amounts. */
-function foldBlock(digest: Digest, block: Block, rows: number): void {
-  foldWords(digest, new Uint32Array(block.at.buffer, 0, rows * 2), rows * 2);
-  foldWords(digest, block.order, rows);
-  foldWords(digest, block.head, rows);
-  foldWords(digest, new Uint32Array(block.amount.buffer, block.amount.byteOffset, rows), rows);
+function foldColumns(digest: Digest, columns: Columns, rows: number): void {
+  foldWords(digest, new Uint32Array(columns.at.buffer, 0, rows * 2), rows * 2);
+  foldWords(digest, columns.order, rows);
+  foldWords(digest, columns.head, rows);
+  foldWords(digest, new Uint32Array(columns.amount.buffer, columns.amount.byteOffset, rows), rows);
 }

@@ -1,7 +1,7 @@
 import type { JudgedMarket, MarketBook } from './book.ts';
 import type { OrderOutcome } from './outcome.ts';
 import type { WindowHistory } from './rates.ts';
-import { addSituations, createTally, situationCounts } from './situations.ts';
+import { addSituations, createTally, situationCounts, type Tally } from './situations.ts';
 
 /** Plain sums over one marketplace's judged seller-fulfilled orders. Everything a report shows of a replication is made of these. */
 export type Totals = {
@@ -54,44 +54,73 @@ export type Meter = {
 };
 
 export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
-  const judged = emptyTotals();
-  const before = emptyTotals();
-  const after = emptyTotals();
-  const rollout = calendar.rules.rollout.at;
-  const fates = FATE_ROUTES.map(() => FATE_NAMES.map(() => 0));
-  const situations = createTally();
-  const delays: { channel: string; delay: number }[] = [];
-  for (let day = calendar.warmUp; day < calendar.days; day += 1) {
-    addPlain(judged, book, day);
-    addPlain((calendar.starts[day] as number) < rollout ? before : after, book, day);
+  return new MarketMeter(calendar, book);
+}
+
+/** Classes, since an object literal with a getter has a hidden class of its own, which outlives it for long. */
+class MarketMeter implements Meter {
+  private readonly calendar: JudgedMarket;
+  private readonly judged = emptyTotals();
+  private readonly before = emptyTotals();
+  private readonly after = emptyTotals();
+  private readonly fates = FATE_ROUTES.map(() => FATE_NAMES.map(() => 0));
+  private readonly tally = createTally();
+  private readonly delays: { channel: string; delay: number }[] = [];
+
+  constructor(calendar: JudgedMarket, book: MarketBook) {
+    this.calendar = calendar;
+    const rollout = calendar.rules.rollout.at;
+    for (let day = calendar.warmUp; day < calendar.days; day += 1) {
+      addPlain(this.judged, book, day);
+      addPlain((calendar.starts[day] as number) < rollout ? this.before : this.after, book, day);
+    }
   }
-  return {
-    add(outcome, counts, breaches) {
-      if (!outcome.byMerchant || outcome.day < calendar.warmUp || outcome.day >= calendar.days) return;
-      addOutcome(judged, outcome, counts, breaches);
-      addOutcome(outcome.placedAt < rollout ? before : after, outcome, counts, breaches);
-      addFate(fates, outcome, counts);
-      addSituations(situations, outcome, counts);
-      for (const delay of outcome.delays) delays.push(delay);
-    },
-    close(windows) {
-      const worstRate = Math.max(0, ...windows.map(worstOf));
-      const breached = windows.some((window) => window.evaluations.some((evaluation) => evaluation.breach));
-      return {
-        judged,
-        before,
-        after,
-        worstRate,
-        breached,
-        windows,
-        fates,
-        delays,
-        get situations() {
-          return situationCounts(situations, judged.orders); // a name for each situation: not before somebody asks
-        },
-      };
-    },
-  };
+
+  add(outcome: OrderOutcome, counts: boolean, breaches: number): void {
+    const { warmUp, days, rules } = this.calendar;
+    if (!outcome.byMerchant || outcome.day < warmUp || outcome.day >= days) return;
+    addOutcome(this.judged, outcome, counts, breaches);
+    addOutcome(outcome.placedAt < rules.rollout.at ? this.before : this.after, outcome, counts, breaches);
+    addFate(this.fates, outcome, counts);
+    addSituations(this.tally, outcome, counts);
+    for (const delay of outcome.delays) this.delays.push(delay);
+  }
+
+  close(windows: readonly WindowHistory[]): Measured {
+    const { judged, before, after, fates, delays } = this;
+    const worstRate = windows.reduce((worst, window) => Math.max(worst, worstOf(window)), 0);
+    const breached = windows.some((window) => window.evaluations.some((evaluation) => evaluation.breach));
+    return new MeasuredMarket({ judged, before, after, worstRate, breached, windows, fates, delays }, this.tally);
+  }
+}
+
+class MeasuredMarket implements Measured {
+  readonly judged: Totals;
+  readonly before: Totals;
+  readonly after: Totals;
+  readonly worstRate: number;
+  readonly breached: boolean;
+  readonly windows: readonly WindowHistory[];
+  readonly fates: Measured['fates'];
+  readonly delays: Measured['delays'];
+  private readonly tally: Tally;
+
+  constructor(sums: Omit<Measured, 'situations'>, tally: Tally) {
+    this.judged = sums.judged;
+    this.before = sums.before;
+    this.after = sums.after;
+    this.worstRate = sums.worstRate;
+    this.breached = sums.breached;
+    this.windows = sums.windows;
+    this.fates = sums.fates;
+    this.delays = sums.delays;
+    this.tally = tally;
+  }
+
+  /** A name for each situation: not before somebody asks. */
+  get situations(): Readonly<Record<string, number>> {
+    return situationCounts(this.tally, this.judged.orders);
+  }
 }
 
 function worstOf(window: WindowHistory): number {

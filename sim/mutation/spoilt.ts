@@ -22,9 +22,7 @@ function like(seller: SellerStrategy, spoilt: (observation: Observation, desk: D
 
 function seeing(desk: Desk, look: (file: OrderFile) => OrderFile): Desk {
   return {
-    get now() {
-      return desk.now;
-    },
+    now: desk.now, // made anew for each question
     file: (order) => look(desk.file(order)),
     windowEnds: (order) => desk.windowEnds(order),
     foresee: (order) => desk.foresee(order),

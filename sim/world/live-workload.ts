@@ -39,45 +39,34 @@ type Columns = {
 export function liveWorkload(drawn: Workload, markets: readonly MarketplaceCode[], seed: number): LiveWorkload {
   const key: StreamKey = streamKey(seed, 'live');
   const plans = new Map<number, BuyerPlan>();
-  const columns = newColumns(Math.max(1_024, drawn.size));
-  let size = 0;
   let next = 0;
   let serial = 0;
-  const sourceOf = (order: number): number => columns.source[order] as number;
+  const sourceOf = (order: number): number => workload.source[order] as number;
+  const nextAt = (): number => (next < drawn.size ? (drawn.placedAt[next] as number) : Infinity);
 
   function append(at: number, traits: number, amount: number, source: number): number {
-    if (size === columns.placedAt.length) Object.assign(columns, larger(columns));
-    columns.placedAt[size] = at;
-    columns.traits[size] = traits;
-    columns.amount[size] = amount;
-    columns.source[size] = source;
-    size += 1;
-    return size - 1;
+    if (workload.size === workload.placedAt.length) Object.assign(workload, larger(workload));
+    const order = workload.size;
+    workload.placedAt[order] = at;
+    workload.traits[order] = traits;
+    workload.amount[order] = amount;
+    workload.source[order] = source;
+    workload.size += 1;
+    return order;
   }
 
-  return {
-    get size() {
-      return size;
-    },
+  const workload = {
+    ...newColumns(Math.max(1_024, drawn.size)),
+    size: 0,
     markets,
-    get placedAt() {
-      return columns.placedAt;
-    },
-    get traits() {
-      return columns.traits;
-    },
-    get amount() {
-      return columns.amount;
-    },
-    get nextAt() {
-      return next < drawn.size ? (drawn.placedAt[next] as number) : Infinity;
-    },
-    takeNext() {
+    nextAt: nextAt(),
+    takeNext(): number {
+      const from = next;
       next += 1;
-      const from = next - 1;
+      workload.nextAt = nextAt();
       return append(drawn.placedAt[from] as number, drawn.traits[from] as number, drawn.amount[from] as number, from);
     },
-    place(order, at) {
+    place(order: PlacedOrder, at: Instant): number {
       const { market, items, byAmazon } = order;
       const special = order.plan !== null;
       const traits = packTraits({ market, items, byAmazon, special, stockMissing: false, payment: 0 });
@@ -86,11 +75,14 @@ export function liveWorkload(drawn: Workload, markets: readonly MarketplaceCode[
       if (order.plan !== null) plans.set(number, order.plan);
       return number;
     },
-    plan: (order) => (sourceOf(order) >= 0 ? drawn.plan(sourceOf(order)) : (plans.get(order) ?? PLAYED_BY_HAND)),
-    uniform: (order, purpose) =>
+    plan: (order: number): BuyerPlan =>
+      sourceOf(order) >= 0 ? drawn.plan(sourceOf(order)) : (plans.get(order) ?? PLAYED_BY_HAND),
+    uniform: (order: number, purpose: number): number =>
       sourceOf(order) >= 0 ? drawn.uniform(sourceOf(order), purpose) : uniform(key, -sourceOf(order), purpose),
-    nameOf: (order) => (sourceOf(order) >= 0 ? drawn.nameOf(sourceOf(order)) : liveOrderName(key, -sourceOf(order))),
+    nameOf: (order: number): string =>
+      sourceOf(order) >= 0 ? drawn.nameOf(sourceOf(order)) : liveOrderName(key, -sourceOf(order)),
   };
+  return workload;
 }
 
 function newColumns(capacity: number): Columns {
