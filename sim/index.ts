@@ -95,7 +95,7 @@ export type { BuyerAct, Outcome } from './world/command.ts';
 export type { Order } from './world/order.ts';
 export type { PlacedOrder } from './world/live-workload.ts';
 export { allItems, countItems, openItems } from './world/order.ts';
-export { isSpecial, itemsOf, marketOf, withoutWish } from './world/workload.ts';
+export { isSpecial, itemsOf, marketOf, packTraits, withoutWish } from './world/workload.ts';
 export { describe } from './experiment/describe.ts';
 export { rateSeries, type RatePoint } from './experiment/rate-series.ts';
 export { standingsAt, type LiveStanding, type StandingWindow } from './experiment/standing.ts';

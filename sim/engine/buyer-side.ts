@@ -89,7 +89,7 @@ function asks(run: Run, order: number, story: Case): void {
 
 /** Whole order gone: nothing is left to want. Part of it gone: the wish is met when what was asked for is. */
 export function settleIfCancelled(run: Run, order: number, now: Order): void {
-  const story = run.cases.get(order);
+  const story = run.cases[order];
   if (story === undefined) return;
   if (now.status === 'cancelled') {
     if (!now.handedOver) closeCase(run, order);

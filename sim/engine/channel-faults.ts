@@ -24,5 +24,6 @@ export const NO_CHANNEL_FAULTS: ChannelFaults = { mailLost: [], leaked: [] };
 
 /** The first that strikes this order now; the same for every mail of one order. */
 export function strikes(faults: readonly ChannelFault[], order: number, now: Instant): ChannelFault | undefined {
+  if (faults.length === 0) return undefined;
   return faults.find(({ key, from, until, chance }) => from <= now && now < until && uniform(key, order, 0) < chance);
 }

@@ -92,5 +92,9 @@ function delayOf(run: Run, order: number, channel: number, { length, drawn }: De
 }
 
 function holdsAt(periods: readonly Period[], at: Instant): boolean {
-  return periods.some((period) => period.from <= at && at < period.until);
+  for (let i = 0; i < periods.length; i += 1) {
+    const { from, until } = periods[i] as Period;
+    if (from <= at && at < until) return true;
+  }
+  return false;
 }

@@ -16,7 +16,7 @@ export class RunDesk implements Desk {
   readonly file = (order: number): OrderFile => {
     const { run } = this;
     const known = run.table.load(order);
-    const story = run.cases.get(order);
+    const story = run.cases[order];
     const days = daysOf(run, order);
     return {
       order,

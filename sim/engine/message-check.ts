@@ -10,6 +10,7 @@ import { caseOf, daysOf, marketOfOrder, type Run } from './run-state.ts';
 
 /** How the marketplace stands to a message before it goes out; of templates it knows the words. */
 export function checkMessage(run: Run, wanted: SellerCommand, now: Order): MessageCheck {
+  if (wanted.type !== 'reply' && wanted.type !== 'contact-buyer') return UNREAD;
   const { order } = wanted;
   const { guidelines } = daysOf(run, order).rules;
   const asked = caseOf(run, order).messages.length > 0;

@@ -24,7 +24,8 @@ export type Run = {
   readonly calendar: Calendar;
   readonly journal: Journal;
   readonly table: OrderTable;
-  readonly cases: Map<number, Case>;
+  /** By order: the stories that are open. */
+  readonly cases: (Case | undefined)[];
   readonly desk: Desk;
   /** By position of the channel: how the seller watches it, if he does. */
   readonly watches: readonly (ChannelWatch | undefined)[];
@@ -66,16 +67,16 @@ export function record(run: Run, order: number, event: WorldEvent): Order {
 
 /** The story of an order; opened when first needed. */
 export function caseOf(run: Run, order: number): Case {
-  const open = run.cases.get(order);
+  const open = run.cases[order];
   if (open !== undefined) return open;
   const opened = newCase(run.workload.plan(order));
-  run.cases.set(order, opened);
+  run.cases[order] = opened;
   return opened;
 }
 
 /** Nothing can happen any more. */
 export function closeCase(run: Run, order: number): void {
-  run.cases.delete(order);
+  run.cases[order] = undefined;
 }
 
 /** Whether the seller's part is played by a system outside of this world. */

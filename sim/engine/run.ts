@@ -13,6 +13,7 @@ import { createOrderTable, PENDING, PLAIN_UNSHIPPED } from '../world/order-table
 import { PURPOSE } from '../world/purpose.ts';
 import { fulfilledOf, isSpecial, itemsOf, marketOf, paymentOf, type Workload } from '../world/workload.ts';
 import { onAsks, onDelivered, onFiles, onInsists, onKeeps, onReturned, settleIfCancelled } from './buyer-side.ts';
+import type { Case } from './case.ts';
 import { onSurfaced } from './channels.ts';
 import { RunDesk } from './desk.ts';
 import type { MarketDays } from './market-days.ts';
@@ -122,7 +123,7 @@ function newRun(config: RunConfig, calendar: Calendar): Run {
     calendar,
     journal: createJournal(),
     table: createOrderTable(config.workload),
-    cases: new Map(),
+    cases: new Array<Case | undefined>(config.workload.size),
     desk,
     watches: CHANNELS.map((channel) => config.profile.channels.find((watch) => watch.channel === channel)),
     restrictedUntil: [],
@@ -184,29 +185,29 @@ function serve(run: Run, order: number, notice: number, askAlways: boolean): voi
     case NOTICE.asks:
       return onAsks(run, order);
     case NOTICE.files:
-      return run.cases.has(order) ? onFiles(run, order) : undefined;
+      return run.cases[order] !== undefined ? onFiles(run, order) : undefined;
     case NOTICE.keeps:
-      return run.cases.has(order) ? onKeeps(run, order, 'persuaded') : undefined;
+      return run.cases[order] !== undefined ? onKeeps(run, order, 'persuaded') : undefined;
     case NOTICE.insists:
-      return run.cases.has(order) ? onInsists(run, order) : undefined;
+      return run.cases[order] !== undefined ? onInsists(run, order) : undefined;
     case NOTICE.changesMind:
-      return run.cases.has(order) ? onKeeps(run, order, 'changed-mind') : undefined;
+      return run.cases[order] !== undefined ? onKeeps(run, order, 'changed-mind') : undefined;
     case NOTICE.surfaces:
       return onSurfaced(run, order, argument);
     case NOTICE.looks:
       return onLooks(run, order, argument);
     case NOTICE.handles:
-      return run.cases.has(order) ? onHandles(run, order, unpackSighting(argument)) : undefined;
+      return run.cases[order] !== undefined ? onHandles(run, order, unpackSighting(argument)) : undefined;
     case NOTICE.ships:
       return onShips(run, order, STEPS[argument] ?? 'dispatch', askAlways);
     case NOTICE.autoCancel:
       return autoCancels(run, order);
     case NOTICE.delivered:
-      return run.cases.has(order) ? onDelivered(run, order) : undefined;
+      return run.cases[order] !== undefined ? onDelivered(run, order) : undefined;
     case NOTICE.returned:
       return onReturned(run, order);
     case NOTICE.reminder:
-      return run.cases.has(order) ? perform(run, ask(run, { type: 'reminder', order })) : undefined;
+      return run.cases[order] !== undefined ? perform(run, ask(run, { type: 'reminder', order })) : undefined;
     default:
       return unreachable(kind);
   }

@@ -18,7 +18,7 @@ export function onLooks(run: Run, order: number, packed: number): void {
   if (now.status === 'cancelled') return;
   if ((packed & REQUEST) !== 0) noteSight(run, order, SEEN, packed);
   const sighting = unpackSighting(packed);
-  const story = run.cases.get(order);
+  const story = run.cases[order];
   if (story === undefined) return;
   if (sighting.message > 0) {
     if (story.understood.includes(sighting.message)) return;
@@ -93,9 +93,9 @@ export function command(run: Run, wanted: SellerCommand): Outcome {
     message,
     buyerOptedOut: story.plan.optedOut,
     cancellationIsCritical: run.now >= daysOf(run, order).rules.cancellationCriticalFrom,
-    validTracking: hasTracking(run, order),
+    validTracking: wanted.type === 'confirm-shipment' && hasTracking(run, order),
     delivered: story.delivered,
-    interceptable: run.workload.uniform(order, PURPOSE.intercept) < run.profile.interceptable,
+    interceptable: wanted.type === 'intercept' && isInterceptable(run, order),
     amount: run.workload.amount[order] as number,
   });
   if (message.broken !== 0)
@@ -137,9 +137,13 @@ export function follow(run: Run, order: number, event: WorldEvent): void {
 
 /** On its way; only an order with a story is met at the door. */
 function leaves(run: Run, order: number): void {
-  if (!run.cases.has(order) && !isSpecial(run.workload.traits[order] as number)) return;
+  if (run.cases[order] === undefined && !isSpecial(run.workload.traits[order] as number)) return;
   const story = caseOf(run, order);
   run.calendar.schedule(after(run.now, story.plan.transit), PRIORITY.market, order, tag(NOTICE.delivered));
+}
+
+function isInterceptable(run: Run, order: number): boolean {
+  return run.workload.uniform(order, PURPOSE.intercept) < run.profile.interceptable;
 }
 
 /** Drawn only when some parcels go without. */

@@ -44,7 +44,7 @@ function setDeadline(run: Run, order: number): void {
 
 /** Once for each order whose parcel does not go when it was due. */
 function heldBack(run: Run, order: number): void {
-  const story = run.cases.get(order);
+  const story = run.cases[order];
   if (story === undefined || story.hasDeadline || run.strategy.everyOrder === true) return;
   story.hasDeadline = true;
   setDeadline(run, order);
@@ -77,7 +77,7 @@ export function onShips(run: Run, order: number, step: ShipStep, askAlways: bool
     if (step === 'dispatch') setDeadline(run, order); // a parcel that would have left at once has none yet
     return;
   }
-  const story = run.cases.get(order);
+  const story = run.cases[order];
   if (story?.stopped) return;
   if (isStockMissing(run.workload.traits[order] as number)) return outOfStock(run, order);
   if (story !== undefined && run.now < story.holdUntil) return again(run, order, step, story.holdUntil);
@@ -91,7 +91,7 @@ export function onShips(run: Run, order: number, step: ShipStep, askAlways: bool
       run,
       decisions.filter((decision) => decision.type !== 'hold'),
     );
-    if (run.table.load(order).status === 'cancelled' || run.cases.get(order)?.stopped) return;
+    if (run.table.load(order).status === 'cancelled' || run.cases[order]?.stopped) return;
   }
   take(run, order, step);
 }

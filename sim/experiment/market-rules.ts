@@ -9,11 +9,11 @@ import { resolveRules, type ResolveOptions } from '../policy/resolve.ts';
 export function rulesOf(set: PolicySet, code: MarketplaceCode, options: ResolveOptions): MarketRules {
   const known = memoryOfSet(set);
   const readings = options.readings ?? {};
-  let key = JSON.stringify([code, options.rollout]);
+  let key = options.rollout === undefined ? code : `${code}!`;
   for (const conflict of Object.keys(readings).sort()) {
-    const choice = JSON.stringify([code, conflict, readings[conflict]]);
-    const telling = known.tells.recall(choice, () => tells(set, code, conflict, readings[conflict] ?? ''));
-    if (telling) key += choice;
+    const reading = readings[conflict] ?? '';
+    const choice = ` ${conflict.length}:${conflict}=${reading.length}:${reading}`; // with lengths, so that no two are alike
+    if (known.tells.recall(code + choice, () => tells(set, code, conflict, reading))) key += choice;
   }
   const rules = known.rules.recall(key, () => resolveRules(set, code, options));
   return { ...rules, readings };

@@ -3,7 +3,7 @@ import { streamKey } from '../kernel/random.ts';
 import { marketDays, type MarketDays } from '../engine/market-days.ts';
 import { sellerClock, type SellerClock } from '../engine/office-hours.ts';
 import { runWorld } from '../engine/run.ts';
-import { memoryOf } from '../kernel/remember.ts';
+import { memoryOf, type Memory } from '../kernel/remember.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { judge, type Judgement } from '../ledger/judgement.ts';
 import { drawWorkload } from '../world/draw-workload.ts';
@@ -50,7 +50,9 @@ export function prepare(experiment: Experiment): Stage {
   };
 }
 
-const clocks = memoryOf<SellerClock>(256);
+/** By the week itself: small worlds share a few. */
+const clocks = new WeakMap<NonNullable<SellerProfile['hours']>, Memory<SellerClock>>();
+const ALWAYS_OPEN: NonNullable<SellerProfile['hours']> = [];
 
 /** From the first day of the warm-up on, for `span` days. */
 function clockOf(
@@ -58,8 +60,12 @@ function clockOf(
   from: string,
   { warmUp, span }: { readonly warmUp: number; readonly span: number },
 ): SellerClock {
-  const key = JSON.stringify([timeZone, hours, from, warmUp, span]);
-  return clocks.recall(key, () => sellerClock({ timeZone, hours }, addDays(from, -warmUp), span));
+  const week = hours ?? ALWAYS_OPEN;
+  let known = clocks.get(week);
+  if (known === undefined) clocks.set(week, (known = memoryOf(256)));
+  return known.recall(`${timeZone} ${from} ${warmUp} ${span}`, () =>
+    sellerClock({ timeZone, hours }, addDays(from, -warmUp), span),
+  );
 }
 
 /** Each marketplace under the arm's readings. The warm-up is one metric window: the longest the marketplace has. */

@@ -3,7 +3,7 @@ import { invariant } from '../kernel/invariant.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { WorldEvent } from '../world/event.ts';
 import { marketOfHead } from './packed.ts';
-import { pack, unpack } from './row.ts';
+import { amountIn, headIn, unpack } from './row.ts';
 
 /**
  * The record of a run: facts only, twenty bytes a row, in the order in which they happened; a row's number is its sequence. Rows are kept in
@@ -87,8 +87,7 @@ class ColumnJournal implements Journal {
   }
 
   record(at: Instant, order: number, market: number, event: WorldEvent): void {
-    const packed = pack(event, market);
-    this.append(at, order, packed.head, packed.amount);
+    this.append(at, order, headIn(event, market), amountIn(event));
   }
 
   private turnPage(): void {

@@ -40,8 +40,9 @@ export function rateHistory(
   limit: RateLimit,
 ): WindowHistory {
   const judged = calendar.days - calendar.warmUp;
-  const numerators = new Float64Array(judged);
-  const denominators = new Float64Array(judged);
+  const memory = new ArrayBuffer(16 * judged);
+  const numerators = new Float64Array(memory, 0, judged);
+  const denominators = new Float64Array(memory, 8 * judged, judged);
   for (let j = 0; j < judged; j += 1) denominators[j] = ordersInWindow(book, calendar.warmUp + j, limit.windowDays);
   const evaluations: Evaluation[] = [];
   const evaluate = (j: number, at: Instant, restated: boolean): void => {
@@ -89,12 +90,11 @@ export function countedOnce(
   cancellations: readonly JudgedCancellation[],
   market: number,
 ): readonly JudgedCancellation[] {
-  const seen = new Set<number>();
-  return cancellations.filter((found) => {
-    if (found.market !== market || !found.determination.counts || seen.has(found.order)) return false;
-    seen.add(found.order);
-    return true;
-  });
+  const counted = new Map<number, JudgedCancellation>(); // the first of each order
+  for (const found of cancellations)
+    if (found.market === market && found.determination.counts && !counted.has(found.order))
+      counted.set(found.order, found);
+  return [...counted.values()];
 }
 
 /**
@@ -107,11 +107,13 @@ export function accountHistory(
   histories: readonly WindowHistory[],
 ): readonly StatusChange[] {
   const changes: StatusChange[] = [];
-  const atMidnight = histories.map((history) => history.evaluations.filter((evaluation) => !evaluation.restated));
+  const inBreach = new Set<number>(); // days, as known at their own midnight
+  for (const { evaluations } of histories)
+    for (const { breach, restated, day } of evaluations) if (breach && !restated) inBreach.add(day);
   let status: AccountStatus = 'good';
   let run = 0;
   for (let j = 0; j < calendar.days - calendar.warmUp; j += 1) {
-    const breach = atMidnight.some((evaluations) => evaluations[j]?.breach === true);
+    const breach = inBreach.has(calendar.warmUp + j);
     run = breach ? run + 1 : 0;
     const deactivated: boolean = status === 'deactivated' || run >= calendar.rules.deactivation.days;
     const now: AccountStatus = deactivated ? 'deactivated' : breach ? 'at-risk' : 'good';

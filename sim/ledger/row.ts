@@ -70,14 +70,15 @@ function bit(on: boolean): number {
 }
 
 export function pack(event: WorldEvent, market: number): Packed {
-  return {
-    head: headOf(event.type, market, firstDetail(event), secondDetail(event)),
-    amount: amountIn(event),
-  };
+  return { head: headIn(event, market), amount: amountIn(event) };
+}
+
+export function headIn(event: WorldEvent, market: number): number {
+  return headOf(event.type, market, firstDetail(event), secondDetail(event));
 }
 
 /** The column of amounts holds the rules of a broken guideline, too. */
-function amountIn(event: WorldEvent): number {
+export function amountIn(event: WorldEvent): number {
   if (event.type === 'guidelines-broken') return event.rules;
   return event.type === 'order-placed' || event.type === 'refund-issued' ? event.amount : 0;
 }

@@ -5,7 +5,7 @@ import { fulfilledOf, itemsOf, type Workload } from './workload.ts';
 
 /**
  * All orders of a run as columns: one word and three item masks each, seven bytes. `load` and `store` are the only way in and out, except
- * for the two words the plain-order short cut writes (engine/plain-orders.ts).
+ * for the words that plain orders' short cuts write (engine/run.ts, engine/shipping.ts).
  */
 export type OrderTable = {
   load(order: number): Order;
@@ -35,58 +35,84 @@ const flag = (word: number, bit: number): boolean => ((word >>> bit) & 1) === 1;
 const put = (on: boolean, bit: number): number => (on ? 1 << bit : 0);
 
 export function createOrderTable(workload: Workload): OrderTable {
-  let requested = new Uint8Array(workload.size);
-  let cancelled = new Uint8Array(workload.size);
-  const table = {
-    words: new Uint32Array(workload.size),
-    shipped: new Uint8Array(workload.size),
-    reserve(size: number): void {
-      if (size <= table.words.length) return;
-      const capacity = Math.max(size, table.words.length * 2, 1_024);
-      table.words = grown(new Uint32Array(capacity), table.words);
-      table.shipped = grown(new Uint8Array(capacity), table.shipped);
-      requested = grown(new Uint8Array(capacity), requested);
-      cancelled = grown(new Uint8Array(capacity), cancelled);
-    },
-    load(order: number): Order {
-      const word = table.words[order] as number;
-      const traits = workload.traits[order] as number;
-      return {
-        status: STATUSES[word & 7] ?? 'pending',
-        fulfilledBy: FULFILLED_BY[fulfilledOf(traits)] ?? 'merchant',
-        items: itemsOf(traits),
-        placedAt: workload.placedAt[order] as Instant,
-        onFile: ON_FILE[(word >>> 3) & 3] ?? 'none',
-        requested: requested[order] as number,
-        cancelled: cancelled[order] as number,
-        shipped: table.shipped[order] as number,
-        asked: flag(word, 5),
-        labelBought: flag(word, 6),
-        handedOver: flag(word, 7),
-        intercepted: flag(word, 8),
-        refunded: flag(word, 9),
-        returned: flag(word, 10),
-        stockMissing: flag(word, 11),
-      };
-    },
-    store(order: number, record: Order): void {
-      table.words[order] =
-        STATUS_AT[record.status] |
-        (ON_FILE_AT[record.onFile] << 3) |
-        put(record.asked, 5) |
-        put(record.labelBought, 6) |
-        put(record.handedOver, 7) |
-        put(record.intercepted, 8) |
-        put(record.refunded, 9) |
-        put(record.returned, 10) |
-        put(record.stockMissing, 11);
-      requested[order] = record.requested;
-      cancelled[order] = record.cancelled;
-      table.shipped[order] = record.shipped;
-    },
-  };
+  return new OrderColumns(workload);
+}
 
-  return table;
+class OrderColumns implements OrderTable {
+  words: Uint32Array;
+  shipped: Uint8Array;
+  private requested: Uint8Array;
+  private cancelled: Uint8Array;
+  private readonly workload: Workload;
+  // One fact brings several looks at the same order: its last record is at hand while its word still says the same.
+  private last = -1;
+  private lastWord = 0;
+  private lastRecord: Order | null = null;
+
+  constructor(workload: Workload) {
+    this.workload = workload;
+    this.words = new Uint32Array(workload.size);
+    this.shipped = new Uint8Array(workload.size);
+    this.requested = new Uint8Array(workload.size);
+    this.cancelled = new Uint8Array(workload.size);
+  }
+
+  reserve(size: number): void {
+    if (size <= this.words.length) return;
+    const capacity = Math.max(size, this.words.length * 2, 1_024);
+    this.words = grown(new Uint32Array(capacity), this.words);
+    this.shipped = grown(new Uint8Array(capacity), this.shipped);
+    this.requested = grown(new Uint8Array(capacity), this.requested);
+    this.cancelled = grown(new Uint8Array(capacity), this.cancelled);
+  }
+
+  load(order: number): Order {
+    const word = this.words[order] as number;
+    if (order === this.last && word === this.lastWord && this.lastRecord !== null) return this.lastRecord;
+    const traits = this.workload.traits[order] as number;
+    return this.keep(order, word, {
+      status: STATUSES[word & 7] ?? 'pending',
+      fulfilledBy: FULFILLED_BY[fulfilledOf(traits)] ?? 'merchant',
+      items: itemsOf(traits),
+      placedAt: this.workload.placedAt[order] as Instant,
+      onFile: ON_FILE[(word >>> 3) & 3] ?? 'none',
+      requested: this.requested[order] as number,
+      cancelled: this.cancelled[order] as number,
+      shipped: this.shipped[order] as number,
+      asked: flag(word, 5),
+      labelBought: flag(word, 6),
+      handedOver: flag(word, 7),
+      intercepted: flag(word, 8),
+      refunded: flag(word, 9),
+      returned: flag(word, 10),
+      stockMissing: flag(word, 11),
+    });
+  }
+
+  store(order: number, record: Order): void {
+    const word =
+      STATUS_AT[record.status] |
+      (ON_FILE_AT[record.onFile] << 3) |
+      put(record.asked, 5) |
+      put(record.labelBought, 6) |
+      put(record.handedOver, 7) |
+      put(record.intercepted, 8) |
+      put(record.refunded, 9) |
+      put(record.returned, 10) |
+      put(record.stockMissing, 11);
+    this.words[order] = word;
+    this.requested[order] = record.requested;
+    this.cancelled[order] = record.cancelled;
+    this.shipped[order] = record.shipped;
+    this.keep(order, word, record);
+  }
+
+  private keep(order: number, word: number, record: Order): Order {
+    this.last = order;
+    this.lastWord = word;
+    this.lastRecord = record;
+    return record;
+  }
 }
 
 function grown<T extends Uint8Array | Uint32Array>(target: T, source: T): T {
