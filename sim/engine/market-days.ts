@@ -1,4 +1,4 @@
-import { memoryOf } from '../kernel/remember.ts';
+import { inMemory, memoryOf } from '../kernel/remember.ts';
 import { DAY, HOUR, type Duration, type Instant } from '../kernel/time.ts';
 import { addDays, localDays, weekday } from '../policy/local-time.ts';
 import type { JudgedMarket } from '../ledger/book.ts';
@@ -102,16 +102,16 @@ function dayIn(starts: Float64Array, at: Instant): number {
 }
 
 function deadlinesOf(calendar: BusinessCalendar, clauses: MarketRules['autoCancel']): Deadlines {
-  const known = calendar.deadlines.get(clauses);
-  if (known !== undefined) return known;
+  return inMemory(calendar.deadlines, clauses, () => workOutDeadlines(calendar, clauses));
+}
+
+function workOutDeadlines(calendar: BusinessCalendar, clauses: MarketRules['autoCancel']): Deadlines {
   const { starts, shipDays, shipBys } = calendar;
   const autoCancels = Float64Array.from(shipDays, (shipDay, day) =>
     autoCancel(valueAt(clauses, starts[day] as Instant), shipBys[day] as number, shipDay, calendar),
   );
   const never = autoCancels.reduce((least, at, day) => Math.min(least, at - (starts[day + 1] as number)), Infinity);
-  const deadlines = { autoCancels, autoCancelNever: never as Duration };
-  calendar.deadlines.set(clauses, deadlines);
-  return deadlines;
+  return { autoCancels, autoCancelNever: never as Duration };
 }
 
 function autoCancel(

@@ -1,4 +1,4 @@
-import { memoryOf, type Memory } from '../kernel/remember.ts';
+import { inMemory, memoryOf, type Memory } from '../kernel/remember.ts';
 import type { Clause, MarketplaceCode, MarketRules, PolicySet } from '../policy/policy.ts';
 import { resolveRules, type ResolveOptions } from '../policy/resolve.ts';
 
@@ -7,7 +7,7 @@ import { resolveRules, type ResolveOptions } from '../policy/resolve.ts';
  * another set may go under the same one; and by those readings only that change something for the marketplace.
  */
 export function rulesOf(set: PolicySet, code: MarketplaceCode, options: ResolveOptions): MarketRules {
-  const known = memoryOfSet(set);
+  const known = inMemory(sets, set, memoryOfSet);
   const readings = options.readings ?? {};
   let key = options.rollout === undefined ? code : `${code}!`;
   for (const conflict of Object.keys(readings).sort()) {
@@ -22,14 +22,7 @@ export function rulesOf(set: PolicySet, code: MarketplaceCode, options: ResolveO
 type SetMemory = { readonly rules: Memory<MarketRules>; readonly tells: Memory<boolean> };
 
 const sets = new WeakMap<PolicySet, SetMemory>();
-
-function memoryOfSet(set: PolicySet): SetMemory {
-  const known = sets.get(set);
-  if (known !== undefined) return known;
-  const fresh = { rules: memoryOf<MarketRules>(4_096), tells: memoryOf<boolean>(4_096) };
-  sets.set(set, fresh);
-  return fresh;
-}
+const memoryOfSet = (): SetMemory => ({ rules: memoryOf(4_096), tells: memoryOf(4_096) });
 
 /** Whether this reading is another than what holds without it. One that the set does not know tells, so that it is refused every time. */
 function tells(set: PolicySet, code: MarketplaceCode, conflict: string, reading: string): boolean {

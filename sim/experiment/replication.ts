@@ -3,7 +3,7 @@ import { streamKey } from '../kernel/random.ts';
 import { marketDays, type MarketDays } from '../engine/market-days.ts';
 import { sellerClock, type SellerClock } from '../engine/office-hours.ts';
 import { runWorld } from '../engine/run.ts';
-import { memoryOf, type Memory } from '../kernel/remember.ts';
+import { inMemory, memoryOf, type Memory } from '../kernel/remember.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { judge, type Judgement } from '../ledger/judgement.ts';
 import { drawWorkload } from '../world/draw-workload.ts';
@@ -60,11 +60,9 @@ function clockOf(
   from: string,
   { warmUp, span }: { readonly warmUp: number; readonly span: number },
 ): SellerClock {
-  const week = hours ?? ALWAYS_OPEN;
-  let known = clocks.get(week);
-  if (known === undefined) clocks.set(week, (known = memoryOf(256)));
-  return known.recall(`${timeZone} ${from} ${warmUp} ${span}`, () =>
-    sellerClock({ timeZone, hours }, addDays(from, -warmUp), span),
+  return inMemory(clocks, hours ?? ALWAYS_OPEN, () => memoryOf(256)).recall(
+    `${timeZone} ${from} ${warmUp} ${span}`,
+    () => sellerClock({ timeZone, hours }, addDays(from, -warmUp), span),
   );
 }
 

@@ -34,19 +34,24 @@ export function uniform(key: StreamKey, entity: number, purpose: number): number
 
 /** The key of a stream: a seed and any number of names below it, in order. */
 export function streamKey(seed: number, ...names: readonly (string | number)[]): StreamKey {
-  let low = mix((seed | 0) ^ PRIME1);
-  let high = mix((Math.floor(seed / 4294967296) | 0) ^ Math.imul(seed | 0, PRIME4) ^ PRIME3);
+  const low = mix((seed | 0) ^ PRIME1);
+  const high = mix((Math.floor(seed / 4294967296) | 0) ^ Math.imul(seed | 0, PRIME4) ^ PRIME3);
+  const key = { low, high };
   for (const name of names) {
-    for (const word of wordsOf(name)) {
-      low = mix(Math.imul(low ^ word, PRIME1) + PRIME4);
-      high = mix(Math.imul(high + word, PRIME2) ^ low);
+    // Text and numbers cannot collide: each begins with its own mark.
+    if (typeof name === 'number') {
+      fold(key, 1);
+      fold(key, name | 0);
+    } else {
+      fold(key, 2);
+      for (const letter of name) fold(key, letter.codePointAt(0) ?? 0);
+      fold(key, -1);
     }
   }
-  return { low: low | 0, high: high | 0 };
+  return key;
 }
 
-/** Text and numbers cannot collide: each begins with its own mark. */
-function wordsOf(name: string | number): number[] {
-  if (typeof name === 'number') return [1, name | 0];
-  return [2, ...Array.from(name, (letter) => letter.codePointAt(0) ?? 0), -1];
+function fold(key: { low: number; high: number }, word: number): void {
+  key.low = mix(Math.imul(key.low ^ word, PRIME1) + PRIME4);
+  key.high = mix(Math.imul(key.high + word, PRIME2) ^ key.low);
 }

@@ -17,3 +17,12 @@ export function memoryOf<V>(most: number): Memory<V> {
     },
   };
 }
+
+/** What was worked out for an object that nobody changes; it goes when the object goes. */
+export function inMemory<K extends object, V extends object>(known: WeakMap<K, V>, key: K, workOut: () => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = workOut();
+  known.set(key, made);
+  return made;
+}

@@ -41,41 +41,58 @@ export function rateHistory(
 ): WindowHistory {
   const judged = calendar.days - calendar.warmUp;
   const memory = new ArrayBuffer(16 * judged);
-  const numerators = new Float64Array(memory, 0, judged);
-  const denominators = new Float64Array(memory, 8 * judged, judged);
+  const history: Draft = {
+    limit,
+    numerators: new Float64Array(memory, 0, judged),
+    denominators: new Float64Array(memory, 8 * judged, judged),
+    evaluations: [],
+  };
+  const { numerators, denominators } = history;
   for (let j = 0; j < judged; j += 1) denominators[j] = ordersInWindow(book, calendar.warmUp + j, limit.windowDays);
-  const evaluations: Evaluation[] = [];
-  const evaluate = (j: number, at: Instant, restated: boolean): void => {
-    const numerator = numerators[j] as number;
-    const denominator = denominators[j] as number;
-    const breach = isBreach(numerator, denominator, limit);
-    evaluations.push({
-      at,
-      market,
-      windowDays: limit.windowDays,
-      day: calendar.warmUp + j,
-      numerator,
-      denominator,
-      restated,
-      breach,
-    });
-  };
+  const place = { market, calendar };
   let next = 0; // the next judged day to be evaluated
-  const closeUntil = (at: Instant): void => {
-    for (; next < judged && endOf(calendar, next) <= at; next += 1) evaluate(next, endOf(calendar, next), false);
-  };
   for (const hit of countedOnce(cancellations, market)) {
-    closeUntil(hit.at);
+    next = closeUntil(history, place, next, hit.at);
     const day = calendar.rules.dateBasis.by === 'purchase-date' ? hit.day : calendar.dayOf(hit.at);
     const first = Math.max(0, day - calendar.warmUp);
     const last = Math.min(judged - 1, day - calendar.warmUp + limit.windowDays - 1);
     for (let j = first; j <= last; j += 1) {
       numerators[j] = (numerators[j] as number) + 1;
-      if (j < next) evaluate(j, hit.at, true);
+      if (j < next) evaluate(history, place, j, hit.at, true);
     }
   }
-  closeUntil(Number.POSITIVE_INFINITY as Instant);
-  return { limit, numerators, denominators, evaluations };
+  closeUntil(history, place, next, Number.POSITIVE_INFINITY as Instant);
+  return history;
+}
+
+type Draft = WindowHistory & { readonly evaluations: Evaluation[] };
+type Place = { readonly market: number; readonly calendar: JudgedMarket };
+
+/** Judges the days that have ended by then, from `next` on; the first that has not. */
+function closeUntil(history: Draft, place: Place, next: number, at: Instant): number {
+  let j = next;
+  for (; j < history.numerators.length; j += 1) {
+    const end = endOf(place.calendar, j);
+    if (end > at) break;
+    evaluate(history, place, j, end, false);
+  }
+  return j;
+}
+
+function evaluate(history: Draft, { market, calendar }: Place, j: number, at: Instant, restated: boolean): void {
+  const { limit, numerators, denominators, evaluations } = history;
+  const numerator = numerators[j] as number;
+  const denominator = denominators[j] as number;
+  evaluations.push({
+    at,
+    market,
+    windowDays: limit.windowDays,
+    day: calendar.warmUp + j,
+    numerator,
+    denominator,
+    restated,
+    breach: isBreach(numerator, denominator, limit),
+  });
 }
 
 /** `under`: a rate equal to the limit is a breach. No orders, no rate, no breach. */

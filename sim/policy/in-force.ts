@@ -1,3 +1,4 @@
+import { inMemory, memoryOf, type Memory } from '../kernel/remember.ts';
 import { unknownName } from './near-miss.ts';
 import type { Clause, MarketplaceCode, PolicySet, Readings } from './policy.ts';
 
@@ -31,12 +32,19 @@ export function read(clause: Clause, readings: Readings): ReadClause {
   return { clause, value: chosen.value, reading: `${clause.conflict}=${chosen.id}` };
 }
 
+/** By the set itself, which nobody changes: its clauses by topic and marketplace. */
+const found = new WeakMap<PolicySet, Memory<readonly Clause[]>>();
+
 /** The clauses that settle a topic for a marketplace: those that name it, or else those for all. By `from`, earliest first. */
 export function clausesOn(set: PolicySet, topic: string, code: MarketplaceCode): readonly Clause[] {
+  return inMemory(found, set, () => memoryOf(4_096)).recall(`${code} ${topic}`, () => findClauses(set, topic, code));
+}
+
+function findClauses(set: PolicySet, topic: string, code: MarketplaceCode): readonly Clause[] {
   const about = set.clauses.filter((clause) => clause.topic === topic);
   const named = about.filter((clause) => clause.marketplaces !== 'all' && clause.marketplaces.includes(code));
-  const found = named.length > 0 ? named : about.filter((clause) => clause.marketplaces === 'all');
-  return [...found].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  const settling = named.length > 0 ? named : about.filter((clause) => clause.marketplaces === 'all');
+  return [...settling].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
 }
 
 /** What the change brought and what it ended: these clauses have no date of their own, their marketplace's rollout dates them. */
@@ -84,8 +92,14 @@ export type ReadingChoice = {
   readonly clauses: readonly Clause[];
 };
 
+const choices = new WeakMap<PolicySet, readonly ReadingChoice[]>();
+
 /** Every conflict of a set with its readings, the default first. */
 export function readingChoices(set: PolicySet): readonly ReadingChoice[] {
+  return inMemory(choices, set, () => findChoices(set));
+}
+
+function findChoices(set: PolicySet): readonly ReadingChoice[] {
   const conflicts = [...new Set(set.clauses.flatMap((clause) => clause.conflict ?? []))];
   return conflicts.map((conflict) => {
     const clauses = set.clauses.filter((clause) => clause.conflict === conflict);

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { memoryOf } from '../kernel/remember.ts';
 import type { Instant } from '../kernel/time.ts';
 
 /**
@@ -6,8 +7,13 @@ import type { Instant } from '../kernel/time.ts';
  * that a clock change skips is the first instant of that day.
  */
 export function localMidnight(date: string, timeZone: string): Instant {
-  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds as Instant;
+  return midnights.recall(
+    `${date} ${timeZone}`,
+    () => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds as Instant,
+  );
 }
+
+const midnights = memoryOf<Instant>(4_096);
 
 export function localDate(at: Instant, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
@@ -15,18 +21,13 @@ export function localDate(at: Instant, timeZone: string): string {
 
 /** `HH:MM` of a local day; a time that a clock change skips moves on by the length of the skip, of a repeated one the first is taken. */
 export function localTimeAt(date: string, time: string, timeZone: string): Instant {
-  const key = `${date} ${time} ${timeZone}`;
-  const known = times.get(key);
-  if (known !== undefined) return known;
-  const plain = Temporal.PlainDateTime.from(
-    `${time === '24:00' ? addDays(date, 1) : date}T${time === '24:00' ? '00:00' : time}`,
-  );
-  const at = plain.toZonedDateTime(timeZone).epochMilliseconds as Instant;
-  times.set(key, at);
-  return at;
+  return times.recall(`${date} ${time} ${timeZone}`, () => {
+    const plain = time === '24:00' ? `${addDays(date, 1)}T00:00` : `${date}T${time}`;
+    return Temporal.PlainDateTime.from(plain).toZonedDateTime(timeZone).epochMilliseconds as Instant;
+  });
 }
 
-const times = new Map<string, Instant>();
+const times = memoryOf<Instant>(65_536);
 
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
@@ -34,14 +35,10 @@ export function addDays(date: string, days: number): string {
 
 /** 0 is Sunday. */
 export function weekday(date: string): number {
-  const known = weekdays.get(date);
-  if (known !== undefined) return known;
-  const day = Temporal.PlainDate.from(date).dayOfWeek % 7;
-  weekdays.set(date, day);
-  return day;
+  return weekdays.recall(date, () => Temporal.PlainDate.from(date).dayOfWeek % 7);
 }
 
-const weekdays = new Map<string, number>();
+const weekdays = memoryOf<number>(65_536);
 
 /** A date that exists, in the form `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
@@ -58,18 +55,16 @@ export type LocalDay = { readonly date: string; readonly start: Instant };
 
 /** `count` days from `from` on, with their first instants. */
 export function localDays(timeZone: string, from: string, count: number): readonly LocalDay[] {
-  const key = `${timeZone} ${from} ${count}`;
-  const known = spans.get(key);
-  if (known !== undefined) return known;
-  const days: LocalDay[] = [];
-  for (let date = Temporal.PlainDate.from(from), i = 0; i < count; i += 1, date = date.add({ days: 1 })) {
-    days.push({ date: date.toString(), start: date.toZonedDateTime(timeZone).epochMilliseconds as Instant });
-  }
-  spans.set(key, days);
-  return days;
+  return spans.recall(`${timeZone} ${from} ${count}`, () => {
+    const days: LocalDay[] = [];
+    for (let date = Temporal.PlainDate.from(from), i = 0; i < count; i += 1, date = date.add({ days: 1 })) {
+      days.push({ date: date.toString(), start: date.toZonedDateTime(timeZone).epochMilliseconds as Instant });
+    }
+    return days;
+  });
 }
 
-const spans = new Map<string, readonly LocalDay[]>();
+const spans = memoryOf<readonly LocalDay[]>(512);
 
 /** The instants at which the local hours of a day begin, each with its hour: 24 of them, 23 or 25 where clocks change. */
 export function hourStarts(
