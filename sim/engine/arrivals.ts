@@ -12,16 +12,29 @@ export type Arrivals = {
 
 /** A workload's orders at the instants it names. */
 export function arrivalsOf(workload: Workload): Arrivals {
-  const { placedAt, size } = workload;
-  const arrivals = {
-    key: size > 0 ? (placedAt[0] as number) * 8 : Infinity,
-    count: 0,
-    take(): number {
-      const order = arrivals.count;
-      arrivals.count += 1;
-      arrivals.key = order + 1 < size ? (placedAt[order + 1] as number) * 8 : Infinity;
-      return order;
-    },
-  };
-  return arrivals;
+  return new ArrivalCursor(workload);
+}
+
+class ArrivalCursor implements Arrivals {
+  key = Infinity;
+  count = 0;
+  private readonly placedAt: Float64Array;
+  private readonly size: number;
+
+  constructor({ placedAt, size }: Workload) {
+    this.placedAt = placedAt;
+    this.size = size;
+    this.seek();
+  }
+
+  take(): number {
+    const order = this.count;
+    this.count = order + 1;
+    this.seek();
+    return order;
+  }
+
+  private seek(): void {
+    this.key = this.count < this.size ? (this.placedAt[this.count] as number) * 8 : Infinity;
+  }
 }

@@ -12,7 +12,7 @@ import type { Arrivals } from './arrivals.ts';
 import { act, comesBack } from './buyer-side.ts';
 import type { ChannelFaults } from './channel-faults.ts';
 import { marketDays, valueAt, type MarketDays, type MarketDaysOptions } from './market-days.ts';
-import { arrives, openRun, type OpenRun, type RunConfig } from './run.ts';
+import { arrives, OpenRun, type RunConfig } from './run.ts';
 import { caseOf, daysOf, note, type Run } from './run-state.ts';
 import { command } from './seller-side.ts';
 
@@ -71,7 +71,7 @@ class StandingWorld implements LiveWorld {
     this.workload = liveWorkload(drawn, codes, seed);
     const markets = calendars.map(({ rules, options }) => marketDays(rules, options));
     this.arrivals = liveArrivals(this.workload);
-    this.open = openRun({ eventLimit: NEVER, ...config, workload: this.workload, markets }, this.arrivals);
+    this.open = new OpenRun({ eventLimit: NEVER, ...config, workload: this.workload, markets }, this.arrivals);
     this.arrivals.before = (size) => this.open.run.table.reserve(size);
   }
 
@@ -88,10 +88,10 @@ class StandingWorld implements LiveWorld {
   }
 
   advanceTo(to: Instant): void {
-    const { run, playBefore } = this.open;
+    const { run } = this.open;
     if (to <= run.now) return;
     run.markets = reaching(run.markets, this.calendars, to);
-    playBefore((to + 1) * 8);
+    this.open.playBefore((to + 1) * 8);
     run.now = to;
   }
 
@@ -140,8 +140,7 @@ class StandingWorld implements LiveWorld {
 
   /** What an act brings about at its own instant happens with it, not when time next moves. */
   private atOnce(outcome: Outcome): Outcome {
-    const { run, playBefore } = this.open;
-    playBefore((run.now + 1) * 8);
+    this.open.playBefore((this.open.run.now + 1) * 8);
     return outcome;
   }
 }

@@ -17,24 +17,33 @@ export type Payments = {
 };
 
 export function normalPayments({ workload }: Run): Payments {
-  const payments = {
-    key: Infinity,
-    order: 0,
-    arrived(count: number): void {
-      if (payments.key === Infinity) seek(payments, workload, count);
-    },
-    next(count: number): void {
-      payments.order += 1;
-      seek(payments, workload, count);
-    },
-  };
-  return payments;
+  return new PaymentCursor(workload);
 }
 
-/** The workload's columns are asked for anew: a live workload's grow. */
-function seek(payments: { key: number; order: number }, { placedAt, traits }: Workload, count: number): void {
-  let { order } = payments;
-  while (order < count && paymentOf(traits[order] as number) !== 0) order += 1;
-  payments.order = order;
-  payments.key = order < count ? (Math.floor((placedAt[order] as number) / MINUTE) + 1) * MINUTE * 8 : Infinity;
+class PaymentCursor implements Payments {
+  key = Infinity;
+  order = 0;
+  private readonly workload: Workload;
+
+  constructor(workload: Workload) {
+    this.workload = workload;
+  }
+
+  arrived(count: number): void {
+    if (this.key === Infinity) this.seek(count);
+  }
+
+  next(count: number): void {
+    this.order += 1;
+    this.seek(count);
+  }
+
+  /** The workload's columns are asked for anew: a live workload's grow. */
+  private seek(count: number): void {
+    const { placedAt, traits } = this.workload;
+    let { order } = this;
+    while (order < count && paymentOf(traits[order] as number) !== 0) order += 1;
+    this.order = order;
+    this.key = order < count ? (Math.floor((placedAt[order] as number) / MINUTE) + 1) * MINUTE * 8 : Infinity;
+  }
 }

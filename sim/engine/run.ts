@@ -1,5 +1,5 @@
 import { NO_CHANNEL_FAULTS } from './channel-faults.ts';
-import { createCalendar, type Calendar } from '../kernel/calendar.ts';
+import { createCalendar, instantOf, type Calendar } from '../kernel/calendar.ts';
 import { exponential } from '../kernel/distribution.ts';
 import { unreachable } from '../kernel/invariant.ts';
 import { after, HOUR, NEVER, span, type Instant } from '../kernel/time.ts';
@@ -7,7 +7,7 @@ import { createJournal, type Journal } from '../ledger/journal.ts';
 import { headOf } from '../ledger/row.ts';
 import { CHANNELS } from '../policy/words.ts';
 import type { SellerProfile } from '../strategy/profile.ts';
-import type { SellerStrategy } from '../strategy/strategy.ts';
+import type { SellerStrategy, ShipStep } from '../strategy/strategy.ts';
 import { decideMarket } from '../world/decide-market.ts';
 import { createOrderTable, PENDING, PLAIN_UNSHIPPED } from '../world/order-table.ts';
 import { PURPOSE } from '../world/purpose.ts';
@@ -54,11 +54,11 @@ const SLOW_MEAN = span(6, HOUR);
 /** Plays one workload against one seller, from the first order until nothing can happen any more. */
 export function runWorld(config: RunConfig): Journal {
   const calendar = spare.pop() ?? createCalendar();
-  const { run, playBefore } = openRun(config, arrivalsOf(config.workload), calendar);
-  playBefore(Infinity);
+  const open = new OpenRun(config, arrivalsOf(config.workload), calendar);
+  open.playBefore(Infinity);
   calendar.clear();
   spare.push(calendar);
-  return run.journal;
+  return open.run.journal;
 }
 
 /**
@@ -67,54 +67,72 @@ export function runWorld(config: RunConfig): Journal {
  */
 const spare: Calendar[] = [];
 
-/** A run that stands still between calls. `playBefore(key)` serves everything with a key below it (see `kernel/calendar.ts`). */
-export type OpenRun = { readonly run: Run; readonly payments: Payments; readonly playBefore: (key: number) => void };
+/** A run that stands still between calls. */
+export class OpenRun {
+  readonly run: Run;
+  readonly payments: Payments;
+  private readonly arrivals: Arrivals;
+  private readonly first: ShipStep;
+  private readonly shortCut: boolean;
+  private readonly limit: number;
+  private served = 0;
 
-export function openRun(config: RunConfig, arrivals: Arrivals, calendar: Calendar = createCalendar()): OpenRun {
-  const run = newRun(config, calendar);
-  const shortCut = config.shortCut !== false && run.strategy.everyOrder !== true && !run.outsideShips;
-  const first = firstStep(run);
-  const limit = config.eventLimit ?? 1_000_000 + config.workload.size * 40;
-  const payments = normalPayments(run);
-  let served = 0;
+  constructor(config: RunConfig, arrivals: Arrivals, calendar: Calendar = createCalendar()) {
+    const run = newRun(config, calendar);
+    this.run = run;
+    this.arrivals = arrivals;
+    this.payments = normalPayments(run);
+    this.first = firstStep(run);
+    this.shortCut = config.shortCut !== false && run.strategy.everyOrder !== true && !run.outsideShips;
+    this.limit = config.eventLimit ?? 1_000_000 + config.workload.size * 40;
+  }
 
-  function playBefore(end: number): void {
-    for (;;) {
-      const key = calendar.nextKey();
+  /** Serves everything with a key below `end` (see `kernel/calendar.ts`). */
+  playBefore(end: number): void {
+    while (this.playsOn(end));
+  }
+
+  /** A thousand steps; whether there may be more. A loop that is called often is optimised better than one that runs once for long. */
+  private playsOn(end: number): boolean {
+    const { run, arrivals, payments, first } = this;
+    const { calendar } = run;
+    for (let left = 1_000; left > 0; left -= 1) {
+      const { key } = calendar;
       if (arrivals.key <= key && arrivals.key <= payments.key) {
-        if (arrivals.key >= end) return;
+        if (arrivals.key >= end) return false;
         run.now = (arrivals.key * 0.125) as Instant;
         arrives(run, arrivals.take());
         payments.arrived(arrivals.count);
-        continue;
-      }
-      if (payments.key <= key) {
-        if (payments.key >= end) return;
+      } else if (payments.key <= key) {
+        if (payments.key >= end) return false;
         run.now = (payments.key * 0.125) as Instant;
         pays(run, payments.order, first);
         payments.next(arrivals.count);
-        continue;
+      } else {
+        if (key >= end) return false;
+        calendar.pop();
+        run.now = instantOf(key);
+        this.serveNotice(calendar.due.order, calendar.due.tag);
       }
-      if (key >= end) return;
-      calendar.pop();
-      run.now = calendar.due.at;
-      const { order, tag: notice } = calendar.due;
-      if (notice === DISPATCH && shortCut && shipsPlainly(run, order)) continue;
-      if (notice === PAYMENT) pays(run, order, first);
-      else serve(run, order, notice, !shortCut);
-      served += 1;
-      if (served > limit)
-        throw new RunawayError(`gave up after ${limit} notices at ${run.now}: the strategy keeps waking itself`);
     }
+    return true;
   }
 
-  return { run, payments, playBefore };
+  private serveNotice(order: number, notice: number): void {
+    const { run, shortCut, limit } = this;
+    if (notice === DISPATCH && shortCut && shipsPlainly(run, order)) return;
+    if (notice === PAYMENT) pays(run, order, this.first);
+    else serve(run, order, notice, !shortCut);
+    this.served += 1;
+    if (this.served > limit)
+      throw new RunawayError(`gave up after ${limit} notices at ${run.now}: the strategy keeps waking itself`);
+  }
 }
 
 function newRun(config: RunConfig, calendar: Calendar): Run {
   const desk = new RunDesk();
   const run: Run = {
-    now: 0 as Instant,
+    now: -0 as Instant,
     workload: config.workload,
     markets: config.markets,
     profile: config.profile,
@@ -156,7 +174,7 @@ export function arrives(run: Run, order: number): void {
   run.calendar.schedule(after(run.now, caseOf(run, order).plan.asksAfter), PRIORITY.buyer, order, tag(NOTICE.asks));
 }
 
-function pays(run: Run, order: number, first: ReturnType<typeof firstStep>): void {
+function pays(run: Run, order: number, first: ShipStep): void {
   const traits = run.workload.traits[order] as number;
   if (paymentOf(traits) !== 2 && run.table.words[order] === PENDING) {
     run.journal.append(run.now, order, AUTHORISED | (marketOf(traits) << 5), 0);

@@ -12,10 +12,10 @@ export type Calendar = {
   /** Schedules a notice. `order` and `tag` are handed back when it is due. */
   schedule(at: Instant, priority: number, order: number, tag: number): void;
   /** `at * 8 + priority` of the next notice; Infinity when there is none. */
-  nextKey(): number;
-  /** Takes the next notice out: read `order`, `tag` and `at` afterwards. */
+  readonly key: number;
+  /** Takes the next notice out: read `order` and `tag` afterwards; its instant is in the `key` it had (`instantOf`). */
   pop(): void;
-  readonly due: { at: Instant; order: number; tag: number };
+  readonly due: { order: number; tag: number };
   readonly size: number;
   /** As new; keeps the room it has taken. */
   clear(): void;
@@ -24,6 +24,8 @@ export type Calendar = {
 const BUCKETS = 8192;
 /** Of a bucket's width in key units: a power of two, so that multiplying is exact (and faster than dividing). */
 const PER_BUCKET = 1 / (65_536 * 8);
+/** Of a key. */
+export const instantOf = (key: number): Instant => Math.floor(key * 0.125) as Instant;
 const bucketOf = (key: number): number => Math.floor(key * PER_BUCKET);
 
 type Far = { readonly key: number; readonly sequence: number; readonly order: number; readonly tag: number };
@@ -34,8 +36,9 @@ export function createCalendar(): Calendar {
 
 /** A class, since every notice comes by here and object literals with a getter are slow to look at. */
 class RingCalendar implements Calendar {
-  readonly due = { at: 0 as Instant, order: 0, tag: 0 };
+  readonly due = { order: 0, tag: 0 };
   size = 0;
+  key = Infinity;
 
   private capacity = 1024;
   private keys = new Float64Array(this.capacity);
@@ -65,25 +68,31 @@ class RingCalendar implements Calendar {
     if (this.bucket < 0) this.bucket = number - 1;
     if (number - this.bucket >= BUCKETS) this.far.push({ key, sequence: this.sequence, order, tag });
     else this.place(this.newSlot(key, order, tag, this.sequence), number);
-  }
-
-  nextKey(): number {
-    if (this.size === 0) return Infinity;
-    while (this.position >= this.servedEnd) this.advance();
-    return this.keys[this.served[this.position] as number] as number;
+    if (this.size === 1) this.find();
+    else if (key < this.key) this.key = key;
   }
 
   pop(): void {
-    if (this.position >= this.servedEnd) invariant(this.nextKey() !== Infinity, 'popped an empty calendar');
+    invariant(this.size > 0, 'popped an empty calendar');
     const slot = this.served[this.position] as number;
     const { due } = this;
     this.position += 1;
     this.size -= 1;
-    due.at = Math.floor((this.keys[slot] as number) * 0.125) as Instant;
     due.order = this.orders[slot] as number;
     due.tag = this.tags[slot] as number;
     this.next[slot] = this.free;
     this.free = slot;
+    this.find();
+  }
+
+  /** What is due next comes to the head of the current bucket. */
+  private find(): void {
+    if (this.size === 0) {
+      this.key = Infinity;
+      return;
+    }
+    while (this.position >= this.servedEnd) this.advance();
+    this.key = this.keys[this.served[this.position] as number] as number;
   }
 
   clear(): void {
