@@ -16,7 +16,7 @@ const RETURN_TAKES = span(6, DAY);
 export function onAsks(run: Run, order: number): void {
   const story = caseOf(run, order);
   const { plan } = story;
-  if (story.delivered || run.table.load(order).status === 'cancelled') return closeCase(run, order);
+  if (story.delivered || run.table.statusOf(order) === 'cancelled') return closeCase(run, order);
   const { items, reason } = plan;
   if (plan.wish === 'account') {
     act(run, order, { type: 'request-cancellation', items, reason });

@@ -189,6 +189,7 @@ function pays(run: Run, order: number, first: ShipStep): void {
 }
 
 function autoCancels(run: Run, order: number): void {
+  if (run.table.statusOf(order) === 'shipped') return; // most have been, long since
   const outcome = decideMarket(run.table.load(order), { type: 'cancel-unshipped' });
   if (!outcome.ok) return;
   for (const event of outcome.events) settleIfCancelled(run, order, record(run, order, event));

@@ -14,8 +14,7 @@ import { caseOf, daysOf, isOutside, note, record, type Run } from './run-state.t
 /** Somebody looks at a channel: the sighting is a fact, and the first one of its kind becomes work. */
 export function onLooks(run: Run, order: number, packed: number): void {
   if (isOutside(run)) return;
-  const now = run.table.load(order);
-  if (now.status === 'cancelled') return;
+  if (run.table.statusOf(order) === 'cancelled') return;
   if ((packed & REQUEST) !== 0) noteSight(run, order, SEEN, packed);
   const sighting = unpackSighting(packed);
   const story = run.cases[order];
@@ -25,7 +24,12 @@ export function onLooks(run: Run, order: number, packed: number): void {
     story.understood = [...story.understood, sighting.message];
   } else {
     if (story.request !== null) return;
-    story.request = { route: sighting.route, items: now.requested, reason: story.plan.reason, seenAt: run.now };
+    story.request = {
+      route: sighting.route,
+      items: run.table.load(order).requested,
+      reason: story.plan.reason,
+      seenAt: run.now,
+    };
   }
   if (watchOf(run, packed)?.by === 'system') return onHandles(run, order, sighting);
   run.calendar.schedule(staffDone(run, order, sighting), PRIORITY.seller, order, tag(NOTICE.handles, packed));

@@ -91,7 +91,7 @@ export function onShips(run: Run, order: number, step: ShipStep, askAlways: bool
       run,
       decisions.filter((decision) => decision.type !== 'hold'),
     );
-    if (run.table.load(order).status === 'cancelled' || run.cases[order]?.stopped) return;
+    if (run.table.statusOf(order) === 'cancelled' || run.cases[order]?.stopped) return;
   }
   take(run, order, step);
 }

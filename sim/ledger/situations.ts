@@ -60,10 +60,10 @@ const SITUATION_NAMES: readonly string[] = [
 ];
 
 /** By position in `SITUATION_NAMES`, and paths by number; in the order in which they were first met, since a record is written in it. */
-export type Tally = { readonly counts: number[]; readonly met: number[]; readonly paths: Map<number, number> };
+export type Tally = { readonly counts: number[]; readonly met: number[]; paths: Map<number, number> | null };
 
 export function createTally(): Tally {
-  return { counts: SITUATION_NAMES.map(() => 0), met: [], paths: new Map() };
+  return { counts: SITUATION_NAMES.map(() => 0), met: [], paths: null };
 }
 
 export function addSituations(tally: Tally, outcome: OrderOutcome, counts: boolean): void {
@@ -77,6 +77,7 @@ export function addSituations(tally: Tally, outcome: OrderOutcome, counts: boole
   const action = ACTIONS.indexOf(actionOf(outcome));
   const path =
     ((route * STAGES.length + stage) * ACTIONS.length + action) * ENDS.length + ENDS.indexOf(endOf(outcome, counts));
+  tally.paths ??= new Map();
   tally.paths.set(path, (tally.paths.get(path) ?? 0) + 1);
 }
 
@@ -90,7 +91,7 @@ function met(tally: Tally, situation: number): void {
 export function situationCounts(tally: Tally, orders: number): Record<string, number> {
   const record: Record<string, number> = {};
   for (const situation of tally.met) record[SITUATION_NAMES[situation] as string] = tally.counts[situation] as number;
-  for (const [path, count] of tally.paths) record[pathName(path)] = count;
+  for (const [path, count] of tally.paths ?? []) record[pathName(path)] = count;
   record['order'] = orders;
   return record;
 }

@@ -10,6 +10,8 @@ import { fulfilledOf, itemsOf, type Workload } from './workload.ts';
 export type OrderTable = {
   load(order: number): Order;
   store(order: number, record: Order): void;
+  /** Of `load`, without the rest. */
+  statusOf(order: number): Order['status'];
   /** Makes room for orders 0 to `size - 1`; `words` and `shipped` are new arrays afterwards. */
   reserve(size: number): void;
   readonly words: Uint32Array;
@@ -87,6 +89,10 @@ class OrderColumns implements OrderTable {
       returned: flag(word, 10),
       stockMissing: flag(word, 11),
     });
+  }
+
+  statusOf(order: number): Order['status'] {
+    return STATUSES[(this.words[order] as number) & 7] ?? 'pending';
   }
 
   store(order: number, record: Order): void {
