@@ -85,6 +85,7 @@ describe('a shop of ten thousand open orders', () => {
       const market = await shopOf(orders);
       const looks = vi.spyOn(market.seller().world.live, 'order');
       expect((await get(market, path)).status).toBe(200);
+      expect(looks).toHaveBeenCalled();
       return looks.mock.calls.length;
     };
     for (const path of [
