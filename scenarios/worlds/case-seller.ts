@@ -17,13 +17,16 @@ export function profileOf(seller: CaseSeller): SellerProfile {
     channels: channels.map(({ channel, every, by }) => ({ channel, every: every as Duration, atMinutes: [], by })),
     channelLaws: laws,
     requestColumn: seller.requestColumn,
-    hours: weekdays === null ? null : weeks.recall(`${weekdays.from} ${weekdays.to}`, () => weekOf(weekdays)),
+    hours:
+      weekdays === null
+        ? null
+        : weeks.recall(`${weekdays.from} ${weekdays.to}`, () => weekOf(weekdays.from, weekdays.to)),
     shipsAfter: seller.shipsAfter as Duration,
     labelLead: seller.labelLead as Duration,
     confirms: { with: confirms.with, after: confirms.after as Duration },
   };
 }
 
-function weekOf(hours: NonNullable<CaseSeller['weekdays']>): Hours {
-  return [0, 1, 2, 3, 4, 5, 6].map((day) => (day === 0 || day === 6 ? [] : [hours]));
+function weekOf(from: number, to: number): Hours {
+  return [0, 1, 2, 3, 4, 5, 6].map((day) => (day === 0 || day === 6 ? [] : [{ from, to }]));
 }

@@ -132,7 +132,7 @@ export class OpenRun {
 function newRun(config: RunConfig, calendar: Calendar): Run {
   const desk = new RunDesk();
   const run: Run = {
-    now: -0 as Instant,
+    now: 0 as Instant,
     workload: config.workload,
     markets: config.markets,
     profile: config.profile,
@@ -189,7 +189,6 @@ function pays(run: Run, order: number, first: ShipStep): void {
 }
 
 function autoCancels(run: Run, order: number): void {
-  if (run.table.statusOf(order) === 'shipped') return; // most have been, long since
   const outcome = decideMarket(run.table.load(order), { type: 'cancel-unshipped' });
   if (!outcome.ok) return;
   for (const event of outcome.events) settleIfCancelled(run, order, record(run, order, event));

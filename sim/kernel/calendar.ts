@@ -24,7 +24,7 @@ export type Calendar = {
 const BUCKETS = 8192;
 /** Of a bucket's width in key units: a power of two, so that multiplying is exact (and faster than dividing). */
 const PER_BUCKET = 1 / (65_536 * 8);
-/** Of a key. */
+/** The instant in a key. */
 export const instantOf = (key: number): Instant => Math.floor(key * 0.125) as Instant;
 const bucketOf = (key: number): number => Math.floor(key * PER_BUCKET);
 
@@ -34,7 +34,7 @@ export function createCalendar(): Calendar {
   return new RingCalendar();
 }
 
-/** A class, since every notice comes by here and object literals with a getter are slow to look at. */
+/** A class: decision record 0011. */
 class RingCalendar implements Calendar {
   readonly due = { order: 0, tag: 0 };
   size = 0;
@@ -85,16 +85,6 @@ class RingCalendar implements Calendar {
     this.find();
   }
 
-  /** What is due next comes to the head of the current bucket. */
-  private find(): void {
-    if (this.size === 0) {
-      this.key = Infinity;
-      return;
-    }
-    while (this.position >= this.servedEnd) this.advance();
-    this.key = this.keys[this.served[this.position] as number] as number;
-  }
-
   clear(): void {
     while (this.size > 0) this.pop(); // leaves every bucket empty
     this.used = 0;
@@ -103,6 +93,16 @@ class RingCalendar implements Calendar {
     this.servedEnd = 0;
     this.position = 0;
     this.bucket = -1;
+  }
+
+  /** What is due next comes to the head of the current bucket. */
+  private find(): void {
+    if (this.size === 0) {
+      this.key = Infinity;
+      return;
+    }
+    while (this.position >= this.servedEnd) this.advance();
+    this.key = this.keys[this.served[this.position] as number] as number;
   }
 
   private grow(): void {

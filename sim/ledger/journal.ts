@@ -64,18 +64,20 @@ export function createJournal(): Journal {
   return new ColumnJournal();
 }
 
-/** A class, since an object literal with a getter has a hidden class of its own: every look at one journal would be slow beside the first one's. */
+/** A class: decision record 0011. */
 class ColumnJournal implements Journal {
-  rows = 0;
   orders = 0;
   private readonly full: Columns[] = [];
   private folded: Digest | null = null;
   private block = newColumns(FIRST);
-  private capacity = FIRST;
   private used = 0;
 
+  get rows(): number {
+    return this.full.length * ROWS + this.used;
+  }
+
   append(at: Instant, order: number, head: number, amount: number): void {
-    if (this.used === this.capacity) this.turnPage();
+    if (this.used === this.block.at.length) this.turnPage();
     const { block, used } = this;
     if (order >= this.orders) this.orders = order + 1;
     block.at[used] = at;
@@ -83,7 +85,6 @@ class ColumnJournal implements Journal {
     block.head[used] = head;
     block.amount[used] = amount;
     this.used = used + 1;
-    this.rows += 1;
   }
 
   record(at: Instant, order: number, market: number, event: WorldEvent): void {
@@ -92,9 +93,8 @@ class ColumnJournal implements Journal {
 
   private turnPage(): void {
     const { block } = this;
-    if (this.capacity < ROWS) {
-      this.capacity = Math.min(ROWS, this.capacity * 4);
-      const larger = newColumns(this.capacity);
+    if (this.used < ROWS) {
+      const larger = newColumns(Math.min(ROWS, this.used * 4));
       larger.at.set(block.at);
       larger.order.set(block.order);
       larger.head.set(block.head);

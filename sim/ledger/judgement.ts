@@ -4,7 +4,7 @@ import type { Finding } from './audit/finding.ts';
 import { outcomeOf } from './fold-story.ts';
 import { openBook, type JudgedMarket, type MarketBook } from './book.ts';
 import { judgeStory, type JudgedCancellation, type Rulings } from './judge.ts';
-import { createMeter, type Measured, type Meter } from './measure.ts';
+import { Meter, type Measured } from './measure.ts';
 import { accountHistory, rateHistory, type StatusChange } from './rates.ts';
 
 /** What the judge says of a journal. It can be made again from the same journal under other rules. */
@@ -18,7 +18,7 @@ export type Judgement = {
 /** journal -> book -> determinations -> rates by day -> account status; and the audit beside it. */
 export function judge(journal: Journal, calendars: readonly JudgedMarket[]): Judgement {
   const book = openBook(journal, calendars);
-  const meters = calendars.map((calendar, market) => createMeter(calendar, book.markets[market] as MarketBook));
+  const meters = calendars.map((calendar, market) => new Meter(calendar, book.markets[market] as MarketBook));
   const cancellations: JudgedCancellation[] = [];
   const findings: Finding[] = [];
   const rulings = calendars.map((): Rulings => new Map());

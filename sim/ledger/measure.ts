@@ -48,17 +48,7 @@ export type Measured = {
 };
 
 /** Takes one story's outcome after another, then gives the sums: a long run has too many outcomes to keep. */
-export type Meter = {
-  add(outcome: OrderOutcome, counts: boolean, breaches: number): void;
-  close(windows: readonly WindowHistory[]): Measured;
-};
-
-export function createMeter(calendar: JudgedMarket, book: MarketBook): Meter {
-  return new MarketMeter(calendar, book);
-}
-
-/** Classes, since an object literal with a getter has a hidden class of its own, which outlives it for long. */
-class MarketMeter implements Meter {
+export class Meter {
   private readonly calendar: JudgedMarket;
   private readonly judged = emptyTotals();
   private readonly before = emptyTotals();
@@ -94,6 +84,7 @@ class MarketMeter implements Meter {
   }
 }
 
+/** A class: decision record 0011. */
 class MeasuredMarket implements Measured {
   readonly judged: Totals;
   readonly before: Totals;
