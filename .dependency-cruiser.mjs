@@ -67,7 +67,7 @@ export default {
       name: 'nothing-hangs-on-intents',
       severity: 'error',
       comment: 'Detectors are read and priced on top of the core: a run must not depend on one.',
-      from: { path: '^sim/', pathNot: '^sim/(intent/|index\\.ts$)' },
+      from: { path: '^sim/', pathNot: '^sim/(intent/|internal\\.ts$)' },
       to: { path: '^sim/intent/' },
     },
     {
@@ -80,19 +80,19 @@ export default {
     local(
       'scenarios-below-the-cli',
       '^scenarios/(?!(cli|commands/))',
-      ['^scenarios/(?!(cli|commands/))', '^sim/index\\.ts$', '^mocks/(index|express|msw)\\.ts$'],
+      ['^scenarios/(?!(cli|commands/))', '^sim/internal\\.ts$', '^mocks/(index|express|msw)\\.ts$'],
       'Only the command line joins scenarios with reports.',
     ),
     local(
       'cli-uses-front-doors',
       '^scenarios/(cli\\.ts|commands/)',
-      ['^scenarios/', '^(sim|mocks|reports)/index\\.ts$', '^mocks/express\\.ts$'],
+      ['^scenarios/', '^sim/internal\\.ts$', '^(mocks|reports)/index\\.ts$', '^mocks/express\\.ts$'],
       'The command line has no private entrances.',
     ),
     local(
       'mocks-on-the-core',
       '^mocks/',
-      ['^mocks/', '^sim/index\\.ts$'],
+      ['^mocks/', '^sim/internal\\.ts$'],
       'The mock plays the world through its front door: no second way to change an order.',
     ),
     {

@@ -1,4 +1,4 @@
-import type { Instant } from '../sim/index.ts';
+import type { Instant } from '../sim/internal.ts';
 import { newFaultState, type FaultState } from './faults/fault-state.ts';
 import type { FeedRecord, ProcessingStatus } from './feeds/feed-record.ts';
 import type { PackageNote } from './feeds/feed-desk.ts';

@@ -1,4 +1,4 @@
-import { isoText, type Instant } from '../sim/index.ts';
+import { isoText, type Instant } from '../sim/internal.ts';
 
 /** How simulated time passes: only when told to, as fast as the host's, or so many times as fast. */
 export type ClockMode =

@@ -1,4 +1,4 @@
-import { streamKey, uniform, type Instant } from '../sim/index.ts';
+import { streamKey, uniform, type Instant } from '../sim/internal.ts';
 import type { SellerSettings } from './api-state.ts';
 import { newTokenStore, type TokenStore } from './auth/token-store.ts';
 import { createClock, type Clock, type ClockMode } from './clock.ts';

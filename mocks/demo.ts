@@ -13,7 +13,7 @@ import {
   type Experiment,
   type Instant,
   type SellerStrategy,
-} from '../sim/index.ts';
+} from '../sim/internal.ts';
 import { writeMessage } from './messaging/send.ts';
 import type { SellerAccount } from './seller-account.ts';
 import type { WorldDesign } from './world-design.ts';

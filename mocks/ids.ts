@@ -1,4 +1,4 @@
-import { uniform, type StreamKey } from '../sim/index.ts';
+import { uniform, type StreamKey } from '../sim/internal.ts';
 
 /** Ids that look like the real ones and depend only on a stream and a number: the same run gives the same ids. */
 const WORDS = 4_294_967_296;

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, SECOND, type Duration } from '../sim/index.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Duration } from '../sim/internal.ts';
 
 const FORM = /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,8})M)?(?:(\d{1,9})(?:\.(\d{1,3}))?S)?)?$/;
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../sim/index.ts';
+import type { Instant } from '../sim/internal.ts';
 
 /** Work the API does by itself at an instant: the steps of feeds and reports, and scheduled reports. */
 export type Job = {

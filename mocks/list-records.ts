@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../sim/index.ts';
+import { DAY, type Instant } from '../sim/internal.ts';
 import { parseTime } from './clock.ts';
 import type { ProcessingStatus } from './feeds/feed-record.ts';
 import type { Call, Reply } from './http/call.ts';

@@ -1,4 +1,4 @@
-import { minorUnits } from '../sim/index.ts';
+import { minorUnits } from '../sim/internal.ts';
 
 /** Minor units -> `12.34`, or `1234` for a currency without any. */
 export function amountText(minor: number, currency: string): string {

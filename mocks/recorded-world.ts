@@ -12,7 +12,7 @@ import {
   type PlacedOrder,
   type Route,
   type SellerCommand,
-} from '../sim/index.ts';
+} from '../sim/internal.ts';
 
 /** Everything that was ever done to a world from outside, with its instant. Played again it gives the same world. */
 export type WorldInput =

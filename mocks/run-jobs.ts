@@ -1,4 +1,4 @@
-import type { Instant } from '../sim/index.ts';
+import type { Instant } from '../sim/internal.ts';
 import { endFeed, startFeed } from './feeds/run-feed.ts';
 import { checkHealth } from './mail/health-check.ts';
 import type { Job } from './jobs.ts';

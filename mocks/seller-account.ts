@@ -1,5 +1,5 @@
-import type { Experiment, Instant, LiveOptions, Marketplace, StreamKey } from '../sim/index.ts';
-import { streamKey } from '../sim/index.ts';
+import type { Experiment, Instant, LiveOptions, Marketplace, StreamKey } from '../sim/internal.ts';
+import { streamKey } from '../sim/internal.ts';
 import { newApiState, type ApiState, type SellerSettings } from './api-state.ts';
 import { channelFaults, noteChannelFault } from './faults/channel.ts';
 import { NO_FAULTS, type FaultPlan } from './faults/fault.ts';

@@ -1,4 +1,4 @@
-import type { Marketplace } from '../sim/index.ts';
+import type { Marketplace } from '../sim/internal.ts';
 import type { Handler } from './http/call.ts';
 import { countryCode, storeDomain, storeName } from './stores.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../sim/index.ts';
+import type { Instant } from '../sim/internal.ts';
 import type { ApiState } from './api-state.ts';
 import type { Grant } from './auth/token-store.ts';
 import type { FaultPlan } from './faults/fault.ts';

@@ -1,4 +1,4 @@
-import { standingsAt, type Instant, type LiveStanding } from '../sim/index.ts';
+import { standingsAt, type Instant, type LiveStanding } from '../sim/internal.ts';
 import type { Standing } from './reports/standing.ts';
 import type { SellerAccount } from './seller-account.ts';
 

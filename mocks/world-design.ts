@@ -1,4 +1,4 @@
-import type { Experiment, LiveOptions } from '../sim/index.ts';
+import type { Experiment, LiveOptions } from '../sim/internal.ts';
 import type { SellerAccount } from './seller-account.ts';
 
 /** The world a seller of the mock lives in. Each seller gets his own, from his own seed. */

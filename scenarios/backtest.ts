@@ -7,7 +7,7 @@ import {
   type BuyerRates,
   type Experiment,
   type ScenarioResult,
-} from '../sim/index.ts';
+} from '../sim/internal.ts';
 import { loadStrategy } from './load-strategy.ts';
 import { CASES, describeCase, type Assumptions } from './order-report/assume.ts';
 import { factsOf, marketsOf } from './order-report/facts.ts';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import { PolicyError, RunawayError } from '../sim/index.ts';
+import { PolicyError, RunawayError } from '../sim/internal.ts';
 import { addBacktest } from './commands/backtest.ts';
 import { addExplore } from './commands/explore.ts';
 import { addIntents } from './commands/intents.ts';

@@ -1,4 +1,4 @@
-import { readCover, situationProblem } from '../sim/index.ts';
+import { readCover, situationProblem } from '../sim/internal.ts';
 import type { Locate } from './parse.ts';
 import { badInput, nearMiss } from './problem.ts';
 

@@ -9,7 +9,7 @@ import {
   type Sequential,
   type SequentialPlan,
   type SequentialVerdict,
-} from '../sim/index.ts';
+} from '../sim/internal.ts';
 
 /** A seller in a world that can be played again and again: an experiment, and which of its arms. */
 export type RateOf = { readonly experiment: Experiment; readonly strategy?: string };

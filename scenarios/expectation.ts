@@ -1,4 +1,4 @@
-import { METRICS, type Expectation, type MetricName, type Statistic } from '../sim/index.ts';
+import { METRICS, type Expectation, type MetricName, type Statistic } from '../sim/internal.ts';
 import { badInput, nearMiss, type Problem } from './problem.ts';
 import { parseCountsLess, parseShareBelow } from './rate-expectation.ts';
 

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { addDays, policySet, type BuyerRates, type Workload } from '../sim/index.ts';
+import { addDays, policySet, type BuyerRates, type Workload } from '../sim/internal.ts';
 import { describeCase, fromRates } from './order-report/assume.ts';
 import { factsOf } from './order-report/facts.ts';
 import { readOrderReport } from './order-report/load.ts';

@@ -1,6 +1,6 @@
 /** As a library: load scenario files and run them here, or bring your own experiment. */
 import './planted.ts';
-export * from '../sim/index.ts';
+export * from '../sim/internal.ts';
 export { loadDetector } from './load-detector.ts';
 export { parseScenario } from './parse.ts';
 export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './expect-rate.ts';

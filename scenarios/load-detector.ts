@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { keywordDetector, type IntentDetector } from '../sim/index.ts';
+import { keywordDetector, type IntentDetector } from '../sim/internal.ts';
 import { importFile } from './import-file.ts';
 import { badInput, nearMiss } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { BUILT_IN, type SellerStrategy } from '../sim/index.ts';
+import { BUILT_IN, type SellerStrategy } from '../sim/internal.ts';
 import { importFile } from './import-file.ts';
 import { badInput, nearMiss, type Problem } from './problem.ts';
 

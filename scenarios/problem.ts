@@ -1,4 +1,4 @@
-import { nearest } from '../sim/index.ts';
+import { nearest } from '../sim/internal.ts';
 
 /** What is wrong with an input, where, and how to put it right. Printed once, on stderr; never a stack trace. */
 export type Problem = {

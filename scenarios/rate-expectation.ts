@@ -1,4 +1,4 @@
-import { planProblem, type Expectation, type SequentialPlan } from '../sim/index.ts';
+import { planProblem, type Expectation, type SequentialPlan } from '../sim/internal.ts';
 import { badInput, type Problem } from './problem.ts';
 
 type Place = Omit<Problem, 'message'>;

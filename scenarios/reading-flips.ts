@@ -5,7 +5,7 @@ import {
   runReplication,
   type Experiment,
   type ScenarioResult,
-} from '../sim/index.ts';
+} from '../sim/internal.ts';
 import { loadExperiment, type Overrides } from './resolve.ts';
 
 /** For `readings: all` (else nothing): the scenario again under each alternative reading, one at a time; only expectations whose verdict changes are told. */

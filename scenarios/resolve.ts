@@ -9,7 +9,7 @@ import {
   type Experiment,
   type MarketDesign,
   type PolicySet,
-} from '../sim/index.ts';
+} from '../sim/internal.ts';
 import { checkCover } from './cover.ts';
 import { parseExpectation } from './expectation.ts';
 import { loadStrategy } from './load-strategy.ts';

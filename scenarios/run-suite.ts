@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { conclude, prepare, type Experiment, type ReplicationSummary, type ScenarioResult } from '../sim/index.ts';
+import { conclude, prepare, type Experiment, type ReplicationSummary, type ScenarioResult } from '../sim/internal.ts';
 import { readingFlips } from './reading-flips.ts';
 import type { Pool } from './pool.ts';
 import type { Played } from './task.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CHANNELS, isDate } from '../sim/index.ts';
+import { CHANNELS, isDate } from '../sim/internal.ts';
 import { clockRange, clockTime, duration, percentage, share } from './units.ts';
 
 /** The scenario file. Every field says what it is; the JSON Schema for editors is made from this. */

@@ -5,7 +5,7 @@ import {
   type ChannelWatch,
   type SellerProfile,
   type WeekHours,
-} from '../sim/index.ts';
+} from '../sim/internal.ts';
 import type { SellerFile } from './schema.ts';
 
 /** The `seller:` block with what an arm changes -> the profile the engine plays. */

@@ -1,4 +1,4 @@
-import type { ReplicationSummary } from '../sim/index.ts';
+import type { ReplicationSummary } from '../sim/internal.ts';
 import type { Overrides } from './resolve.ts';
 
 /** One worker task: some replications of one scenario, in order. */

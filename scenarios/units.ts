@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Duration } from '../sim/index.ts';
+import type { Duration } from '../sim/internal.ts';
 
 /** Values with units, as scenario files write them. Every parser says what it expected. */
 

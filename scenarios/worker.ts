@@ -9,7 +9,7 @@ import {
   verdictLines,
   type PlayedArm,
   type Stage,
-} from '../sim/index.ts';
+} from '../sim/internal.ts';
 import './planted.ts';
 import type { Played, Task } from './task.ts';
 import { loadExperiment } from './resolve.ts';

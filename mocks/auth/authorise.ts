@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { Reply } from '../http/call.ts';
 import { unauthorized } from '../http/errors.ts';
 import type { DataElement, Grant, TokenStore } from './token-store.ts';

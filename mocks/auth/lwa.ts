@@ -1,4 +1,4 @@
-import { streamKey, type Instant } from '../../sim/index.ts';
+import { streamKey, type Instant } from '../../sim/internal.ts';
 import type { Reply } from '../http/call.ts';
 import { letters } from '../ids.ts';
 import { keepGrant, type Grant, type TokenStore } from './token-store.ts';

@@ -1,4 +1,4 @@
-import { streamKey, type Instant } from '../../sim/index.ts';
+import { streamKey, type Instant } from '../../sim/internal.ts';
 import type { Reply } from '../http/call.ts';
 import { refusal } from '../http/errors.ts';
 import { createRouter } from '../http/router.ts';

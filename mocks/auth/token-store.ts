@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 
 /** Personal data an RDT can open (Tokens 2021-03-01); `report`: a restricted report's document. */
 export type DataElement = 'buyerInfo' | 'shippingAddress' | 'buyerTaxInformation' | 'report';

@@ -12,7 +12,7 @@ import {
   type DoorAct,
   type MessageKind,
   type Outcome,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import type { Reply } from '../http/call.ts';
 import { refusal } from '../http/errors.ts';
 import { meaningOf } from '../messaging/meaning.ts';

@@ -1,4 +1,4 @@
-import { DAY, isoText, type Instant } from '../../sim/index.ts';
+import { DAY, isoText, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../clock.ts';
 import { newCoreDesign } from '../core.ts';
 import { refusal } from '../http/errors.ts';

@@ -1,4 +1,4 @@
-import { determinationsOf, isoText } from '../../sim/index.ts';
+import { determinationsOf, isoText } from '../../sim/internal.ts';
 import { SELLER_SWITCHES } from '../seller-switches.ts';
 import { liveStandings } from '../standings.ts';
 import { refusal } from '../http/errors.ts';

@@ -1,4 +1,4 @@
-import { isoText } from '../../sim/index.ts';
+import { isoText } from '../../sim/internal.ts';
 import { refusal } from '../http/errors.ts';
 import { compose } from '../mail/compose.ts';
 import { toEml } from '../mail/eml.ts';

@@ -1,4 +1,4 @@
-import { isoText, journalLine } from '../../sim/index.ts';
+import { isoText, journalLine } from '../../sim/internal.ts';
 import type { InjectedFault } from '../faults/fault-state.ts';
 import type { SellerAccount } from '../seller-account.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { Query } from '../http/query.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import { checkUrl } from './signed-url.ts';

@@ -1,4 +1,4 @@
-import { SECOND, streamKey, uniform, type Instant } from '../../sim/index.ts';
+import { SECOND, streamKey, uniform, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../clock.ts';
 
 /** Where documents live below the public base. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 
 /** A document behind a signed URL: a feed's input or result, or a report. */
 export type StoredDocument = {

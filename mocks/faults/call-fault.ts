@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { TokenStore } from '../auth/token-store.ts';
 import type { Clock } from '../clock.ts';
 import { fault as storageFault } from '../documents/serve-document.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { FaultKind } from './fault.ts';
 
 /** A fault that struck. Stands in the journal between the world's facts; plain data. */

@@ -1,4 +1,4 @@
-import type { Instant, StreamKey } from '../../sim/index.ts';
+import type { Instant, StreamKey } from '../../sim/internal.ts';
 
 /** Where a fault strikes. */
 export type FaultPoint = 'call' | 'list' | 'item' | 'notification' | 'mail' | 'report' | 'feed' | 'message' | 'cancel';

@@ -1,4 +1,4 @@
-import { nearest } from '../../sim/index.ts';
+import { nearest } from '../../sim/internal.ts';
 import { FEED_TYPES } from '../feeds/feed-types.ts';
 import { OPERATIONS } from '../http/operations.ts';
 import { NOTIFICATION_TYPES } from '../notifications/notification-state.ts';

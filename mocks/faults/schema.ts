@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALWAYS, nearest, NEVER, streamKey, type Instant } from '../../sim/index.ts';
+import { ALWAYS, nearest, NEVER, streamKey, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../clock.ts';
 import { parseIsoDuration } from '../iso-duration.ts';
 import { patternOf, strangeName } from './names.ts';

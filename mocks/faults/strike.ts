@@ -1,4 +1,4 @@
-import { uniform, type Instant } from '../../sim/index.ts';
+import { uniform, type Instant } from '../../sim/internal.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import { FAULTS, type FaultPoint, type FaultRule } from './fault.ts';
 

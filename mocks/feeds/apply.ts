@@ -1,4 +1,4 @@
-import { InvariantError, isoText, type Instant, type ItemMask, type SellerCommand } from '../../sim/index.ts';
+import { InvariantError, isoText, type Instant, type ItemMask, type SellerCommand } from '../../sim/internal.ts';
 import type { ItemView, OrderView } from '../orders/order-view.ts';
 import { CODES, type CodeName } from './codes.ts';
 import type { FeedDesk } from './feed-desk.ts';

@@ -1,4 +1,4 @@
-import type { SellerCommand } from '../../sim/index.ts';
+import type { SellerCommand } from '../../sim/internal.ts';
 import type { OrderView } from '../orders/order-view.ts';
 
 /** What a feed may do to a seller's orders. */

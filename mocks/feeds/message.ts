@@ -1,4 +1,4 @@
-import type { CancelReason, Instant } from '../../sim/index.ts';
+import type { CancelReason, Instant } from '../../sim/internal.ts';
 
 /** Item codes of one order, or all its lines that are still open. */
 export type ItemCodes = readonly string[] | 'all';

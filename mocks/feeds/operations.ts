@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../../sim/index.ts';
+import { DAY, type Instant } from '../../sim/internal.ts';
 import { apiTime } from '../clock.ts';
 import { signUrl } from '../documents/signed-url.ts';
 import type { StoredDocument } from '../documents/stored-document.ts';

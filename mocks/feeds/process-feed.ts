@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { apply } from './apply.ts';
 import type { FeedDesk } from './feed-desk.ts';
 import { FEED_FORMS, type FeedType } from './feed-types.ts';

@@ -1,4 +1,4 @@
-import type { CancelReason } from '../../sim/index.ts';
+import type { CancelReason } from '../../sim/internal.ts';
 import { add, failed, quoted, type Notes } from './finding.ts';
 import { partsByReason, type OrderMessage } from './message.ts';
 import { checkQuantity, readEitherOrderId, readItemCode } from './order-fields.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { failed, type Notes } from './finding.ts';
 import type { OrderMessage } from './message.ts';
 import { checkQuantity, keptText, readEitherOrderId, readItemCode } from './order-fields.ts';

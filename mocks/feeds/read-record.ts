@@ -1,4 +1,4 @@
-import { InvariantError, type CancelReason, type Instant } from '../../sim/index.ts';
+import { InvariantError, type CancelReason, type Instant } from '../../sim/internal.ts';
 import type { RecordKind } from './feed-types.ts';
 import { add, failed } from './finding.ts';
 import type { FlatRecord } from './flat-file.ts';

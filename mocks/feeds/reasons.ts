@@ -1,4 +1,4 @@
-import type { CancelReason } from '../../sim/index.ts';
+import type { CancelReason } from '../../sim/internal.ts';
 import { add, quoted, type Notes } from './finding.ts';
 import { hintFor } from './xml-fields.ts';
 

@@ -1,4 +1,4 @@
-import { isDate, type Instant } from '../../sim/index.ts';
+import { isDate, type Instant } from '../../sim/internal.ts';
 import { add, quoted, type Notes } from './finding.ts';
 
 const DATE_TIME =

@@ -1,4 +1,4 @@
-import { nearest } from '../../sim/index.ts';
+import { nearest } from '../../sim/internal.ts';
 import { add, isFull, quoted, type Notes } from './finding.ts';
 import type { XmlElement } from './parse-xml.ts';
 

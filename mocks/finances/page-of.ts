@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { Call, Reply } from '../http/call.ts';
 import { invalidInput } from '../http/errors.ts';
 import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../paging.ts';

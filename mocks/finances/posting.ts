@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Instant } from '../../sim/index.ts';
+import { HOUR, MINUTE, type Instant } from '../../sim/internal.ts';
 import type { Call, Reply } from '../http/call.ts';
 import { invalidInput } from '../http/errors.ts';
 import type { OrderView } from '../orders/order-view.ts';

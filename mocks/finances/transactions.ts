@@ -1,4 +1,4 @@
-import { minorUnits, streamKey } from '../../sim/index.ts';
+import { minorUnits, streamKey } from '../../sim/internal.ts';
 import type { Handler } from '../http/call.ts';
 import { invalidInput, notFound } from '../http/errors.ts';
 import { apiTime } from '../clock.ts';

@@ -1,6 +1,6 @@
 import type { Handler, Reply } from '../http/call.ts';
 import { invalidInput } from '../http/errors.ts';
-import { minorUnits } from '../../sim/index.ts';
+import { minorUnits } from '../../sim/internal.ts';
 import { apiTime } from '../clock.ts';
 import { storeName } from '../stores.ts';
 import { pageOf, type PostingPage } from './page-of.ts';

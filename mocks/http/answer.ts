@@ -1,4 +1,4 @@
-import { streamKey } from '../../sim/index.ts';
+import { streamKey } from '../../sim/internal.ts';
 import { issueToken } from '../auth/lwa.ts';
 import { readFields } from '../auth/read-fields.ts';
 import { control, CONTROL_ROOT } from '../control/control.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { DataElement, Grant, TokenStore } from '../auth/token-store.ts';
 import type { FaultRule } from '../faults/fault.ts';
 import type { NotificationState } from '../notifications/notification-state.ts';

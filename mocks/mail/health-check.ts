@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { addJob } from '../jobs.ts';
 import { firstAtOrAfter } from '../orders/columns.ts';
 import type { SellerAccount } from '../seller-account.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { noteChannelFault, struckMail } from '../faults/channel.ts';
 import { firstAtOrAfter } from '../orders/columns.ts';
 import type { SellerAccount } from '../seller-account.ts';

@@ -1,4 +1,4 @@
-import type { BuyerReason } from '../../sim/index.ts';
+import type { BuyerReason } from '../../sim/internal.ts';
 import type { Notice } from './letter.ts';
 import wording from './wording.json' with { type: 'json' };
 

@@ -1,4 +1,4 @@
-import { messageText, type Instant, type WorldEvent } from '../../sim/index.ts';
+import { messageText, type Instant, type WorldEvent } from '../../sim/internal.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { Letter, Notice } from './letter.ts';
 import { allItemsWords, reasonWords } from './wording.ts';

@@ -1,4 +1,4 @@
-import { KIND_OF_INTENT, keywordLabel, kindOfText, type MessageKind } from '../../sim/index.ts';
+import { KIND_OF_INTENT, keywordLabel, kindOfText, type MessageKind } from '../../sim/internal.ts';
 
 /**
  * What a text means to the world, as far as words tell: the house's own templates are known exactly, a buyer's other texts go to the baseline

@@ -1,4 +1,4 @@
-import type { Instant, MessageKind } from '../../sim/index.ts';
+import type { Instant, MessageKind } from '../../sim/internal.ts';
 
 /** A buyer-seller message with its words; the journal holds only what it means. */
 export type MessageRecord = {

@@ -1,4 +1,4 @@
-import { allItems, kindOfText, type MessageKind, type Outcome } from '../../sim/index.ts';
+import { allItems, kindOfText, type MessageKind, type Outcome } from '../../sim/internal.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import { meaningOf } from './meaning.ts';

@@ -1,4 +1,4 @@
-import { uniform, type Instant } from '../../sim/index.ts';
+import { uniform, type Instant } from '../../sim/internal.ts';
 import type { FaultRule } from '../faults/fault.ts';
 import { strike } from '../faults/strike.ts';
 import type { SellerAccount } from '../seller-account.ts';

@@ -1,4 +1,4 @@
-import { isoText } from '../../sim/index.ts';
+import { isoText } from '../../sim/internal.ts';
 import type { News } from './news.ts';
 import type { Subscription } from './notification-state.ts';
 

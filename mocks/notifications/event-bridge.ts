@@ -1,4 +1,4 @@
-import { isoText } from '../../sim/index.ts';
+import { isoText } from '../../sim/internal.ts';
 import type { BridgeEvent, Destination } from './notification-state.ts';
 
 /** An event as EventBridge hands it to a target (docs.aws.amazon.com/eventbridge, "Event structure"), the notification being its detail. */

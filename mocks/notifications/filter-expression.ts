@@ -1,5 +1,5 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
-import { InvariantError } from '../../sim/index.ts';
+import { InvariantError } from '../../sim/internal.ts';
 
 /**
  * `filterExpression` of a subscription: CEL over the notification's payload, without arithmetic and indexing (Notifications v1 model;

@@ -1,4 +1,4 @@
-import { SECOND, type Instant } from '../../sim/index.ts';
+import { SECOND, type Instant } from '../../sim/internal.ts';
 import type { Finished } from '../api-state.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { NotificationType } from './notification-state.ts';

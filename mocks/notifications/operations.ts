@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { streamKey } from '../../sim/index.ts';
+import { streamKey } from '../../sim/internal.ts';
 import type { Call, Handler, Reply } from '../http/call.ts';
 import { invalidInput, notFound, refusal } from '../http/errors.ts';
 import { uuid } from '../ids.ts';

@@ -1,4 +1,4 @@
-import { isoText, type Instant } from '../../sim/index.ts';
+import { isoText, type Instant } from '../../sim/internal.ts';
 import { apiTime } from '../clock.ts';
 import type { SellerAccount } from '../seller-account.ts';
 

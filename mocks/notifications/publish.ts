@@ -1,4 +1,4 @@
-import { streamKey, type Instant } from '../../sim/index.ts';
+import { streamKey, type Instant } from '../../sim/internal.ts';
 import { uuid } from '../ids.ts';
 import { enqueue, newQueue } from '../queue/queue.ts';
 import type { SellerAccount } from '../seller-account.ts';

@@ -1,4 +1,4 @@
-import { streamKey } from '../../sim/index.ts';
+import { streamKey } from '../../sim/internal.ts';
 import { z } from 'zod';
 import type { Call, Handler } from '../http/call.ts';
 import { refusal } from '../http/errors.ts';

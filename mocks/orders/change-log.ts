@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { firstAtOrAfter, lengthened, numbers, words } from './columns.ts';
 
 /** Changes of orders, oldest first, twelve bytes each; of an order only the latest counts, its earlier ones are out of date. */

@@ -1,4 +1,4 @@
-import { MINUTE, type Instant } from '../../sim/index.ts';
+import { MINUTE, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../clock.ts';
 import type { Query } from '../http/query.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import type { DateRange } from './dates.ts';
 import { firstAtOrAfter } from './columns.ts';

@@ -1,4 +1,4 @@
-import { BUYER_REASONS, type BuyerReason, type Instant, type LiveWorld, type WorldEvent } from '../../sim/index.ts';
+import { BUYER_REASONS, type BuyerReason, type Instant, type LiveWorld, type WorldEvent } from '../../sim/internal.ts';
 import { newChangeLog, type ChangeLog } from './change-log.ts';
 import { bytes, lengthened, numbers } from './columns.ts';
 import { newRowChain } from './row-chain.ts';

@@ -1,4 +1,4 @@
-import { uniform, type StreamKey } from '../../sim/index.ts';
+import { uniform, type StreamKey } from '../../sim/internal.ts';
 
 export type Product = { readonly asin: string; readonly sku: string; readonly title: string };
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../../sim/index.ts';
+import type { Channel } from '../../sim/internal.ts';
 import type { SellerAccount } from '../seller-account.ts';
 
 /** The seller has been shown a request on file there; the first time is a fact of the journal. */

@@ -1,5 +1,5 @@
-import { DAY, type BuyerReason, type Instant, type LiveWorld } from '../../sim/index.ts';
-import { streamKey, type StreamKey } from '../../sim/index.ts';
+import { DAY, type BuyerReason, type Instant, type LiveWorld } from '../../sim/internal.ts';
+import { streamKey, type StreamKey } from '../../sim/internal.ts';
 import { digits } from '../ids.ts';
 import type { OrderBook } from './order-book.ts';
 import type { ItemView, OrderView } from './order-view.ts';

@@ -1,4 +1,4 @@
-import { isoText } from '../../sim/index.ts';
+import { isoText } from '../../sim/internal.ts';
 import type { Core } from '../core.ts';
 import type { Incoming, Outgoing } from '../http/exchange.ts';
 import { decode, parseQuery } from '../http/query.ts';

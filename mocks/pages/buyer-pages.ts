@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { BUYER_REASONS, type BuyerAct, type BuyerReason, type DoorAct } from '../../sim/index.ts';
+import { BUYER_REASONS, type BuyerAct, type BuyerReason, type DoorAct } from '../../sim/internal.ts';
 import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';
 import type { OrderView } from '../orders/order-view.ts';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { REASONS, type CancelReason } from '../../sim/index.ts';
+import { REASONS, type CancelReason } from '../../sim/internal.ts';
 import { banner } from './orders-table.ts';
 import { withOrder } from './order-page.ts';
 import { back, itemsIn, type View } from './visit.ts';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { DAY, describe, HOUR, isoText, MINUTE, rateSeries, type Instant } from '../../sim/index.ts';
+import { DAY, describe, HOUR, isoText, MINUTE, rateSeries, type Instant } from '../../sim/internal.ts';
 import type { ClockMode } from '../clock.ts';
 import { eventLine } from '../control/timeline.ts';
 import type { SellerAccount } from '../seller-account.ts';

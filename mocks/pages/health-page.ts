@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { DAY, determinationsOf, rateSeries, type Determination } from '../../sim/index.ts';
+import { DAY, determinationsOf, rateSeries, type Determination } from '../../sim/internal.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import type { SellerAccount } from '../seller-account.ts';
 import { liveStandings } from '../standings.ts';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { messageText, type MessageKind } from '../../sim/index.ts';
+import { messageText, type MessageKind } from '../../sim/internal.ts';
 import { sendMessage } from '../messaging/send.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import type { SellerAccount } from '../seller-account.ts';

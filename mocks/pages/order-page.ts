@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { describe, type SellerCommand } from '../../sim/index.ts';
+import { describe, type SellerCommand } from '../../sim/internal.ts';
 import { eventLine } from '../control/timeline.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import { sawRequest } from '../orders/sighting.ts';

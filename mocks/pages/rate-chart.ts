@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { RatePoint } from '../../sim/index.ts';
+import type { RatePoint } from '../../sim/internal.ts';
 import type { Html } from './page.ts';
 import { percent } from './words.ts';
 

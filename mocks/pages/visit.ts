@@ -1,4 +1,4 @@
-import type { ItemMask } from '../../sim/index.ts';
+import type { ItemMask } from '../../sim/internal.ts';
 import type { Core } from '../core.ts';
 import type { Outgoing } from '../http/exchange.ts';
 import type { Query } from '../http/query.ts';

@@ -1,4 +1,4 @@
-import { clausesInForce, localDate, minorUnits, policySet, type CancelReason } from '../../sim/index.ts';
+import { clausesInForce, localDate, minorUnits, policySet, type CancelReason } from '../../sim/internal.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import type { SellerAccount } from '../seller-account.ts';
 

@@ -1,4 +1,4 @@
-import { streamKey } from '../../sim/index.ts';
+import { streamKey } from '../../sim/internal.ts';
 import { letters } from '../ids.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import { storeDomain } from '../stores.ts';

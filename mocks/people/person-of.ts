@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import { InvariantError, streamKey, uniform } from '../../sim/index.ts';
+import { InvariantError, streamKey, uniform } from '../../sim/internal.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import type { Person } from '../reports/person.ts';
 import { countryCode } from '../stores.ts';

@@ -1,4 +1,4 @@
-import { streamKey, type Instant } from '../../sim/index.ts';
+import { streamKey, type Instant } from '../../sim/internal.ts';
 import { uuid } from '../ids.ts';
 
 /** A standard queue: at least once, in no promised order. Plain data. */

@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../../sim/index.ts';
+import { DAY, type Instant } from '../../sim/internal.ts';
 import { amountText } from '../money.ts';
 import type { ItemView, OrderView } from '../orders/order-view.ts';
 import { storeName } from '../stores.ts';

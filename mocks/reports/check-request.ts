@@ -1,4 +1,4 @@
-import type { Instant, Marketplace } from '../../sim/index.ts';
+import type { Instant, Marketplace } from '../../sim/internal.ts';
 import { isAvailable, type ReportType } from './report-types.ts';
 
 export type ReportAsk = {

@@ -1,4 +1,4 @@
-import type { Marketplace } from '../../sim/index.ts';
+import type { Marketplace } from '../../sim/internal.ts';
 import type { Layout } from './report-types.ts';
 
 /** Documented: developer-docs.amazon.com/sp-api/docs/order-reports-attributes; `buyer-name` is in real files. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { apiTime, parseTime } from '../clock.ts';
 import { signUrl } from '../documents/signed-url.ts';
 import { checkMarketplaces, missingParameters, readOptions } from '../feeds/operations.ts';

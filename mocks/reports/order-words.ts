@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { ItemView, OrderView } from '../orders/order-view.ts';
 
 /** Reports spell `Cancelled` with two l, where the Orders API has one. */

@@ -1,4 +1,4 @@
-import { MINUTE, type Instant } from '../../sim/index.ts';
+import { MINUTE, type Instant } from '../../sim/internal.ts';
 import type { Json, JsonObject } from './json.ts';
 import { notModelled } from './performance-not-modelled.ts';
 import type { Standing } from './standing.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { SchedulePeriod } from './schedule.ts';
 import type { ProcessingStatus } from '../feeds/feed-record.ts';
 

@@ -1,4 +1,4 @@
-import { DAY, span, type Duration, type Marketplace } from '../../sim/index.ts';
+import { DAY, span, type Duration, type Marketplace } from '../../sim/internal.ts';
 
 /**
  * The order reports and the account health report, as data. Source: developer-docs.amazon.com/sp-api/docs/report-type-values-order and

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { documentId } from '../documents/document-id.ts';
 import { strike } from '../faults/strike.ts';
 import { digits } from '../ids.ts';

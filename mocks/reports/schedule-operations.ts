@@ -1,4 +1,4 @@
-import { MINUTE, type Instant } from '../../sim/index.ts';
+import { MINUTE, type Instant } from '../../sim/internal.ts';
 import { apiTime, parseTime } from '../clock.ts';
 import type { Handler } from '../http/call.ts';
 import { invalidInput, notFound } from '../http/errors.ts';

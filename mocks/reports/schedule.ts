@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 
 /** createReportSchedule's periods (reports_2021-06-30.json), in milliseconds; a month is a calendar month in UTC. */
 export const PERIODS = {

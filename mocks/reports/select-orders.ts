@@ -1,4 +1,4 @@
-import { DAY, span, type Instant } from '../../sim/index.ts';
+import { DAY, span, type Instant } from '../../sim/internal.ts';
 import type { ItemView, OrderView } from '../orders/order-view.ts';
 import type { ReportType } from './report-types.ts';
 

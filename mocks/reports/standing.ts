@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 
 /** A seller's account health in one marketplace: what the performance report is made of. Counts are whole numbers. */
 export type Standing = {

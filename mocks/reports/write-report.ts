@@ -1,4 +1,4 @@
-import { InvariantError, type Instant, type Marketplace } from '../../sim/index.ts';
+import { InvariantError, type Instant, type Marketplace } from '../../sim/internal.ts';
 import type { OrderView } from '../orders/order-view.ts';
 import type { ReportLine } from './cells.ts';
 import { columnsOf } from './columns.ts';

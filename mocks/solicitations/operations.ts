@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../../sim/index.ts';
+import { DAY, type Instant } from '../../sim/internal.ts';
 import type { Call, Handler, Reply } from '../http/call.ts';
 import { forOneOrder, noSuchCombination } from '../messaging/for-one-order.ts';
 import type { OrderView } from '../orders/order-view.ts';

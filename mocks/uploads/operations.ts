@@ -1,4 +1,4 @@
-import { streamKey } from '../../sim/index.ts';
+import { streamKey } from '../../sim/internal.ts';
 import { signUrl } from '../documents/signed-url.ts';
 import type { Handler } from '../http/call.ts';
 import { invalidInput, unauthorized } from '../http/errors.ts';

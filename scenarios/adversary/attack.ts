@@ -13,7 +13,7 @@ import {
   type Stage,
   type Wish,
   type Workload,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 
 /** How buyers make it hard for a seller: what they do, on which days, how late, and whether they let themselves be guided. */
 export type Attack = {

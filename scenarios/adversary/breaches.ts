@@ -1,4 +1,4 @@
-import { playReplication, prepare, wilson, type Experiment, type Stage } from '../../sim/index.ts';
+import { playReplication, prepare, wilson, type Experiment, type Stage } from '../../sim/internal.ts';
 import { attacked, attackWorkload, type Attack } from './attack.ts';
 
 /** How often a seller breaches under an attack. */

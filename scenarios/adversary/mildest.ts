@@ -1,4 +1,4 @@
-import type { Experiment } from '../../sim/index.ts';
+import type { Experiment } from '../../sim/internal.ts';
 import { attackSays, EVERY_DAY, type Attack } from './attack.ts';
 import { breachesUnder, breaks, type Aim, type Breaches, type Seeds } from './breaches.ts';
 

@@ -6,7 +6,7 @@ import {
   type Experiment,
   type OrderRates,
   type SellerStrategy,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 
 const WEEKDAYS = [{ from: 9 * 60, to: 17 * 60 }];
 

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { addDays, CHANNELS, isDate, policySet, type Clause } from '../../sim/index.ts';
+import { addDays, CHANNELS, isDate, policySet, type Clause } from '../../sim/internal.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 import { smallerThan } from '../worlds/smallest.ts';
 import { arbitraryOf, nat, pick, pickSome } from './draws.ts';

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import type { PlayedArm } from '../../sim/index.ts';
+import type { PlayedArm } from '../../sim/internal.ts';
 import { smallerThan } from '../worlds/smallest.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 import { arbitraryOf, nat, oneIn, pick } from './draws.ts';

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { addDays, localMidnight, marketplaceOf, policySet, resolveRules, type Instant } from '../../sim/index.ts';
+import { addDays, localMidnight, marketplaceOf, policySet, resolveRules, type Instant } from '../../sim/internal.ts';
 import { arbitraryOf, nat, oneIn, pick, towards, type Draw } from './draws.ts';
 
 const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];

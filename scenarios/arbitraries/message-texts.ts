@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { INTENT_LANGUAGES, messageText, MESSAGE_KINDS, type MessageKind } from '../../sim/index.ts';
+import { INTENT_LANGUAGES, messageText, MESSAGE_KINDS, type MessageKind } from '../../sim/internal.ts';
 
 /** A message as it would be sent: which rules of the communication guidelines it keeps is for `lintMessage` to say. */
 export type DrawnText = { readonly text: string; readonly language: string; readonly kind: MessageKind };

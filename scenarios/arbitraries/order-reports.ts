@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MARKETPLACES } from '../../sim/index.ts';
+import { MARKETPLACES } from '../../sim/internal.ts';
 import { REQUEST_COLUMNS, REQUIRED_COLUMNS } from '../order-report/columns.ts';
 
 /** Stores by the name a report has for them. */

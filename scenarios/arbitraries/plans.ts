@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { BUYER_REASONS } from '../../sim/index.ts';
+import { BUYER_REASONS } from '../../sim/internal.ts';
 import { plainerPlans } from '../worlds/smallest.ts';
 import type { CasePlan } from '../worlds/world-case.ts';
 import { arbitraryOf, nat, oneIn, pick, type Draw } from './draws.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { RunawayError, type PlayedArm } from '../../sim/index.ts';
+import { RunawayError, type PlayedArm } from '../../sim/internal.ts';
 import type { Property, Violation } from '../properties/property.ts';
 import { playCase, type NamedStrategy } from '../worlds/play-case.ts';
 import type { WorldCase } from '../worlds/world-case.ts';

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { CHANNELS } from '../../sim/index.ts';
+import { CHANNELS } from '../../sim/internal.ts';
 import { plainerSellers } from '../worlds/smallest.ts';
 import type { CaseSeller } from '../worlds/world-case.ts';
 import { arbitraryOf, nat, oneIn, pick, pickSome } from './draws.ts';

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { policySet, readingChoices } from '../../sim/index.ts';
+import { policySet, readingChoices } from '../../sim/internal.ts';
 import { plainerOrders, smallerThan } from '../worlds/smallest.ts';
 import type { CaseOrder, WorldCase } from '../worlds/world-case.ts';
 import { arbitraryOf, nat, oneIn, pick, pickSome, type Draw } from './draws.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import { runExperiment } from '../../sim/index.ts';
+import { runExperiment } from '../../sim/internal.ts';
 import { backtestExperiments, withoutBreach } from '../backtest.ts';
 import { openOutputFolder } from '../output-folder.ts';
 import { names, wholeNumber } from './options.ts';

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../sim/index.ts';
+import type { Experiment } from '../../sim/internal.ts';
 import { attackSays } from '../adversary/attack.ts';
 import { mildestAttack, type BreakingPoint } from '../adversary/mildest.ts';
 import { ordinaryShop } from '../adversary/shop.ts';

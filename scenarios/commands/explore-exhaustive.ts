@@ -1,5 +1,5 @@
-import { isoText, POLICY_SET_IDS, policySet, prove } from '../../sim/index.ts';
-import type { Breach, Extent, Proof, ProvedRule, Step } from '../../sim/index.ts';
+import { isoText, POLICY_SET_IDS, policySet, prove } from '../../sim/internal.ts';
+import type { Breach, Extent, Proof, ProvedRule, Step } from '../../sim/internal.ts';
 import { loadSet } from '../resolve.ts';
 
 /** All histories of one or two orders of up to `depth` events: each rule proved in all of them, or the shortest one that breaks it. */

@@ -1,4 +1,4 @@
-import type { BehaviourCost, Confusion, Costs, DetectorEvaluation, Difference, Share } from '../../sim/index.ts';
+import type { BehaviourCost, Confusion, Costs, DetectorEvaluation, Difference, Share } from '../../sim/internal.ts';
 import { percent } from '../../reports/index.ts';
 
 type Evaluation = DetectorEvaluation & { readonly detector: string };

@@ -10,7 +10,7 @@ import {
   ASSUMED_MIX,
   type Behaviour,
   type IntentMix,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { loadDetector } from '../load-detector.ts';
 import { loadStrategy } from '../load-strategy.ts';
 import { badInput, nearMiss } from '../problem.ts';

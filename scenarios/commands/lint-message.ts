@@ -11,7 +11,7 @@ import {
   PLAIN_CONTEXT,
   type LintFinding,
   type MessageContext,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { badInput } from '../problem.ts';
 import { readText } from '../read-text.ts';
 import { wholeNumber } from './options.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import { conclude, prepare, type ScenarioResult } from '../../sim/index.ts';
+import { conclude, prepare, type ScenarioResult } from '../../sim/internal.ts';
 import { openOutputFolder } from '../output-folder.ts';
 import { badInput } from '../problem.ts';
 import { readingFlips } from '../reading-flips.ts';

@@ -1,4 +1,4 @@
-import type { Mutant } from '../../sim/index.ts';
+import type { Mutant } from '../../sim/internal.ts';
 import { scoreOf, type Grade } from '../mutation/grade.ts';
 import { missingTest } from '../mutation/missing-test.ts';
 

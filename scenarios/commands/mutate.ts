@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from '@commander-js/extra-typings';
-import { mutants, type Mutant } from '../../sim/index.ts';
+import { mutants, type Mutant } from '../../sim/internal.ts';
 import { commandNotices, gradeAll, propertiesNotice, scoreOf, type Grade, type Notices } from '../mutation/grade.ts';
 import { runSuiteWith, type SuiteCommand } from '../mutation/suite.ts';
 import { badInput, nearMiss } from '../problem.ts';

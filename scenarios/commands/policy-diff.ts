@@ -1,4 +1,10 @@
-import { firstDifference, resolveRules, type PolicySet, type Readings, type RuleDifference } from '../../sim/index.ts';
+import {
+  firstDifference,
+  resolveRules,
+  type PolicySet,
+  type Readings,
+  type RuleDifference,
+} from '../../sim/internal.ts';
 import { badInput } from '../problem.ts';
 import { loadSet } from '../resolve.ts';
 import { historyLines } from './explore-exhaustive.ts';

@@ -10,7 +10,7 @@ import {
   stepsFor,
   type PolicySet,
   type ReadClause,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { badInput, nearMiss } from '../problem.ts';
 import { loadSet } from '../resolve.ts';
 import { policyDiff } from './policy-diff.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import type { Results } from '../../sim/index.ts';
+import type { Results } from '../../sim/internal.ts';
 import { summaryMarkdown, toHtml, toJunit } from '../../reports/index.ts';
 import { badInput } from '../problem.ts';
 import { printReport } from './write-report.ts';

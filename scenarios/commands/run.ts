@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '@commander-js/extra-typings';
-import { runExperiment } from '../../sim/index.ts';
+import { runExperiment } from '../../sim/internal.ts';
 import { backtestExperiments, withoutBreach } from '../backtest.ts';
 import { openOutputFolder } from '../output-folder.ts';
 import { openPool } from '../pool.ts';

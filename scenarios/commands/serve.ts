@@ -8,7 +8,7 @@ import {
   type MarketplaceOptions,
   type WorldDesign,
 } from '../../mocks/index.ts';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { badInput } from '../problem.ts';
 import { findScenario } from '../find-scenario.ts';
 import { loadExperiment } from '../resolve.ts';

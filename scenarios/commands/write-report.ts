@@ -1,5 +1,11 @@
 import { appendFileSync } from 'node:fs';
-import { metricsOfArm, overall, type ReplicationSummary, type Results, type ScenarioResult } from '../../sim/index.ts';
+import {
+  metricsOfArm,
+  overall,
+  type ReplicationSummary,
+  type Results,
+  type ScenarioResult,
+} from '../../sim/internal.ts';
 import {
   summaryMarkdown,
   toConsole,

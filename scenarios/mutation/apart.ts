@@ -9,7 +9,7 @@ import {
   type PolicyFault,
   type RuleDifference,
   type SellerStrategy,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { firstWorldApart, type WorldApart } from './world-apart.ts';
 
 /** Where a fault shows: the smallest thing that goes another way with it. */

@@ -1,4 +1,4 @@
-import type { SellerStrategy } from '../../sim/index.ts';
+import type { SellerStrategy } from '../../sim/internal.ts';
 import { drawnWorlds } from '../arbitraries/search.ts';
 import { PROPERTIES } from '../properties/catalogue.ts';
 import { playCase } from '../worlds/play-case.ts';

@@ -1,4 +1,4 @@
-import type { Mutant } from '../../sim/index.ts';
+import type { Mutant } from '../../sim/internal.ts';
 import { apartBy, sellersWith, type Apart } from './apart.ts';
 import { caughtByProperty } from './caught.ts';
 import { runSuiteWith, type SuiteCommand } from './suite.ts';

@@ -1,4 +1,4 @@
-import { BUILT_IN, isoText, type SellerStrategy } from '../../sim/index.ts';
+import { BUILT_IN, isoText, type SellerStrategy } from '../../sim/internal.ts';
 import { version } from '../package.ts';
 import { playCase } from '../worlds/play-case.ts';
 import { policyOf } from '../worlds/policy-of.ts';

@@ -1,4 +1,4 @@
-import { localMidnight, marketplaceOf, type Channel } from '../../sim/index.ts';
+import { localMidnight, marketplaceOf, type Channel } from '../../sim/internal.ts';
 import type { CaseOrder, CasePlan, WorldCase } from '../worlds/world-case.ts';
 
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];

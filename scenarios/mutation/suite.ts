@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { MUTANT_VARIABLE } from '../../sim/index.ts';
+import { MUTANT_VARIABLE } from '../../sim/internal.ts';
 
 /** How a suite ended. */
 export type SuiteEnd = {

@@ -1,4 +1,4 @@
-import type { PlayedArm, SellerStrategy } from '../../sim/index.ts';
+import type { PlayedArm, SellerStrategy } from '../../sim/internal.ts';
 import { playCase } from '../worlds/play-case.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 import { smallWorlds } from './small-worlds.ts';

@@ -1,4 +1,4 @@
-import type { BuyerRates } from '../../sim/index.ts';
+import type { BuyerRates } from '../../sim/internal.ts';
 
 /** What no order report says: taken over a range, never as known. */
 export type Assumptions = {

@@ -1,4 +1,4 @@
-import { isDate, localDate, type Instant } from '../../sim/index.ts';
+import { isDate, localDate, type Instant } from '../../sim/internal.ts';
 
 export type PurchaseTime = { readonly day: string; readonly at: Instant | null };
 

@@ -1,4 +1,4 @@
-import { minorUnits } from '../../sim/index.ts';
+import { minorUnits } from '../../sim/internal.ts';
 import type { Problem } from '../problem.ts';
 import type { ColumnName, Columns } from './columns.ts';
 import type { PurchaseTime } from './purchase-time.ts';

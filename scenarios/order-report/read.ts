@@ -1,4 +1,4 @@
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { Problem } from '../problem.ts';
 
 /** One order of an All Orders report: its lines taken together. */

@@ -1,4 +1,4 @@
-import { wilson } from '../../sim/index.ts';
+import { wilson } from '../../sim/internal.ts';
 import type { ReportedOrder } from './read.ts';
 import type { Span } from './span.ts';
 

@@ -1,4 +1,4 @@
-import { addDays } from '../../sim/index.ts';
+import { addDays } from '../../sim/internal.ts';
 import { badInput } from '../problem.ts';
 import type { OrderReport } from './read.ts';
 

@@ -1,4 +1,4 @@
-import { MARKETPLACES, type Marketplace } from '../../sim/index.ts';
+import { MARKETPLACES, type Marketplace } from '../../sim/internal.ts';
 
 /** `sales-channel` names the store by its domain. Several domains may be one marketplace. */
 const DOMAINS: Readonly<Record<string, string>> = {

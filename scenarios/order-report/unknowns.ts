@@ -1,4 +1,4 @@
-import { resolveRules, type PolicySet } from '../../sim/index.ts';
+import { resolveRules, type PolicySet } from '../../sim/internal.ts';
 import type { OrderReport } from './read.ts';
 import type { Span } from './span.ts';
 

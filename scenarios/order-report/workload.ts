@@ -8,7 +8,7 @@ import {
   type Instant,
   type StreamKey,
   type Workload,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { causeOfEnd, type Assumptions, type Cause } from './assume.ts';
 import type { OrderReport, ReportedOrder } from './read.ts';
 

@@ -1,4 +1,4 @@
-import { HOUR, type PlayedArm } from '../../sim/index.ts';
+import { HOUR, type PlayedArm } from '../../sim/internal.ts';
 import type { Property } from './property.ts';
 import { DEADLINE, STAGES } from './sources.ts';
 import { isSellers, leaves, onFile, shown, type Line, type Story } from './stories.ts';

@@ -1,4 +1,4 @@
-import type { PlayedArm } from '../../sim/index.ts';
+import type { PlayedArm } from '../../sim/internal.ts';
 
 /** A world in which a property does not hold: which order shows it, and how. */
 export type Violation = { readonly order: number | null; readonly what: string };

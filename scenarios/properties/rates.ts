@@ -1,4 +1,4 @@
-import type { PlayedArm } from '../../sim/index.ts';
+import type { PlayedArm } from '../../sim/internal.ts';
 import type { Property, Violation } from './property.ts';
 import { CRITERIA } from './sources.ts';
 import { storiesOf, type Line } from './stories.ts';

@@ -1,4 +1,4 @@
-import type { PlayedArm } from '../../sim/index.ts';
+import type { PlayedArm } from '../../sim/internal.ts';
 import type { Violation } from './property.ts';
 
 export type Line = ReturnType<PlayedArm['journal']['at']>;

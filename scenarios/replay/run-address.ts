@@ -1,4 +1,4 @@
-import { playReplication, prepare, type PlayedArm } from '../../sim/index.ts';
+import { playReplication, prepare, type PlayedArm } from '../../sim/internal.ts';
 import { findScenario } from '../find-scenario.ts';
 import { badInput, nearMiss } from '../problem.ts';
 import { loadExperiment } from '../resolve.ts';

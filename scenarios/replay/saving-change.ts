@@ -1,4 +1,4 @@
-import { BUILT_IN, CHANNELS } from '../../sim/index.ts';
+import { BUILT_IN, CHANNELS } from '../../sim/internal.ts';
 import type { NamedStrategy } from '../worlds/play-case.ts';
 import type { CaseSeller, WorldCase } from '../worlds/world-case.ts';
 

@@ -1,4 +1,4 @@
-import { describe, isoText, journalLine, type PlayedArm } from '../../sim/index.ts';
+import { describe, isoText, journalLine, type PlayedArm } from '../../sim/internal.ts';
 
 type Line = ReturnType<PlayedArm['journal']['at']>;
 type Said = { readonly at: string; readonly sentence: string; readonly line: Line };

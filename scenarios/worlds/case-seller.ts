@@ -1,4 +1,4 @@
-import { DEFAULT_PROFILE, memoryOf, type Duration, type SellerProfile } from '../../sim/index.ts';
+import { DEFAULT_PROFILE, memoryOf, type Duration, type SellerProfile } from '../../sim/internal.ts';
 import type { CaseSeller } from './world-case.ts';
 
 type Hours = NonNullable<SellerProfile['hours']>;

@@ -7,7 +7,7 @@ import {
   type BuyerPlan,
   type Duration,
   type Workload,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import type { CaseOrder, WorldCase } from './world-case.ts';
 
 /** Minor units, every order of a case. */

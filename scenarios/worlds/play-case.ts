@@ -1,4 +1,4 @@
-import { playReplication, prepare, type Experiment, type PlayedArm, type SellerStrategy } from '../../sim/index.ts';
+import { playReplication, prepare, type Experiment, type PlayedArm, type SellerStrategy } from '../../sim/internal.ts';
 import { profileOf } from './case-seller.ts';
 import { workloadOf } from './case-workload.ts';
 import { policyOf } from './policy-of.ts';

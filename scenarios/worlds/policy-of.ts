@@ -1,4 +1,4 @@
-import { amend, memoryOf, policySet, type PolicySet } from '../../sim/index.ts';
+import { amend, memoryOf, policySet, type PolicySet } from '../../sim/internal.ts';
 import type { WorldCase } from './world-case.ts';
 
 /** Digesting a set takes longer than playing a small world. */

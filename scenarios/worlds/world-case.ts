@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { BUYER_REASONS, CHANNELS, isDate, MESSAGE_KINDS, POLICY_SET_IDS, WISHES } from '../../sim/index.ts';
+import { BUYER_REASONS, CHANNELS, isDate, MESSAGE_KINDS, POLICY_SET_IDS, WISHES } from '../../sim/internal.ts';
 
 /** Milliseconds. */
 const length = z.int().nonnegative();

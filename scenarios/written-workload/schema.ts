@@ -8,7 +8,7 @@ import {
   WISHES,
   type Instant,
   type MessageKind,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { duration } from '../units.ts';
 
 /** The workload file: orders and buyers written out by hand, the exact story one wants to see. */

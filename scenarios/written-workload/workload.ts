@@ -6,7 +6,7 @@ import {
   streamKey,
   type BuyerPlan,
   type Workload,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { parseYaml } from '../parse.ts';
 import { instantOf, writtenSchema, type WrittenOrder, type WrittenRange } from './schema.ts';
 

@@ -1,7 +1,7 @@
 // What hurts in production, one line each: limits, the two-minute rule, paging, expiry, races, asynchronous feeds, sellers side by side.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createMarketplace, REFRESH_TOKEN, type MarketplaceOptions, type MockMarketplace } from '../../mocks/index.ts';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { acknowledgement } from './support/cancel-by-feed.ts';
 
 const BASE = 'http://127.0.0.1:4010';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { apiTime, createClock, parseTime } from '../../mocks/clock.ts';
 import { parseIsoDuration } from '../../mocks/iso-duration.ts';
-import { DAY, HOUR, type Instant } from '../../sim/index.ts';
+import { DAY, HOUR, type Instant } from '../../sim/internal.ts';
 import { ASK_BASE, ASK_BEGIN, openAsk, settledOrder, ship, US, viewOf, type Ask } from './support/ask.ts';
 import { cancelFeed, feedStatus, newReport, reportStatus } from './support/ask-files.ts';
 

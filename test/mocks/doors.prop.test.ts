@@ -1,7 +1,7 @@
 // The API against a small reference model, every case through all three doors: same answers, same journal.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { cancelByFeed } from './support/cancel-by-feed.ts';
 import { clientAt, DOORS, type Client, type Door } from './support/door.ts';
 

@@ -1,7 +1,7 @@
 // The poller everybody writes: from the last answer's bound on. It must see every change, and nothing twice in one walk of pages.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { clientAt, DOORS, type Client } from './support/door.ts';
 
 const US = 'ATVPDKIKX0DER';

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../mocks/messaging/actions.ts';
 import { meaningOf } from '../../mocks/messaging/meaning.ts';
-import { messageText, type MessageKind } from '../../sim/index.ts';
+import { messageText, type MessageKind } from '../../sim/internal.ts';
 import { DE, digestOf, openAsk, settledOrder, ship, US, viewOf, type Answer, type Ask } from './support/ask.ts';
 import { followingBuyer } from './support/ask-buyer.ts';
 import { uploaded } from './support/ask-files.ts';

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMarketplace, REFRESH_TOKEN, type MockMarketplace } from '../../mocks/index.ts';
 import { listen } from '../../mocks/express.ts';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 
 const SCHEMAS = join(process.env['CANCELBENCH_CONTRACT'] ?? '../shared', 'sp-api-models/schemas/notifications');
 const BEGIN = Date.UTC(2026, 2, 4, 18) as Instant;

@@ -1,6 +1,6 @@
 // getOrders and searchOrders: the same lists under two names, and what a client must know of either.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { HOUR, MINUTE } from '../../sim/index.ts';
+import { HOUR, MINUTE } from '../../sim/internal.ts';
 import { ASK_BEGIN, DE, openAsk, settledOrder, ship, US, viewOf, type Ask } from './support/ask.ts';
 import { createFeed, feedStatus, upload } from './support/ask-files.ts';
 import { LISTS, listOnce, walk, type ListName } from './support/ask-lists.ts';

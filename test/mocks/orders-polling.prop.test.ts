@@ -1,7 +1,7 @@
 // Five thousand orders and a poller that goes on from the last bound: it sees every change of every order.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MINUTE, type Instant } from '../../sim/index.ts';
+import { MINUTE, type Instant } from '../../sim/internal.ts';
 import { ASK_BEGIN, openAsk } from './support/ask.ts';
 import { LISTS, walk, type ListName } from './support/ask-lists.ts';
 

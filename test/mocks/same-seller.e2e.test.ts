@@ -7,7 +7,7 @@ import { OrdersApiClient } from '@sp-api-sdk/orders-api-v0';
 import { expect, test } from 'vitest';
 import { createMarketplace, REFRESH_TOKEN } from '../../mocks/index.ts';
 import { listen } from '../../mocks/express.ts';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 import { experimentOf, play } from '../support/worlds.ts';
 import { acknowledgement } from './support/cancel-by-feed.ts';
 

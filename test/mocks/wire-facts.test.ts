@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { createMarketplace, type MockMarketplace } from '../../mocks/index.ts';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 
 const BASE = 'http://127.0.0.1:4010';
 const US = 'ATVPDKIKX0DER';

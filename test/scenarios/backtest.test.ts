@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runExperiment } from '../../sim/index.ts';
+import { runExperiment } from '../../sim/internal.ts';
 import { backtestExperiments, withoutBreach, type BacktestOptions } from '../../scenarios/backtest.ts';
 import { idOf, orderRows, type Row } from '../support/order-rows.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BuyerRates, Workload } from '../../sim/index.ts';
+import type { BuyerRates, Workload } from '../../sim/internal.ts';
 import { CASES, causeOfEnd, fromRates, type Assumptions } from '../../scenarios/order-report/assume.ts';
 import { parseOrderReport } from '../../scenarios/order-report/parse.ts';
 import { reportWorkload } from '../../scenarios/order-report/workload.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { journalLines, playReplication, prepare } from '../../sim/index.ts';
+import { journalLines, playReplication, prepare } from '../../sim/internal.ts';
 import { loadExperiment } from '../../scenarios/resolve.ts';
 import { orderRows } from '../support/order-rows.ts';
 

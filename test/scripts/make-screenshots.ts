@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { listen } from '../../mocks/express.ts';
 import { createMarketplace } from '../../mocks/index.ts';
-import type { Instant } from '../../sim/index.ts';
+import type { Instant } from '../../sim/internal.ts';
 
 const FOLDER = 'mocks/pages/pictures';
 const BEGIN = Date.UTC(2026, 2, 4, 18) as Instant;

@@ -1,7 +1,7 @@
 // Each channel's delay and loss are data. Sellers that watch any one channel end alike when there is time enough; when they do not, it is because one saw too late.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CHANNELS, type Channel, type Duration } from '../../sim/index.ts';
+import { CHANNELS, type Channel, type Duration } from '../../sim/internal.ts';
 import { type ChannelLaw } from '../../sim/strategy/profile.ts';
 import { DEFAULT_PROFILE } from '../../scenarios/index.ts';
 import { play, written } from '../support/worlds.ts';

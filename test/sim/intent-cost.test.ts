@@ -16,7 +16,7 @@ import {
   type IntentLabel,
   type SellerStrategy,
   type Workload,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { consequenceOf } from '../../sim/intent/consequence.ts';
 import { openBook } from '../../sim/ledger/book.ts';
 import type { Story } from '../../sim/ledger/story.ts';

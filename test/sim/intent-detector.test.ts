@@ -11,7 +11,7 @@ import {
   wilson,
   type IntentDetector,
   type ReadMessage,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { confusionOf } from '../../sim/intent/confusion.ts';
 import { KEYWORDS } from '../../sim/intent/keywords.ts';
 

@@ -1,7 +1,7 @@
 // Sampling is keyed: a language, a label or a sample more moves none of the others.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { INTENT_LABELS, INTENT_LANGUAGES, sampleBuyers, shownTo, type IntentMix } from '../../sim/index.ts';
+import { INTENT_LABELS, INTENT_LANGUAGES, sampleBuyers, shownTo, type IntentMix } from '../../sim/internal.ts';
 import { allot } from '../../sim/intent/mix.ts';
 
 type Told = Readonly<Record<string, readonly string[]>>;

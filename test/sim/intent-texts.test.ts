@@ -11,7 +11,7 @@ import {
   messagesOf,
   type IntentLabel,
   type Workload,
-} from '../../sim/index.ts';
+} from '../../sim/internal.ts';
 import { intentTemplates, intentText } from '../../sim/world/intent-texts.ts';
 import { at, play, written } from '../support/worlds.ts';
 

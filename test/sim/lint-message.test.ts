@@ -1,7 +1,7 @@
 // The message linter: each rule on a text that breaks it and on one that does not, with the place; and what the documented answer says is fine.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAllowed, LINT_RULES, lintMessage, NOT_CHECKED, type MessageContext } from '../../sim/index.ts';
+import { isAllowed, LINT_RULES, lintMessage, NOT_CHECKED, type MessageContext } from '../../sim/internal.ts';
 import { messageText, policySet, type MessageKind } from '../../scenarios/index.ts';
 import { languageOf, spansOf } from '../../sim/lint/words.ts';
 

@@ -1,7 +1,7 @@
 // The live world is the batch run standing still between calls: it must leave the same facts, and take orders and acts in between.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NEVER, openLiveExperiment, type Instant } from '../../sim/index.ts';
+import { NEVER, openLiveExperiment, type Instant } from '../../sim/internal.ts';
 import { BUILT_IN } from '../../scenarios/index.ts';
 import { experimentOf, play, WATCHES_ALL } from '../support/worlds.ts';
 

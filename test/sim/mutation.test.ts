@@ -1,6 +1,14 @@
 // The planted faults: each is one change, each row, date and conflict has one, and planting changes what the process plays.
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN, faultySet, mutants, plantNamed, policySet, POLICY_SET_IDS, resolveRules } from '../../sim/index.ts';
+import {
+  BUILT_IN,
+  faultySet,
+  mutants,
+  plantNamed,
+  policySet,
+  POLICY_SET_IDS,
+  resolveRules,
+} from '../../sim/internal.ts';
 import { rolloutTable } from '../../sim/policy/rollout.ts';
 
 const all = mutants();

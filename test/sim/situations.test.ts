@@ -1,6 +1,6 @@
 // Situations: named paths of requests, counted by marketplace, demanded by scenarios.
 import { describe, expect, it } from 'vitest';
-import { readCover, situationProblem } from '../../sim/index.ts';
+import { readCover, situationProblem } from '../../sim/internal.ts';
 import { judgeCover } from '../../sim/experiment/situations.ts';
 import type { MarketSummary } from '../../sim/experiment/summary.ts';
 import { takesIn } from '../../sim/ledger/situations.ts';

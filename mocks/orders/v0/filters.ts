@@ -1,4 +1,4 @@
-import { marketOf, type Order } from '../../../sim/index.ts';
+import { marketOf, type Order } from '../../../sim/internal.ts';
 import { parseTime } from '../../clock.ts';
 import type { Query } from '../../http/query.ts';
 import type { SellerAccount } from '../../seller-account.ts';

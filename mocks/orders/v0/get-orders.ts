@@ -3,7 +3,7 @@ import type { Call, Reply } from '../../http/call.ts';
 import { invalidInput, unauthorized } from '../../http/errors.ts';
 import type { Query } from '../../http/query.ts';
 import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../paging.ts';
-import type { Instant } from '../../../sim/index.ts';
+import type { Instant } from '../../../sim/internal.ts';
 import type { DateRange } from '../dates.ts';
 import { readRange } from '../dates.ts';
 import { listOrders, type Filter } from '../list-orders.ts';

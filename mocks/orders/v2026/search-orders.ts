@@ -1,4 +1,4 @@
-import { marketOf, type Instant } from '../../../sim/index.ts';
+import { marketOf, type Instant } from '../../../sim/internal.ts';
 import { apiTime, parseTime } from '../../clock.ts';
 import type { Call, Handler, Reply } from '../../http/call.ts';
 import { invalidInput, notFound, unauthorized } from '../../http/errors.ts';

@@ -3,7 +3,7 @@ import type { FeedDesk } from '../../../mocks/feeds/feed-desk.ts';
 import { FEED_FORMS, type FeedType } from '../../../mocks/feeds/feed-types.ts';
 import { parseXml, type XmlElement } from '../../../mocks/feeds/parse-xml.ts';
 import { processFeed, type FeedOutcome } from '../../../mocks/feeds/process-feed.ts';
-import type { Instant } from '../../../sim/index.ts';
+import type { Instant } from '../../../sim/internal.ts';
 
 export const NOW = Date.UTC(2022, 4, 10, 12) as Instant;
 

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { MAIL_LANGUAGES } from '../../../mocks/index.ts';
 import { NOTICES } from '../../../mocks/mail/letter.ts';
 import { DOCUMENTED_WORDING, wordsOf } from '../../../mocks/mail/wording.ts';
-import { policySet } from '../../../sim/index.ts';
+import { policySet } from '../../../sim/internal.ts';
 import { openAsk, settledOrder, ship, US, type Ask, type Json } from '../support/ask.ts';
 import { cancelFeed, feedStatus } from '../support/ask-files.ts';
 

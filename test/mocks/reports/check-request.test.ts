@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAY, MARKETPLACES, type Instant } from '../../../sim/index.ts';
+import { DAY, MARKETPLACES, type Instant } from '../../../sim/internal.ts';
 import { askProblem, type ReportAsk } from '../../../mocks/reports/check-request.ts';
 import { isAvailable, isReportTypeName, REPORT_TYPE_NAMES, REPORT_TYPES } from '../../../mocks/reports/report-types.ts';
 import { market, NOW } from './views.ts';

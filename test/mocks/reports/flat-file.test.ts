@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { DAY, type Instant } from '../../../sim/index.ts';
+import { DAY, type Instant } from '../../../sim/internal.ts';
 import { document, itemView, NOW, orderView, PERSON, rows, text } from './views.ts';
 
 const ALL = 'GET_FLAT_FILE_ALL_ORDERS_DATA_BY_ORDER_DATE_GENERAL';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY, MARKETPLACES, type Instant } from '../../../sim/index.ts';
+import { DAY, MARKETPLACES, type Instant } from '../../../sim/internal.ts';
 import { NOT_MODELLED } from '../../../mocks/reports/performance-not-modelled.ts';
 import { performanceReport } from '../../../mocks/reports/performance-report.ts';
 import type { Standing } from '../../../mocks/reports/standing.ts';

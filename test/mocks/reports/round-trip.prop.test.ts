@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { DAY, localDate, MARKETPLACES, type Instant } from '../../../sim/index.ts';
+import { DAY, localDate, MARKETPLACES, type Instant } from '../../../sim/internal.ts';
 import type { OrderView } from '../../../mocks/orders/order-view.ts';
 import { readOrderReport } from '../../../scenarios/order-report/load.ts';
 import { document, itemView, NOW, orderView } from './views.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DAY, type Instant } from '../../../sim/index.ts';
+import { DAY, type Instant } from '../../../sim/internal.ts';
 import { isSchedulePeriod, nextRun, PERIODS, type SchedulePeriod } from '../../../mocks/reports/schedule.ts';
 
 const at = (iso: string) => Date.parse(iso) as Instant;

@@ -1,4 +1,4 @@
-import { DAY, HOUR, after, marketplaceOf, policySet, resolveRules, span, type Instant } from '../../../sim/index.ts';
+import { DAY, HOUR, after, marketplaceOf, policySet, resolveRules, span, type Instant } from '../../../sim/internal.ts';
 import type { ItemView, OrderView } from '../../../mocks/orders/order-view.ts';
 import type { Person } from '../../../mocks/reports/person.ts';
 import { writeReport, type ReportRequest, type WrittenReport } from '../../../mocks/reports/write-report.ts';

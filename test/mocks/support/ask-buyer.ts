@@ -1,4 +1,4 @@
-import { KEEPS_TO_PLAN, type BuyerPlan } from '../../../sim/index.ts';
+import { KEEPS_TO_PLAN, type BuyerPlan } from '../../../sim/internal.ts';
 import type { Ask } from './ask.ts';
 
 const HOUR = 3_600_000;

@@ -4,7 +4,7 @@ import {
   type MarketplaceOptions,
   type MockMarketplace,
 } from '../../../mocks/index.ts';
-import type { Instant } from '../../../sim/index.ts';
+import type { Instant } from '../../../sim/internal.ts';
 
 export const ASK_BASE = 'http://127.0.0.1:4010';
 /** A Wednesday, ten in the morning in Seattle. */

@@ -2,7 +2,7 @@
 import express from 'express';
 import { createMarketplace, type MarketplaceOptions } from '../../../mocks/index.ts';
 import { listen } from '../../../mocks/express.ts';
-import type { Instant } from '../../../sim/index.ts';
+import type { Instant } from '../../../sim/internal.ts';
 import { benchWorld } from './bench-world.ts';
 
 const orders = Number(process.argv[2]);

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../sim/index.ts';
+import type { Instant } from '../../../sim/internal.ts';
 import type { WorldDesign } from '../../../mocks/index.ts';
 import { experimentOf } from '../../support/worlds.ts';
 

@@ -1,5 +1,5 @@
 import { createMarketplace, REFRESH_TOKEN, type MockMarketplace } from '../../../mocks/index.ts';
-import type { Instant } from '../../../sim/index.ts';
+import type { Instant } from '../../../sim/internal.ts';
 import { BASE } from './hostile-input.ts';
 
 export type Target = {

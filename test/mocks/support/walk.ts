@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { createMarketplace, REFRESH_TOKEN, type MockMarketplace, type PlanName } from '../../../mocks/index.ts';
 import { OPERATIONS } from '../../../mocks/http/operations.ts';
 import { createRouter } from '../../../mocks/http/router.ts';
-import type { Instant } from '../../../sim/index.ts';
+import type { Instant } from '../../../sim/internal.ts';
 import { HAS_MODELS, keyOf, officialOperations } from './models.ts';
 
 const BEGIN = Date.UTC(2026, 2, 4, 18) as Instant;

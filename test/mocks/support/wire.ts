@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { createMarketplace, type MockMarketplace } from '../../../mocks/index.ts';
-import type { Instant } from '../../../sim/index.ts';
+import type { Instant } from '../../../sim/internal.ts';
 import { acknowledgement } from './cancel-by-feed.ts';
 
 export const US = 'ATVPDKIKX0DER';
