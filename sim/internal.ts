@@ -41,7 +41,7 @@ export {
   type MessageKind,
   type WorldEvent,
 } from './world/event.ts';
-export { KEEPS_TO_PLAN, WISHES, type BuyerPlan, type Traits, type Wish, type Workload } from './world/workload.ts';
+export { KEEPS_TO_PLAN, WISHES, type BuyerPlan, type Wish, type Workload } from './world/workload.ts';
 export { EVENINGS, hourOfDayDraw } from './world/hour-of-day.ts';
 export { listedWorkload, type ListedOrder } from './world/listed-workload.ts';
 export { kindOfText, messageText, MESSAGE_TEXTS_VERSION } from './world/message-texts.ts';
@@ -95,7 +95,16 @@ export type { BuyerAct, Outcome } from './world/command.ts';
 export type { Order } from './world/order.ts';
 export type { PlacedOrder } from './world/live-workload.ts';
 export { allItems, countItems, openItems } from './world/order.ts';
-export { isSpecial, itemsOf, marketOf, packTraits, withoutWish } from './world/workload.ts';
+export {
+  isSpecial,
+  itemsOf,
+  marketOf,
+  packTraits,
+  PAYMENTS,
+  withoutWish,
+  type Payment,
+  type Traits,
+} from './world/order-traits.ts';
 export { describe } from './experiment/describe.ts';
 export { rateSeries, type RatePoint } from './experiment/rate-series.ts';
 export { standingsAt, type LiveStanding, type StandingWindow } from './experiment/standing.ts';

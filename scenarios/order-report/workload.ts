@@ -42,7 +42,7 @@ export function reportWorkload(report: OrderReport, draw: ReportDraw, replicatio
     byAmazon: order.byAmazon,
     special: role !== 'keeps' && role !== 'seller-cause',
     stockMissing: role === 'seller-cause',
-    payment: 0 as const,
+    payment: 'normal' as const,
     amount: order.amount,
     key,
     serial,

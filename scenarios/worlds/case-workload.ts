@@ -2,6 +2,8 @@ import {
   allItems,
   KEEPS_TO_PLAN,
   packTraits,
+  PAYMENTS,
+  type Payment,
   streamKey,
   uniform,
   type BuyerPlan,
@@ -40,7 +42,8 @@ export function workloadOf({ orders, marketplaces, seed }: WorldCase): Workload 
   };
 }
 
-function traitsOf({ market, items, byAmazon, stockMissing, payment, plan }: CaseOrder, markets: number): number {
+function traitsOf({ market, items, byAmazon, stockMissing, plan, ...order }: CaseOrder, markets: number): number {
+  const payment = PAYMENTS[order.payment] as Payment;
   return packTraits({ market: market % markets, items, byAmazon, special: plan !== null, stockMissing, payment });
 }
 

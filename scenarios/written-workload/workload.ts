@@ -29,7 +29,7 @@ export function writtenWorkload(
     byAmazon: order.fulfilledBy === 'amazon',
     special: order.buyer.wish !== 'none',
     stockMissing: order.stock === 'missing',
-    payment: PAYMENT[order.payment],
+    payment: order.payment,
     amount: minorAmount(order),
     key,
     serial,
@@ -38,8 +38,6 @@ export function writtenWorkload(
   }));
   return listedWorkload(markets, listed);
 }
-
-const PAYMENT = { normal: 0, slow: 1, fails: 2 } as const;
 
 function minorAmount({ amount, marketplace }: WrittenOrder): number {
   return Math.round(amount * minorUnits(marketplaceOf(marketplace)?.currency ?? ''));

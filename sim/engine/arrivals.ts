@@ -1,8 +1,10 @@
+import { keyOf } from '../kernel/calendar.ts';
 import type { Workload } from '../world/workload.ts';
+import { PRIORITY } from './notice.ts';
 
 /** Where a run's orders come from, one after another. */
 export type Arrivals = {
-  /** `at * 8` of the next one, as in the calendar; Infinity when there is none. */
+  /** The calendar's key of the next one; Infinity when there is none. */
   readonly key: number;
   /** Orders arrived so far. */
   readonly count: number;
@@ -35,6 +37,6 @@ class ArrivalCursor implements Arrivals {
   }
 
   private seek(): void {
-    this.key = this.count < this.size ? (this.placedAt[this.count] as number) * 8 : Infinity;
+    this.key = this.count < this.size ? keyOf(this.placedAt[this.count] as number, PRIORITY.market) : Infinity;
   }
 }

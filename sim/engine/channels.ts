@@ -2,11 +2,12 @@ import { exponentialByMedian } from '../kernel/distribution.ts';
 import { after, type Duration, type Instant } from '../kernel/time.ts';
 import type { Delay, Period } from '../policy/policy.ts';
 import { CHANNELS, type Channel, type Route } from '../policy/words.ts';
+import { inMarket } from '../ledger/head.ts';
 import { headOf } from '../ledger/row.ts';
 import type { ChannelLaw, ChannelWatch } from '../strategy/profile.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { strikes } from './channel-faults.ts';
-import { channelAt, NOTICE, packSighting, PRIORITY, REQUEST, SIGHT, tag } from './notice.ts';
+import { channelAt, NOTICE, isOfRequest, packSighting, PRIORITY, rowDetails, throughChannel, tag } from './notice.ts';
 import { daysOf, isOutside, marketOfOrder, type Run } from './run-state.ts';
 
 /** A request or message goes out through every channel the policy names for it. `message` is its number in the case, 0 for none. */
@@ -25,7 +26,7 @@ export function surface(run: Run, order: number, route: Route, isRequest: boolea
     if (law !== undefined && isLostThere(run, order, i, law)) continue;
     if (channel === 'email' && isMailLost(run, order)) continue;
     const at = after(now, law?.delay ?? delayOf(run, order, i, rules.channelDelay[channel]));
-    run.calendar.schedule(at, PRIORITY.channel, order, tag(NOTICE.surfaces, sighting | i));
+    run.calendar.schedule(at, PRIORITY.channel, order, tag(NOTICE.surfaces, throughChannel(sighting, i)));
   }
 }
 
@@ -57,18 +58,18 @@ function isMailLost(run: Run, order: number): boolean {
 
 /** It shows. If the seller watches the channel, the next look is scheduled. */
 export function onSurfaced(run: Run, order: number, sighting: number): void {
-  if ((sighting & REQUEST) !== 0) noteSight(run, order, SURFACED, sighting);
+  if (isOfRequest(sighting)) noteSight(run, order, SURFACED, sighting);
   const watch = watchOf(run, sighting);
   if (watch === undefined) return;
   run.calendar.schedule(nextLook(run, watch), PRIORITY.channel, order, tag(NOTICE.looks, sighting));
 }
 
-const SURFACED = headOf('request-surfaced', 0, 0, 0);
-export const SEEN = headOf('request-seen', 0, 0, 0);
+const SURFACED = headOf('request-surfaced');
+export const SEEN = headOf('request-seen');
 
 /** The commonest facts but those of plain orders: every request surfaces in several channels. The row is the sighting as it is packed. */
 export function noteSight(run: Run, order: number, head: number, sighting: number): void {
-  run.journal.append(run.now, order, head | (marketOfOrder(run, order) << 5) | ((sighting & SIGHT) << 10), 0);
+  run.journal.append(run.now, order, inMarket(head | rowDetails(sighting), marketOfOrder(run, order)), 0);
 }
 
 /** How the seller watches the channel of a packed sighting, if he does. */

@@ -1,3 +1,4 @@
+import { keyAfter, keyOf } from '../kernel/calendar.ts';
 import { NEVER, type Instant } from '../kernel/time.ts';
 import type { Journal } from '../ledger/journal.ts';
 import type { MarketRules } from '../policy/policy.ts';
@@ -12,6 +13,7 @@ import type { Arrivals } from './arrivals.ts';
 import { act, comesBack } from './buyer-side.ts';
 import type { ChannelFaults } from './channel-faults.ts';
 import { marketDays, valueAt, type MarketDays, type MarketDaysOptions } from './market-days.ts';
+import { PRIORITY } from './notice.ts';
 import { arrives, OpenRun, type RunConfig } from './run.ts';
 import { caseOf, daysOf, note, type Run } from './run-state.ts';
 import { command } from './seller-side.ts';
@@ -91,7 +93,7 @@ class StandingWorld implements LiveWorld {
     const { run } = this.open;
     if (to <= run.now) return;
     run.markets = reaching(run.markets, this.calendars, to);
-    this.open.playBefore((to + 1) * 8);
+    this.open.playBefore(keyAfter(to));
     run.now = to;
   }
 
@@ -140,7 +142,7 @@ class StandingWorld implements LiveWorld {
 
   /** What an act brings about at its own instant happens with it, not when time next moves. */
   private atOnce(outcome: Outcome): Outcome {
-    this.open.playBefore((this.open.run.now + 1) * 8);
+    this.open.playBefore(keyAfter(this.open.run.now));
     return outcome;
   }
 }
@@ -149,14 +151,14 @@ type LiveArrivals = Arrivals & { count: number; before: (size: number) => void }
 
 function liveArrivals(workload: LiveWorkload): LiveArrivals {
   const arrivals = {
-    key: workload.nextAt * 8,
+    key: keyOf(workload.nextAt, PRIORITY.market),
     count: 0,
     before: (() => undefined) as (size: number) => void,
     take(): number {
       arrivals.before(workload.size + 1);
       const order = workload.takeNext();
       arrivals.count = workload.size;
-      arrivals.key = workload.nextAt * 8;
+      arrivals.key = keyOf(workload.nextAt, PRIORITY.market);
       return order;
     },
   };

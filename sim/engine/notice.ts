@@ -1,4 +1,6 @@
-import { CHANNELS, ROUTES, type Channel, type Route } from '../policy/words.ts';
+import { sightIn } from '../ledger/facts.ts';
+import { DETAILS_FROM } from '../ledger/head.ts';
+import type { Channel, Route } from '../policy/words.ts';
 import type { ShipStep } from '../strategy/strategy.ts';
 
 /** What the calendar is asked to bring back. A notice is a kind in the low five bits of a tag, and an argument. */
@@ -25,13 +27,14 @@ export const NOTICE = {
  */
 export const PRIORITY = { market: 0, buyer: 1, channel: 2, seller: 3, parcel: 4, deadline: 5 } as const;
 
-export const tag = (kind: number, argument = 0): number => kind | (argument << 5);
+const KIND_BITS = 5;
+export const tag = (kind: number, argument = 0): number => kind | (argument << KIND_BITS);
 /** A slow or failing payment: the commonest notice but dispatch. */
 export const PAYMENT = tag(NOTICE.payment);
 export const DISPATCH = tag(NOTICE.ships, 0); // 0: STEPS[0], all steps at once
 
-export const kindOf = (value: number): number => value & 31;
-export const argumentOf = (value: number): number => value >>> 5;
+export const kindOf = (value: number): number => value & ((1 << KIND_BITS) - 1);
+export const argumentOf = (value: number): number => value >>> KIND_BITS;
 
 export const STEPS: readonly ShipStep[] = ['dispatch', 'label', 'hand-over', 'confirm'];
 
@@ -43,25 +46,32 @@ export type Sighting = {
   readonly message: number;
 };
 
-/** In a packed sighting: as a journal row has them, the channel and the route; and whether it is of a request. */
-export const SIGHT = 31;
-export const REQUEST = 32;
-export const channelAt = (sighting: number): number => sighting & 7;
+// A packed sighting: the details of its journal row (channel and route) | whether it is a request |
+// the message's number. The calendar hands it back as the argument of a notice.
+const DETAILS = (sightIn.channel.mask | sightIn.route.mask) >>> DETAILS_FROM;
+const CHANNEL = sightIn.channel.mask >>> DETAILS_FROM;
+const REQUEST = DETAILS + 1;
+const MESSAGE = REQUEST * 2;
 
-export function packSighting(sighting: Sighting): number {
-  return (
-    CHANNELS.indexOf(sighting.channel) |
-    (ROUTES.indexOf(sighting.route) << 3) |
-    ((sighting.isRequest ? 1 : 0) << 5) |
-    (sighting.message << 6)
-  );
+/** Channel and route, where a row's head has them. */
+export const rowDetails = (sighting: number): number => (sighting & DETAILS) << DETAILS_FROM;
+/** Position of the channel in `CHANNELS`. */
+export const channelAt = (sighting: number): number => sighting & CHANNEL;
+export const isOfRequest = (sighting: number): boolean => (sighting & REQUEST) !== 0;
+/** A sighting of the first channel (`CHANNELS[0]`), seen through another one. */
+export const throughChannel = (sighting: number, channel: number): number => sighting | channel;
+
+export function packSighting({ channel, route, isRequest, message }: Sighting): number {
+  const details = (sightIn.channel.put(channel) | sightIn.route.put(route)) >>> DETAILS_FROM;
+  return details | (isRequest ? REQUEST : 0) | (message * MESSAGE);
 }
 
-export function unpackSighting(value: number): Sighting {
+export function unpackSighting(sighting: number): Sighting {
+  const details = rowDetails(sighting);
   return {
-    channel: CHANNELS[value & 7] ?? 'messages',
-    route: ROUTES[(value >>> 3) & 3] ?? 'informal',
-    isRequest: (value & REQUEST) !== 0,
-    message: value >>> 6,
+    channel: sightIn.channel.of(details),
+    route: sightIn.route.of(details),
+    isRequest: isOfRequest(sighting),
+    message: Math.floor(sighting / MESSAGE),
   };
 }

@@ -1,5 +1,8 @@
+import { keyOf } from '../kernel/calendar.ts';
 import { MINUTE } from '../kernel/time.ts';
-import { paymentOf, type Workload } from '../world/workload.ts';
+import { paysNormally } from '../world/order-traits.ts';
+import type { Workload } from '../world/workload.ts';
+import { PRIORITY } from './notice.ts';
 import type { Run } from './run-state.ts';
 
 /**
@@ -7,7 +10,7 @@ import type { Run } from './run-state.ts';
  * table does what the calendar would, at no cost. Slow and failing payments are in the calendar.
  */
 export type Payments = {
-  /** `at * 8` of the next one, as in the calendar; Infinity while there is none. */
+  /** The calendar's key of the next one; Infinity while there is none. */
   readonly key: number;
   readonly order: number;
   /** One more order has arrived; `count` have in all. */
@@ -42,8 +45,13 @@ class PaymentCursor implements Payments {
   private seek(count: number): void {
     const { placedAt, traits } = this.workload;
     let { order } = this;
-    while (order < count && paymentOf(traits[order] as number) !== 0) order += 1;
+    while (order < count && !paysNormally(traits[order] as number)) order += 1;
     this.order = order;
-    this.key = order < count ? (Math.floor((placedAt[order] as number) / MINUTE) + 1) * MINUTE * 8 : Infinity;
+    this.key = order < count ? keyOf(nextFullMinute(placedAt[order] as number), PRIORITY.market) : Infinity;
   }
+}
+
+/** The first full minute after `at`. */
+function nextFullMinute(at: number): number {
+  return (Math.floor(at / MINUTE) + 1) * MINUTE;
 }

@@ -4,14 +4,18 @@ import { exponential } from '../kernel/distribution.ts';
 import { unreachable } from '../kernel/invariant.ts';
 import { after, HOUR, NEVER, span, type Instant } from '../kernel/time.ts';
 import { createJournal, type Journal } from '../ledger/journal.ts';
+import { placedIn } from '../ledger/facts.ts';
+import { inMarket } from '../ledger/head.ts';
 import { headOf } from '../ledger/row.ts';
 import { CHANNELS } from '../policy/words.ts';
 import type { SellerProfile } from '../strategy/profile.ts';
 import type { SellerStrategy, ShipStep } from '../strategy/strategy.ts';
 import { decideMarket } from '../world/decide-market.ts';
-import { createOrderTable, PENDING, PLAIN_UNSHIPPED } from '../world/order-table.ts';
+import { createOrderTable } from '../world/order-table.ts';
+import { PENDING, PLAIN_UNSHIPPED } from '../world/order-word.ts';
 import { PURPOSE } from '../world/purpose.ts';
-import { fulfilledOf, isSpecial, itemsOf, marketOf, paymentOf, type Workload } from '../world/workload.ts';
+import { failsToPay, fulfilledByOf, isSpecial, itemsOf, marketOf, paysNormally } from '../world/order-traits.ts';
+import type { Workload } from '../world/workload.ts';
 import { onAsks, onDelivered, onFiles, onInsists, onKeeps, onReturned, settleIfCancelled } from './buyer-side.ts';
 import type { Case } from './case.ts';
 import { onSurfaced } from './channels.ts';
@@ -100,12 +104,12 @@ export class OpenRun {
       const { key } = calendar;
       if (arrivals.key <= key && arrivals.key <= payments.key) {
         if (arrivals.key >= end) return false;
-        run.now = (arrivals.key * 0.125) as Instant;
+        run.now = instantOf(arrivals.key);
         arrives(run, arrivals.take());
         payments.arrived(arrivals.count);
       } else if (payments.key <= key) {
         if (payments.key >= end) return false;
-        run.now = (payments.key * 0.125) as Instant;
+        run.now = instantOf(payments.key);
         pays(run, payments.order, first);
         payments.next(arrivals.count);
       } else {
@@ -158,15 +162,15 @@ function newRun(config: RunConfig, calendar: Calendar): Run {
 
 const TOLD_NOBODY = (): void => undefined;
 
-const PLACED = headOf('order-placed', 0, 0, 0);
-const AUTHORISED = headOf('payment-authorised', 0, 0, 0);
+const PLACED = headOf('order-placed');
+const AUTHORISED = headOf('payment-authorised');
 
 export function arrives(run: Run, order: number): void {
   const { workload } = run;
   const traits = workload.traits[order] as number;
-  const head = PLACED | (marketOf(traits) << 5) | (fulfilledOf(traits) << 10) | (itemsOf(traits) << 21);
-  run.journal.append(run.now, order, head >>> 0, workload.amount[order] as number);
-  if (paymentOf(traits) !== 0) {
+  const details = placedIn.fulfilledBy.put(fulfilledByOf(traits)) | placedIn.items.put(itemsOf(traits));
+  run.journal.append(run.now, order, inMarket(PLACED | details, marketOf(traits)), workload.amount[order] as number);
+  if (!paysNormally(traits)) {
     const delay = Math.ceil(exponential(workload.uniform(order, PURPOSE.paymentDelay), SLOW_MEAN));
     run.calendar.schedule((run.now + delay) as Instant, PRIORITY.market, order, PAYMENT);
   }
@@ -176,12 +180,12 @@ export function arrives(run: Run, order: number): void {
 
 function pays(run: Run, order: number, first: ShipStep): void {
   const traits = run.workload.traits[order] as number;
-  if (paymentOf(traits) !== 2 && run.table.words[order] === PENDING) {
-    run.journal.append(run.now, order, AUTHORISED | (marketOf(traits) << 5), 0);
+  if (!failsToPay(traits) && run.table.words[order] === PENDING) {
+    run.journal.append(run.now, order, inMarket(AUTHORISED, marketOf(traits)), 0);
     run.table.words[order] = PLAIN_UNSHIPPED;
     return planShipping(run, order, first);
   }
-  const act = paymentOf(traits) === 2 ? 'fail-payment' : 'authorise-payment';
+  const act = failsToPay(traits) ? 'fail-payment' : 'authorise-payment';
   const outcome = decideMarket(run.table.load(order), { type: act });
   if (!outcome.ok) return; // self-cancelled while pending
   for (const event of outcome.events) settleIfCancelled(run, order, record(run, order, event));

@@ -3,19 +3,19 @@ import type { Outcome, SellerCommand } from '../world/command.ts';
 import { decideSeller } from '../world/decide-seller.ts';
 import type { WorldEvent } from '../world/event.ts';
 import { PURPOSE } from '../world/purpose.ts';
-import { isSpecial } from '../world/workload.ts';
+import { isSpecial } from '../world/order-traits.ts';
 import { PROCEED, type Observation, type SellerDecision } from '../strategy/strategy.ts';
 import { onSellerWrites, settleIfCancelled } from './buyer-side.ts';
 import { noteSight, SEEN, watchOf } from './channels.ts';
 import { checkMessage, restrict } from './message-check.ts';
-import { NOTICE, PRIORITY, REQUEST, tag, unpackSighting, type Sighting } from './notice.ts';
+import { NOTICE, PRIORITY, isOfRequest, tag, unpackSighting, type Sighting } from './notice.ts';
 import { caseOf, daysOf, isOutside, note, record, type Run } from './run-state.ts';
 
 /** Somebody looks at a channel: the sighting is a fact, and the first one of its kind becomes work. */
 export function onLooks(run: Run, order: number, packed: number): void {
   if (isOutside(run)) return;
   if (run.table.statusOf(order) === 'cancelled') return;
-  if ((packed & REQUEST) !== 0) noteSight(run, order, SEEN, packed);
+  if (isOfRequest(packed)) noteSight(run, order, SEEN, packed);
   const sighting = unpackSighting(packed);
   const story = run.cases[order];
   if (story === undefined) return;

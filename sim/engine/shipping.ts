@@ -1,9 +1,11 @@
 import { after, span, HOUR, type Duration, type Instant } from '../kernel/time.ts';
 import { PROCEED, type ShipStep } from '../strategy/strategy.ts';
 import { allItems, openItems } from '../world/order.ts';
-import { PLAIN_SHIPPED, PLAIN_UNSHIPPED } from '../world/order-table.ts';
+import { PLAIN_SHIPPED, PLAIN_UNSHIPPED } from '../world/order-word.ts';
 import { PURPOSE } from '../world/purpose.ts';
-import { fulfilledOf, isPlain, isStockMissing, itemsOf, marketOf } from '../world/workload.ts';
+import { isAmazonFulfilled, isPlain, isStockMissing, itemsOf, marketOf } from '../world/order-traits.ts';
+import { shipmentIn } from '../ledger/facts.ts';
+import { inMarket } from '../ledger/head.ts';
 import { headOf } from '../ledger/row.ts';
 import { DISPATCH, NOTICE, PRIORITY, STEPS, tag } from './notice.ts';
 import { caseOf, daysOf, isOutside, record, type Run } from './run-state.ts';
@@ -22,7 +24,7 @@ export function firstStep(run: Run): ShipStep {
 export function planShipping(run: Run, order: number, first: ShipStep): void {
   const traits = run.workload.traits[order] as number;
   const u = run.workload.uniform(order, PURPOSE.shippingLead);
-  if (fulfilledOf(traits) === 1) {
+  if (isAmazonFulfilled(traits)) {
     return run.calendar.schedule(after(run.now, jitter(AMAZON_SHIPS_AFTER, u)), PRIORITY.parcel, order, DISPATCH);
   }
   if (run.outsideShips && isOutside(run)) return setDeadline(run, order);
@@ -61,12 +63,13 @@ export function shipsPlainly(run: Run, order: number): boolean {
   const items = allItems(itemsOf(traits));
   run.table.words[order] = PLAIN_SHIPPED;
   run.table.shipped[order] = items;
-  const tracking = hasTracking(run, order) ? 1 : 0;
-  run.journal.append(run.now, order, SHIPPED_HEAD | (marketOf(traits) << 5) | (tracking << 10) | (items << 21), 0);
+  const details = shipmentIn.validTracking.put(hasTracking(run, order)) | shipmentIn.items.put(items);
+  run.journal.append(run.now, order, inMarket(LEFT | details, marketOf(traits)), 0);
   return true;
 }
 
-const SHIPPED_HEAD = headOf('shipment-confirmed', 0, 2, 0);
+/** A confirmation that is also the hand-over. */
+const LEFT = headOf('shipment-confirmed') | shipmentIn.handedOver.put(true);
 
 /** A step is due: hold, cancel or go ahead, as the strategy says of orders it knows something about. */
 export function onShips(run: Run, order: number, step: ShipStep, askAlways: boolean): void {

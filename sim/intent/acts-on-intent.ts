@@ -3,7 +3,8 @@ import type { MessageKind } from '../world/event.ts';
 import { messagesOf } from '../world/informal-message.ts';
 import { KIND_OF_INTENT } from '../world/intent.ts';
 import { allItems } from '../world/order.ts';
-import { isSpecial, type Workload } from '../world/workload.ts';
+import { isSpecial } from '../world/order-traits.ts';
+import type { Workload } from '../world/workload.ts';
 import { readMessages, type IntentDetector, type ReadMessage } from './detector.ts';
 
 /** What was made of an order's message of a kind; undefined: it was understood. */

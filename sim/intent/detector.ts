@@ -2,7 +2,8 @@ import type { Instant } from '../kernel/time.ts';
 import { nearest } from '../policy/near-miss.ts';
 import type { InformalMessage } from '../world/informal-message.ts';
 import { INTENT_LABELS, type IntentLabel } from '../world/intent.ts';
-import { itemsOf, marketOf, type Workload } from '../world/workload.ts';
+import { itemsOf, marketOf } from '../world/order-traits.ts';
+import type { Workload } from '../world/workload.ts';
 
 /** What a detector is shown: the words, and what a seller knows of the order before he answers. */
 export type DetectorMessage = {

@@ -43,7 +43,7 @@ export function sampleBuyers(
     byAmazon: false,
     special: true,
     stockMissing: false,
-    payment: 0 as const,
+    payment: 'normal' as const,
     amount: story.items * PRICE,
     name: nameOf(story, seed),
     plan: () => planOf(story),

@@ -11,7 +11,7 @@ import { invariant } from './invariant.ts';
 export type Calendar = {
   /** Schedules a notice. `order` and `tag` are handed back when it is due. */
   schedule(at: Instant, priority: number, order: number, tag: number): void;
-  /** `at * 8 + priority` of the next notice; Infinity when there is none. */
+  /** The key (`keyOf`) of the next notice; Infinity when there is none. */
   readonly key: number;
   /** Takes the next notice out: read `order` and `tag` afterwards; its instant is in the `key` it had (`instantOf`). */
   pop(): void;
@@ -21,11 +21,18 @@ export type Calendar = {
   clear(): void;
 };
 
-const BUCKETS = 8192;
-/** Of a bucket's width in key units: a power of two, so that multiplying is exact (and faster than dividing). */
-const PER_BUCKET = 1 / (65_536 * 8);
+/** Priorities of one instant, 0 (served first) to 7. A power of two, so that multiplying is exact. */
+const PRIORITIES = 8;
+/** The key of a notice: keys sort by instant, then by priority. */
+export const keyOf = (at: number, priority: number): number => at * PRIORITIES + priority;
+/** The smallest key after everything that is due at `at` or earlier. */
+export const keyAfter = (at: number): number => keyOf(at + 1, 0);
 /** The instant in a key. */
-export const instantOf = (key: number): Instant => Math.floor(key * 0.125) as Instant;
+export const instantOf = (key: number): Instant => Math.floor(key * (1 / PRIORITIES)) as Instant;
+
+const BUCKETS = 8192;
+/** One bucket holds 65,536 ms of keys. */
+const PER_BUCKET = 1 / (65_536 * PRIORITIES);
 const bucketOf = (key: number): number => Math.floor(key * PER_BUCKET);
 
 type Far = { readonly key: number; readonly sequence: number; readonly order: number; readonly tag: number };
@@ -61,7 +68,7 @@ class RingCalendar implements Calendar {
   private bucket = -1;
 
   schedule(at: Instant, priority: number, order: number, tag: number): void {
-    const key = at * 8 + priority;
+    const key = keyOf(at, priority);
     const number = bucketOf(key);
     this.size += 1;
     this.sequence += 1;

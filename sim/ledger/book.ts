@@ -1,9 +1,10 @@
 import type { Instant } from '../kernel/time.ts';
 import type { MarketRules } from '../policy/policy.ts';
-import { EVENT_TYPES } from '../world/event.ts';
+import type { EventType } from '../world/event.ts';
 import { gatherStories } from './gather-stories.ts';
 import type { Journal, JournalPage } from './journal.ts';
-import { detailA, marketOfHead, typeOf } from './packed.ts';
+import { numberOfType, placedIn, shipmentIn } from './facts.ts';
+import { marketOfHead, MOST_TYPES, typeNumberOf } from './head.ts';
 import type { Story, StoryRows } from './story.ts';
 
 /** One marketplace as the judge needs it: rules, local days, and the promise to ship. */
@@ -38,11 +39,19 @@ export type MarketBook = {
   readonly plainTracked: Float64Array;
 };
 
-const PLAIN_TYPES = ['order-placed', 'payment-authorised', 'shipment-confirmed', 'label-bought', 'handed-over'];
-const PLACED = EVENT_TYPES.indexOf('order-placed');
-const CONFIRMED = EVENT_TYPES.indexOf('shipment-confirmed');
+const PLAIN_TYPES: readonly EventType[] = [
+  'order-placed',
+  'payment-authorised',
+  'shipment-confirmed',
+  'label-bought',
+  'handed-over',
+];
+const PLACED = numberOfType('order-placed');
+const CONFIRMED = numberOfType('shipment-confirmed');
 const NOT_THE_SELLERS = 65_535;
-const PLAIN = Uint8Array.from({ length: 32 }, (_, type) => (PLAIN_TYPES.includes(typeOf(type)) ? 1 : 0));
+/** By number of the type: 1 for a fact that makes no story. */
+const PLAIN = new Uint8Array(MOST_TYPES);
+for (const type of PLAIN_TYPES) PLAIN[numberOfType(type)] = 1;
 
 export function openBook(journal: Journal, markets: readonly JudgedMarket[]): Book {
   const count = newCount(journal.orders, markets);
@@ -79,7 +88,7 @@ function countPage(count: Count, page: JournalPage): void {
   const { storied } = count;
   for (let i = 0; i < rows; i += 1) {
     const here = head[i] as number;
-    const type = here & 31;
+    const type = typeNumberOf(here);
     if (type === PLACED) placed(count, page, i);
     else if (type === CONFIRMED) confirmed(count, order[i] as number, page, i, 1);
     else if (PLAIN[type] === 0) storied[order[i] as number] = 1;
@@ -93,7 +102,7 @@ function placed(count: Count, { at, order, head, amount }: JournalPage, row: num
   let day = count.cursors[number] as number;
   while ((starts[day + 1] as number) <= (at[row] as number)) day += 1;
   count.cursors[number] = day;
-  if (day >= days || detailA(here) !== 0) return;
+  if (day >= days || placedIn.fulfilledBy.of(here) !== 'merchant') return;
   const book = count.books[number] as MarketBook;
   count.dayOf[order[row] as number] = day;
   book.orders[day] = (book.orders[day] as number) + 1;
@@ -115,13 +124,13 @@ function confirmed(
   const late = (at[row] as number) > ((count.markets[marketOfHead(here)] as JudgedMarket).shipBys[day] as number);
   book.plainShipped[day] = (book.plainShipped[day] as number) + by;
   if (late) book.plainLate[day] = (book.plainLate[day] as number) + by;
-  if ((detailA(here) & 1) !== 0) book.plainTracked[day] = (book.plainTracked[day] as number) + by;
+  if (shipmentIn.validTracking.of(here)) book.plainTracked[day] = (book.plainTracked[day] as number) + by;
 }
 
 /** An order with a story is none of the plain ones. */
 function takeOut(count: Count, { order, from, end, rows }: Story): void {
   for (let row = from; row < end; row += 1)
-    if (((rows.head[row] as number) & 31) === CONFIRMED) confirmed(count, order, rows, row, -1);
+    if (typeNumberOf(rows.head[row] as number) === CONFIRMED) confirmed(count, order, rows, row, -1);
 }
 
 /** Five columns in one piece of memory. */

@@ -1,11 +1,12 @@
 import { between } from '../kernel/time.ts';
 import type { MessageKind } from '../world/event.ts';
+import { allItems } from '../world/order.ts';
 import type { JudgedMarket } from './book.ts';
 import { emptyOutcome, NEVER_HAPPENED, type FirstRows, type OrderOutcome, type OutcomeDraft } from './outcome.ts';
 import {
   cancelledIn,
   contactIn,
-  detailA,
+  feedbackIn,
   messageIn,
   placedIn,
   rejectedIn,
@@ -13,7 +14,7 @@ import {
   shipmentIn,
   sightIn,
   typeOf,
-} from './packed.ts';
+} from './facts.ts';
 import { atOf, type Story } from './story.ts';
 
 export function outcomeOf(story: Story, market: JudgedMarket): OrderOutcome {
@@ -29,8 +30,8 @@ function fold(draft: OutcomeDraft, story: Story, row: number, market: JudgedMark
   switch (type) {
     case 'order-placed':
       draft.amount = story.rows.amount[row] as number;
-      draft.items = placedIn.items(head);
-      draft.byMerchant = placedIn.fulfilledBy(head) === 'merchant';
+      draft.items = placedIn.items.of(head);
+      draft.byMerchant = placedIn.fulfilledBy.of(head) === 'merchant';
       return;
     case 'payment-authorised':
     case 'request-surfaced':
@@ -59,17 +60,17 @@ function note(first: OutcomeDraft['first'], what: keyof FirstRows, row: number):
 }
 
 function foldRequest(draft: OutcomeDraft, head: number, row: number): void {
-  const route = requestIn.route(head);
+  const route = requestIn.route.of(head);
   if (route === 'informal') note(draft.first, 'wrote', row);
   else {
     note(draft.first, 'filed', row);
-    draft.askedItems |= requestIn.items(head);
+    draft.askedItems |= requestIn.items.of(head);
     if (draft.redirected) draft.filedAfterRedirect = true;
   }
   if (draft.firstRoute !== null) return;
   draft.first.asked = row;
   draft.firstRoute = route;
-  draft.partialRequest = requestIn.items(head) !== (1 << draft.items) - 1;
+  draft.partialRequest = requestIn.items.of(head) !== allItems(draft.items);
   draft.stage = draft.shipped
     ? 'after-confirmation'
     : draft.first.handedOver !== NEVER_HAPPENED
@@ -82,8 +83,8 @@ function foldRequest(draft: OutcomeDraft, head: number, row: number): void {
 function foldSight(draft: OutcomeDraft, story: Story, row: number): void {
   const head = story.rows.head[row] as number;
   note(draft.first, 'seen', row);
-  if (sightIn.route(head) !== 'informal') note(draft.first, 'seenOnFile', row);
-  const channel = sightIn.channel(head);
+  if (sightIn.route.of(head) !== 'informal') note(draft.first, 'seenOnFile', row);
+  const channel = sightIn.channel.of(head);
   if (draft.firstRoute === null || draft.delays.some((seen) => seen.channel === channel)) return;
   draft.delays.push({ channel, delay: between(atOf(story, draft.first.asked), atOf(story, row)) });
 }
@@ -99,9 +100,9 @@ const NEEDS_ANSWER: readonly MessageKind[] = [
 
 function foldMessage(draft: OutcomeDraft, story: Story, row: number, market: JudgedMarket): void {
   const head = story.rows.head[row] as number;
-  const kind = messageIn.kind(head);
+  const kind = messageIn.kind.of(head);
   if (kind === 'ask-to-file') note(draft.first, 'askedToFile', row);
-  if (messageIn.from(head) === 'merchant') {
+  if (messageIn.from.of(head) === 'merchant') {
     draft.sent += 1;
     if (kind === 'redirect-to-request') draft.redirected = true;
     return answered(draft, story, row, market);
@@ -128,8 +129,8 @@ function answered(draft: OutcomeDraft, story: Story, row: number, market: Judged
 
 function foldCancellation(draft: OutcomeDraft, story: Story, row: number, market: JudgedMarket): void {
   const head = story.rows.head[row] as number;
-  const by = cancelledIn.by(head);
-  const cause = cancelledIn.cause(head);
+  const by = cancelledIn.by.of(head);
+  const cause = cancelledIn.cause.of(head);
   if (by === 'buyer') draft.selfCancelled = true;
   if (by === 'merchant') note(draft.first, 'cancelledByMerchant', row);
   if (cause === 'payment') draft.paymentFailed = true;
@@ -137,8 +138,8 @@ function foldCancellation(draft: OutcomeDraft, story: Story, row: number, market
     draft.autoCancelled = true;
     note(draft.first, 'cancelledUnshipped', row);
   }
-  draft.cancelledItems |= cancelledIn.items(head);
-  if (!cancelledIn.whole(head)) return;
+  draft.cancelledItems |= cancelledIn.items.of(head);
+  if (!cancelledIn.whole.of(head)) return;
   draft.cancelledWhole = true;
   answered(draft, story, row, market); // cancelling is an answer
 }
@@ -150,12 +151,15 @@ function foldParcel(draft: OutcomeDraft, story: Story, row: number, market: Judg
   else {
     draft.shipped = true;
     draft.late ||= atOf(story, row) > (market.shipBys[draft.day] ?? Infinity);
-    draft.tracked = shipmentIn.validTracking(head);
-    if (!shipmentIn.handedOver(head)) return note(draft.first, 'confirmedUnsent', row);
+    draft.tracked = shipmentIn.validTracking.of(head);
+    if (!shipmentIn.handedOver.of(head)) return note(draft.first, 'confirmedUnsent', row);
   }
   note(draft.first, 'left', row);
   if (draft.firstRoute !== null && !draft.kept) draft.shippedAfterRequest = true;
 }
+
+/** Negative feedback is one or two stars (order defect rate). */
+const MOST_STARS_OF_A_DEFECT = 2;
 
 function foldRest(draft: OutcomeDraft, story: Story, row: number): void {
   const head = story.rows.head[row] as number;
@@ -177,7 +181,7 @@ function foldRest(draft: OutcomeDraft, story: Story, row: number): void {
       draft.refundAmount += story.rows.amount[row] as number;
       return;
     case 'feedback-left':
-      draft.defect ||= detailA(head) <= 2; // stars
+      draft.defect ||= feedbackIn.stars.of(head) <= MOST_STARS_OF_A_DEFECT;
       return;
     case 'claim-filed':
       draft.defect = true;
@@ -187,13 +191,13 @@ function foldRest(draft: OutcomeDraft, story: Story, row: number): void {
       return note(draft.first, 'outOfStock', row);
     case 'buyer-contacted':
       draft.sent += 1;
-      if (contactIn.purpose(head) === 'ask-to-file') note(draft.first, 'askedToFile', row);
-      if (contactIn.purpose(head) === 'marketing') note(draft.first, 'marketing', row);
+      if (contactIn.purpose.of(head) === 'ask-to-file') note(draft.first, 'askedToFile', row);
+      if (contactIn.purpose.of(head) === 'marketing') note(draft.first, 'marketing', row);
       return;
     case 'command-rejected':
-      if (rejectedIn.code(head) === 'purpose-not-allowed') note(draft.first, 'marketing', row);
-      draft.wishTooLate ||= rejectedIn.command(head) === 'request-cancellation';
-      if (rejectedIn.code(head) !== 'blocked-by-opt-out') return;
+      if (rejectedIn.code.of(head) === 'purpose-not-allowed') note(draft.first, 'marketing', row);
+      draft.wishTooLate ||= rejectedIn.command.of(head) === 'request-cancellation';
+      if (rejectedIn.code.of(head) !== 'blocked-by-opt-out') return;
       draft.blocked = true;
       return note(draft.first, 'blocked', row);
     default:

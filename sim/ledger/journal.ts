@@ -2,7 +2,7 @@ import { digestText, foldWords, newDigest, type Digest } from '../kernel/digest.
 import { invariant } from '../kernel/invariant.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { WorldEvent } from '../world/event.ts';
-import { marketOfHead } from './packed.ts';
+import { marketOfHead } from './head.ts';
 import { amountIn, headIn, unpack } from './row.ts';
 
 /**

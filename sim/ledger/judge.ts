@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/time.ts';
 import { determine, type Determination } from '../policy/determine.ts';
 import type { MarketRules } from '../policy/policy.ts';
 import type { JudgedMarket } from './book.ts';
-import { cancelledIn, detailA, placedIn, requestIn, typeOf } from './packed.ts';
+import { cancelledIn, placedIn, requestIn, rulingKey, typeOf } from './facts.ts';
 import { atOf, type Story } from './story.ts';
 
 /** One cancellation, judged. */
@@ -33,9 +33,10 @@ export function judgeStory(
   for (let row = from; row < story.end; row += 1) {
     const head = rows.head[row] as number;
     const type = typeOf(head);
-    if (type === 'cancellation-requested' && requestIn.route(head) !== 'informal') requested |= requestIn.items(head);
+    if (type === 'cancellation-requested' && requestIn.route.of(head) !== 'informal')
+      requested |= requestIn.items.of(head);
     if (type !== 'order-cancelled') continue;
-    const coversRequest = (cancelledIn.items(head) & ~requested) === 0;
+    const coversRequest = (cancelledIn.items.of(head) & ~requested) === 0;
     found ??= [];
     found.push({
       order,
@@ -53,19 +54,19 @@ export function judgeStory(
 type Case = { readonly head: number; readonly placed: number; readonly coversRequest: boolean };
 
 function rule(rules: MarketRules, rulings: Rulings, { head, placed, coversRequest }: Case): Determination {
-  const fulfilledBy = typeOf(placed) === 'order-placed' ? placedIn.fulfilledBy(placed) : 'merchant';
-  const whole = cancelledIn.whole(head);
-  const key = (detailA(head) << 3) | (fulfilledBy === 'amazon' ? 4 : 0) | (whole ? 2 : 0) | (coversRequest ? 1 : 0);
+  const fulfilledBy = typeOf(placed) === 'order-placed' ? placedIn.fulfilledBy.of(placed) : 'merchant';
+  const whole = cancelledIn.whole.of(head);
+  const key = (rulingKey(head) << 3) | (fulfilledBy === 'amazon' ? 4 : 0) | (whole ? 2 : 0) | (coversRequest ? 1 : 0);
   const known = rulings.get(key);
   if (known !== undefined) return known;
   const ruling = determine(
     {
       fulfilledBy,
-      by: cancelledIn.by(head),
-      cause: cancelledIn.cause(head),
-      reason: cancelledIn.reason(head),
-      onFile: cancelledIn.onFile(head),
-      wasPending: cancelledIn.wasPending(head),
+      by: cancelledIn.by.of(head),
+      cause: cancelledIn.cause.of(head),
+      reason: cancelledIn.reason.of(head),
+      onFile: cancelledIn.requestOnFile.of(head),
+      wasPending: cancelledIn.wasPending.of(head),
       extent: whole ? 'order' : 'items',
       coversRequest,
     },

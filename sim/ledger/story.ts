@@ -1,7 +1,8 @@
 import type { Instant } from '../kernel/time.ts';
 import type { JournalLine } from './journal.ts';
 import type { EventType } from '../world/event.ts';
-import { marketOfHead, typeOf } from './packed.ts';
+import { typeOf } from './facts.ts';
+import { marketOfHead } from './head.ts';
 import { pack, unpack } from './row.ts';
 
 /** Everything the journal says of one order, oldest first: the rows `from` to `end` (exclusive) of columns that hold other stories, too. */

@@ -5,8 +5,8 @@ import { differingRates } from './differing-rates.ts';
 import { playMoves, type RuleDifference } from './history.ts';
 import { THE_MACHINE } from './machine.ts';
 import { answerTo, movesOf, TWO_REASONS, type ClausesNow, type Move } from './moves.ts';
-import { CLOCK, newOrder, type OrderScope } from './order-search.ts';
-import { packOrder, unpackOrder, WORD_BITS } from './packed-order.ts';
+import { CLOCK, type OrderScope } from './order-search.ts';
+import { instantIn, newOrder, nextInstant, packOrder, stateKey, unpackOrder, wordIn } from './packed-order.ts';
 import { comes, type Came } from './what-comes.ts';
 import { KINDS } from './world-searches.ts';
 
@@ -84,7 +84,7 @@ function searchBoth(scope: OrderScope, both: Both): Found | null {
         if (step.apart !== null) return { scope, moves: [...pathTo(known, key), move], ...step.apart };
         if (step.key !== null) reach(step.key, key, move);
       }
-      if ((key >>> WORD_BITS) + 1 < placement.instants.length) reach(key + (1 << WORD_BITS), key, CLOCK);
+      if (instantIn(key) + 1 < placement.instants.length) reach(nextInstant(key), key, CLOCK);
     }
     level = next;
   }
@@ -99,9 +99,9 @@ function stepBoth(
   at: { readonly key: number; readonly move: Move },
 ): Stepped {
   const { machine, kind, placement, clauses } = scope;
-  const instant = at.key >>> WORD_BITS;
+  const instant = instantIn(at.key);
   const now = placement.instants[instant] as Instant;
-  const order = unpackOrder(at.key & ((1 << WORD_BITS) - 1), kind, placement.placedAt);
+  const order = unpackOrder(wordIn(at.key), kind, placement.placedAt);
   const [mine, other] = [clauses[instant], theirs[instant]] as [ClausesNow, ClausesNow];
   const first = answerTo(machine, at.move, order, now, mine);
   const second = answerTo(machine, at.move, order, now, other);
@@ -109,7 +109,7 @@ function stepBoth(
   const b = comes({ order, outcome: second, now, rules: rules[1] });
   if (a.says !== b.says) return { key: null, apart: { a, b } };
   if (first === null || !first.ok) return { key: null, apart: null };
-  return { key: ((instant << WORD_BITS) | packOrder(first.events.reduce(machine.evolve, order))) >>> 0, apart: null };
+  return { key: stateKey(instant, packOrder(first.events.reduce(machine.evolve, order))), apart: null };
 }
 
 function pathTo(known: ReadonlyMap<number, { readonly from: number; readonly move: number }>, key: number): number[] {

@@ -5,7 +5,8 @@ import type { Order } from '../world/order.ts';
 import { factsOf } from './facts.ts';
 import type { CancellationFacts } from '../policy/determine.ts';
 import { answerTo, type ClausesNow, type Move } from './moves.ts';
-import { CLOCK, newOrder, type OrderScope, type OrderSearch, type Witness } from './order-search.ts';
+import { newOrder } from './packed-order.ts';
+import { CLOCK, type OrderScope, type OrderSearch, type Witness } from './order-search.ts';
 
 /** One line of a history: when, and what happened. */
 export type Step = { readonly at: Instant; readonly says: string };

@@ -8,7 +8,16 @@ import { createKeyTable } from './key-table.ts';
 import type { Law, Seen } from './laws.ts';
 import type { Machine } from './machine.ts';
 import { answerTo, type ClausesNow, type Move } from './moves.ts';
-import { packOrder, unpackOrder, WORD_BITS, type OrderKind } from './packed-order.ts';
+import {
+  instantIn,
+  newOrder,
+  nextInstant,
+  packOrder,
+  stateKey,
+  unpackOrder,
+  wordIn,
+  type OrderKind,
+} from './packed-order.ts';
 
 /** Where a search of one order begins, and what it may do. */
 export type OrderScope = {
@@ -48,7 +57,6 @@ export type OrderSearch = {
 
 /** The clock's step, among the numbers of moves. */
 export const CLOCK = -1;
-const WORD = (1 << WORD_BITS) - 1;
 
 /** Breadth first, so that the first history found to anything is a shortest one. States are numbers, what happens is the engine's to say. */
 export function searchOrder(scope: OrderScope): OrderSearch {
@@ -102,9 +110,9 @@ function expand(scope: OrderScope, tree: Tree, watch: Watch, visit: Visit): void
   const { machine, kind, placement, clauses, moves } = scope;
   const { counts } = visit;
   const key = tree.table.at(visit.state);
-  const instant = key >>> WORD_BITS;
+  const instant = instantIn(key);
   const seen = watch.seen;
-  seen.word = key & WORD;
+  seen.word = wordIn(key);
   seen.before = unpackOrder(seen.word, kind, placement.placedAt);
   seen.now = placement.instants[instant] as Instant;
   seen.clauses = clauses[instant] as ClausesNow;
@@ -117,11 +125,11 @@ function expand(scope: OrderScope, tree: Tree, watch: Watch, visit: Visit): void
     seen.outcome = outcome;
     seen.after = outcome.ok ? follow(machine, outcome, watch, visit, number) : seen.before;
     hear(scope.laws, watch, visit, number);
-    if (outcome.ok) reach(tree, ((instant << WORD_BITS) | packOrder(seen.after)) >>> 0, visit, number);
+    if (outcome.ok) reach(tree, stateKey(instant, packOrder(seen.after)), visit, number);
   }
   if (instant + 1 === placement.instants.length) return;
   counts.tried += 1;
-  reach(tree, key + (1 << WORD_BITS), visit, CLOCK);
+  reach(tree, nextInstant(key), visit, CLOCK);
 }
 
 function openWatch({ laws, kind, placement, clauses, moves }: OrderScope) {
@@ -179,8 +187,4 @@ function pathTo({ parents, via }: Tree, state: number): readonly number[] {
   const moves: number[] = [];
   for (let at = state; at > 0; at = parents[at] as number) moves.push(via[at] as number);
   return moves.reverse();
-}
-
-export function newOrder(kind: OrderKind, placedAt: Instant): Order {
-  return unpackOrder(0, kind, placedAt);
 }

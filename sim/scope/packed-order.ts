@@ -1,48 +1,48 @@
 import type { Instant } from '../kernel/time.ts';
-import { ON_FILE, type FulfilledBy } from '../policy/words.ts';
-import { STATUSES, type Order } from '../world/order.ts';
+import type { FulfilledBy } from '../policy/words.ts';
+import type { Order } from '../world/order.ts';
+import { ORDER_WORD_BITS, orderOf, orderWord } from '../world/order-word.ts';
 
-/** What of an order never changes in a search. */
+/** What never changes of an order in a search. */
 export type OrderKind = { readonly items: number; readonly fulfilledBy: FulfilledBy };
 
-/** Everything of an order that may change, in 18 bits (items need two bits a mask, so an order has one or two), and room for two more. */
-export const WORD_BITS = 20;
-const flag = (word: number, bit: number): boolean => ((word >>> bit) & 1) === 1;
-const put = (on: boolean, bit: number): number => (on ? 1 << bit : 0);
+// A packed order: the order's word | items requested | cancelled | shipped, two bits each (so an
+// order has one or two items). Two more bits are free for the search (`tabulate.ts`).
+const REQUESTED_FROM = ORDER_WORD_BITS;
+const CANCELLED_FROM = REQUESTED_FROM + 2;
+const SHIPPED_FROM = CANCELLED_FROM + 2;
+const ITEMS = 3;
+export const WORD_BITS = SHIPPED_FROM + 4;
+const WORD = (1 << WORD_BITS) - 1;
 
 export function packOrder(order: Order): number {
   return (
-    STATUSES.indexOf(order.status) |
-    (ON_FILE.indexOf(order.onFile) << 3) |
-    (order.requested << 5) |
-    (order.cancelled << 7) |
-    (order.shipped << 9) |
-    put(order.asked, 11) |
-    put(order.labelBought, 12) |
-    put(order.handedOver, 13) |
-    put(order.intercepted, 14) |
-    put(order.refunded, 15) |
-    put(order.returned, 16) |
-    put(order.stockMissing, 17)
+    orderWord(order) |
+    (order.requested << REQUESTED_FROM) |
+    (order.cancelled << CANCELLED_FROM) |
+    (order.shipped << SHIPPED_FROM)
   );
 }
 
-export function unpackOrder(word: number, kind: OrderKind, placedAt: Instant): Order {
-  return {
-    status: STATUSES[word & 7] ?? 'pending',
-    fulfilledBy: kind.fulfilledBy,
-    items: kind.items,
+export function unpackOrder(word: number, { items, fulfilledBy }: OrderKind, placedAt: Instant): Order {
+  return orderOf(word, {
+    fulfilledBy,
+    items,
     placedAt,
-    onFile: ON_FILE[(word >>> 3) & 3] ?? 'none',
-    requested: (word >>> 5) & 3,
-    cancelled: (word >>> 7) & 3,
-    shipped: (word >>> 9) & 3,
-    asked: flag(word, 11),
-    labelBought: flag(word, 12),
-    handedOver: flag(word, 13),
-    intercepted: flag(word, 14),
-    refunded: flag(word, 15),
-    returned: flag(word, 16),
-    stockMissing: flag(word, 17),
-  };
+    requested: (word >>> REQUESTED_FROM) & ITEMS,
+    cancelled: (word >>> CANCELLED_FROM) & ITEMS,
+    shipped: (word >>> SHIPPED_FROM) & ITEMS,
+  });
 }
+
+/** The order that was only placed. */
+export function newOrder(kind: OrderKind, placedAt: Instant): Order {
+  return unpackOrder(0, kind, placedAt);
+}
+
+// The key of a state: a packed order at the clock's n-th instant.
+export const stateKey = (instant: number, word: number): number => ((instant << WORD_BITS) | word) >>> 0;
+export const instantIn = (key: number): number => key >>> WORD_BITS;
+export const wordIn = (key: number): number => key & WORD;
+/** The same order one instant later. */
+export const nextInstant = (key: number): number => key + (1 << WORD_BITS);

@@ -3,9 +3,9 @@ import type { MarketRules } from '../policy/policy.ts';
 import type { Order } from '../world/order.ts';
 import { factsOf } from './facts.ts';
 import { createKeyTable } from './key-table.ts';
-import { newOrder, type OrderScope } from './order-search.ts';
+import type { OrderScope } from './order-search.ts';
 import { answerTo, type ClausesNow, type Move } from './moves.ts';
-import { packOrder, unpackOrder, WORD_BITS } from './packed-order.ts';
+import { instantIn, newOrder, packOrder, stateKey, unpackOrder, WORD_BITS, wordIn } from './packed-order.ts';
 
 /** Everything that can become of one order, as columns: filled once by asking the real deciders, then only looked up. */
 export type OrderTable = {
@@ -28,7 +28,6 @@ const ONE_COUNTS = 1 << (WORD_BITS - 2);
 const MOST_COUNTS = 3 * ONE_COUNTS;
 /** The clock has not come to the purchase yet: a status no order has. */
 const NOT_PLACED = 7;
-const WORD = (1 << WORD_BITS) - 1;
 
 /** `scope.depth` and `scope.laws` play no part. The instants may begin before the order is placed. */
 export function tabulate(scope: OrderScope, rules: MarketRules): OrderTable {
@@ -41,18 +40,18 @@ export function tabulate(scope: OrderScope, rules: MarketRules): OrderTable {
   table.place(instants[0] === placedAt ? fresh : NOT_PLACED);
   for (let state = 0; state < table.size; state += 1) {
     const key = table.at(state);
-    const instant = key >>> WORD_BITS;
-    const word = key & WORD;
+    const instant = instantIn(key);
+    const word = wordIn(key);
     for (const move of moves) {
       const word2 = word === NOT_PLACED ? REFUSED : wordAfter(scope, rules, { word, instant, move });
-      next.push(word2 === REFUSED ? REFUSED : table.place(((instant << WORD_BITS) | word2) >>> 0));
+      next.push(word2 === REFUSED ? REFUSED : table.place(stateKey(instant, word2)));
     }
     const placed = word === NOT_PLACED && instants[instant + 1] === placedAt;
-    const later = (((instant + 1) << WORD_BITS) | (placed ? fresh : word)) >>> 0;
+    const later = stateKey(instant + 1, placed ? fresh : word);
     afterClock.push(instant + 1 === instants.length ? REFUSED : table.place(later));
   }
-  const standing = Uint8Array.from({ length: table.size }, (_, state) => standingOf(table.at(state) & WORD));
-  const instantOf = Uint8Array.from({ length: table.size }, (_, state) => table.at(state) >>> WORD_BITS);
+  const standing = Uint8Array.from({ length: table.size }, (_, state) => standingOf(wordIn(table.at(state))));
+  const instantOf = Uint8Array.from({ length: table.size }, (_, state) => instantIn(table.at(state)));
   return {
     scope,
     states: table.size,

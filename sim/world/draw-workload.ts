@@ -4,7 +4,8 @@ import { arrivals } from './arrivals.ts';
 import { drawPlan, wishClass, wishWeights } from './draw-plan.ts';
 import type { MarketDraw } from './market-draw.ts';
 import { PURPOSE } from './purpose.ts';
-import { itemsOf, marketOf, packTraits, type Workload } from './workload.ts';
+import { itemsOf, marketOf, packTraits, type Traits } from './order-traits.ts';
+import type { Workload } from './workload.ts';
 
 type Column = { readonly at: Float64Array; readonly traits: Uint32Array; readonly amount: Int32Array };
 
@@ -42,7 +43,14 @@ function drawColumn(draw: MarketDraw, market: number): Column {
   const { key, orders, buyers } = draw;
   const slow = orders.slowPayment + orders.failedPayment;
   const weights = wishWeights(buyers);
-  const drawn = { market, items: 1, byAmazon: false, special: false, stockMissing: false, payment: 0 as 0 | 1 | 2 };
+  const drawn: { -readonly [K in keyof Traits]: Traits[K] } = {
+    market,
+    items: 1,
+    byAmazon: false,
+    special: false,
+    stockMissing: false,
+    payment: 'normal',
+  };
   for (let i = 0; i < at.length; i += 1) {
     drawn.items =
       orders.itemsPerOrder > 1 ? geometricCount(uniform(key, i, PURPOSE.items), orders.itemsPerOrder, 8) : 1;
@@ -50,7 +58,7 @@ function drawColumn(draw: MarketDraw, market: number): Column {
     drawn.stockMissing = orders.outOfStock > 0 && uniform(key, i, PURPOSE.stock) < orders.outOfStock;
     drawn.special = wishClass(uniform(key, i, PURPOSE.wish), weights) >= 0;
     const u = slow > 0 ? uniform(key, i, PURPOSE.payment) : 1;
-    drawn.payment = u < orders.failedPayment ? 2 : u < slow ? 1 : 0;
+    drawn.payment = u < orders.failedPayment ? 'fails' : u < slow ? 'slow' : 'normal';
     traits[i] = packTraits(drawn);
     amount[i] = drawn.items * Math.round(orders.price * (0.5 + uniform(key, i, PURPOSE.price)));
   }

@@ -43,6 +43,9 @@ export const MESSAGE_KINDS = [
 /** What a message means; its text comes from versioned templates in the buyer's language. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
+export const WRITERS = ['buyer', 'merchant'] as const;
+export type Writer = (typeof WRITERS)[number];
+
 export const MEDIA = ['message', 'email', 'letter', 'phone'] as const;
 export type Medium = (typeof MEDIA)[number];
 export const PURPOSES = ['complete-order', 'customer-service', 'marketing', 'ask-to-file'] as const;
@@ -105,7 +108,7 @@ export type WorldEvent =
   | { readonly type: 'request-seen'; readonly channel: Channel; readonly route: Route }
   | {
       readonly type: 'message-sent';
-      readonly from: 'buyer' | 'merchant';
+      readonly from: Writer;
       readonly kind: MessageKind;
       readonly critical: boolean;
     }
@@ -145,30 +148,3 @@ export type WorldEvent =
   | { readonly type: 'command-rejected'; readonly code: RejectionCode; readonly command: (typeof REJECTABLE)[number] };
 
 export type EventType = WorldEvent['type'];
-
-/** Order is fixed: journals store the position. */
-export const EVENT_TYPES = [
-  'order-placed',
-  'payment-authorised',
-  'cancellation-requested',
-  'request-surfaced',
-  'request-seen',
-  'message-sent',
-  'buyer-contacted',
-  'label-bought',
-  'handed-over',
-  'shipment-confirmed',
-  'shipment-intercepted',
-  'order-cancelled',
-  'order-kept',
-  'parcel-refused',
-  'return-received',
-  'refund-issued',
-  'feedback-left',
-  'claim-filed',
-  'response-not-needed',
-  'report-column-switched',
-  'stock-missing',
-  'command-rejected',
-  'guidelines-broken',
-] as const satisfies readonly EventType[];

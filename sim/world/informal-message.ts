@@ -4,7 +4,8 @@ import type { IntentLabel } from './intent.ts';
 import { intentLanguage, intentText } from './intent-texts.ts';
 import { allItems } from './order.ts';
 import { PURPOSE } from './purpose.ts';
-import { isSpecial, itemsOf, marketOf, type BuyerPlan, type Workload } from './workload.ts';
+import { isSpecial, itemsOf, marketOf } from './order-traits.ts';
+import type { BuyerPlan, Workload } from './workload.ts';
 
 /** What a buyer writes, with the truth about it. A function of the workload alone: whoever sells, the words and the truth are the same. */
 export type InformalMessage = {

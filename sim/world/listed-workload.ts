@@ -1,6 +1,7 @@
 import { uniform, type StreamKey } from '../kernel/random.ts';
 import type { Instant } from '../kernel/time.ts';
-import { packTraits, type BuyerPlan, type Traits, type Workload } from './workload.ts';
+import { packTraits, type Traits } from './order-traits.ts';
+import type { BuyerPlan, Workload } from './workload.ts';
 
 /** An order that is known before the world begins: read from a file, written by hand or by a property test, or cast for a label. */
 export type ListedOrder = Traits & {

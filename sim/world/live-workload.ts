@@ -2,7 +2,8 @@ import { streamKey, uniform, type StreamKey } from '../kernel/random.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { MarketplaceCode } from '../policy/policy.ts';
 import { liveOrderName } from './draw-workload.ts';
-import { KEEPS_TO_PLAN, packTraits, type BuyerPlan, type Workload } from './workload.ts';
+import { packTraits } from './order-traits.ts';
+import { KEEPS_TO_PLAN, type BuyerPlan, type Workload } from './workload.ts';
 
 /** An order placed by hand while the world is running. */
 export type PlacedOrder = {
@@ -69,7 +70,7 @@ export function liveWorkload(drawn: Workload, markets: readonly MarketplaceCode[
     place(order: PlacedOrder, at: Instant): number {
       const { market, items, byAmazon } = order;
       const special = order.plan !== null;
-      const traits = packTraits({ market, items, byAmazon, special, stockMissing: false, payment: 0 });
+      const traits = packTraits({ market, items, byAmazon, special, stockMissing: false, payment: 'normal' });
       serial += 1;
       const number = append(at, traits, order.amount, -serial);
       if (order.plan !== null) plans.set(number, order.plan);

@@ -1,7 +1,8 @@
 import type { Instant } from '../kernel/time.ts';
-import { FULFILLED_BY, ON_FILE } from '../policy/words.ts';
-import { STATUSES, type Order } from './order.ts';
-import { fulfilledOf, itemsOf, type Workload } from './workload.ts';
+import type { Order } from './order.ts';
+import { orderOf, orderWord, statusIn } from './order-word.ts';
+import { fulfilledByOf, itemsOf } from './order-traits.ts';
+import type { Workload } from './workload.ts';
 
 /**
  * All orders of a run as columns: one word and three item masks each, seven bytes. `load` and `store` are the only way in and out, except
@@ -18,24 +19,6 @@ export type OrderTable = {
   readonly shipped: Uint8Array;
 };
 
-export const PENDING = 0;
-/** The word of a paid order on which nothing else has happened. */
-export const PLAIN_UNSHIPPED = 1;
-/** The word of an order shipped and confirmed in one step, nothing else. */
-export const PLAIN_SHIPPED = 3 | (1 << 6) | (1 << 7);
-
-const STATUS_AT: Record<Order['status'], number> = {
-  pending: 0,
-  unshipped: 1,
-  'partially-shipped': 2,
-  shipped: 3,
-  cancelled: 4,
-};
-const ON_FILE_AT: Record<Order['onFile'], number> = { none: 0, legacy: 1, formal: 2 };
-
-const flag = (word: number, bit: number): boolean => ((word >>> bit) & 1) === 1;
-const put = (on: boolean, bit: number): number => (on ? 1 << bit : 0);
-
 export function createOrderTable(workload: Workload): OrderTable {
   return new OrderColumns(workload);
 }
@@ -46,7 +29,7 @@ class OrderColumns implements OrderTable {
   private requested: Uint8Array;
   private cancelled: Uint8Array;
   private readonly workload: Workload;
-  // One fact brings several looks at the same order: its last record is at hand while its word still says the same.
+  // Cache of the last loaded order; valid while its word is unchanged.
   private last = -1;
   private lastWord = 0;
   private lastRecord: Order | null = null;
@@ -72,40 +55,23 @@ class OrderColumns implements OrderTable {
     const word = this.words[order] as number;
     if (order === this.last && word === this.lastWord && this.lastRecord !== null) return this.lastRecord;
     const traits = this.workload.traits[order] as number;
-    return this.keep(order, word, {
-      status: STATUSES[word & 7] ?? 'pending',
-      fulfilledBy: FULFILLED_BY[fulfilledOf(traits)] ?? 'merchant',
+    const record = orderOf(word, {
+      fulfilledBy: fulfilledByOf(traits),
       items: itemsOf(traits),
       placedAt: this.workload.placedAt[order] as Instant,
-      onFile: ON_FILE[(word >>> 3) & 3] ?? 'none',
       requested: this.requested[order] as number,
       cancelled: this.cancelled[order] as number,
       shipped: this.shipped[order] as number,
-      asked: flag(word, 5),
-      labelBought: flag(word, 6),
-      handedOver: flag(word, 7),
-      intercepted: flag(word, 8),
-      refunded: flag(word, 9),
-      returned: flag(word, 10),
-      stockMissing: flag(word, 11),
     });
+    return this.keep(order, word, record);
   }
 
   statusOf(order: number): Order['status'] {
-    return STATUSES[(this.words[order] as number) & 7] ?? 'pending';
+    return statusIn(this.words[order] as number);
   }
 
   store(order: number, record: Order): void {
-    const word =
-      STATUS_AT[record.status] |
-      (ON_FILE_AT[record.onFile] << 3) |
-      put(record.asked, 5) |
-      put(record.labelBought, 6) |
-      put(record.handedOver, 7) |
-      put(record.intercepted, 8) |
-      put(record.refunded, 9) |
-      put(record.returned, 10) |
-      put(record.stockMissing, 11);
+    const word = orderWord(record);
     this.words[order] = word;
     this.requested[order] = record.requested;
     this.cancelled[order] = record.cancelled;

@@ -12,7 +12,7 @@ export type Workload = {
   readonly markets: readonly MarketplaceCode[];
   /** Instants, ascending. */
   readonly placedAt: Float64Array;
-  /** See `packTraits`. */
+  /** See `order-traits.ts`. */
   readonly traits: Uint32Array;
   /** Minor units of the marketplace's currency, the whole order. */
   readonly amount: Int32Array;
@@ -81,37 +81,3 @@ export const KEEPS_TO_PLAN: BuyerPlan = {
   filesClaim: false,
   transit: span(72, HOUR),
 };
-
-/** market (5 bits) | items (4) | fulfilled by Amazon (1) | special (1) | stock missing (1) | payment: 0 normal 1 slow 2 fails (2). */
-export type Traits = {
-  readonly market: number;
-  readonly items: number;
-  readonly byAmazon: boolean;
-  /** The buyer has a plan: the short cut for plain orders does not apply. */
-  readonly special: boolean;
-  readonly stockMissing: boolean;
-  readonly payment: 0 | 1 | 2;
-};
-
-export function packTraits(traits: Traits): number {
-  return (
-    traits.market |
-    (traits.items << 5) |
-    ((traits.byAmazon ? 1 : 0) << 9) |
-    ((traits.special ? 1 : 0) << 10) |
-    ((traits.stockMissing ? 1 : 0) << 11) |
-    (traits.payment << 12)
-  );
-}
-
-export const marketOf = (traits: number): number => traits & 31;
-export const itemsOf = (traits: number): number => (traits >>> 5) & 15;
-/** 0 merchant, 1 Amazon: positions in FULFILLED_BY. */
-export const fulfilledOf = (traits: number): number => (traits >>> 9) & 1;
-export const isSpecial = (traits: number): boolean => (traits & (1 << 10)) !== 0;
-export const isStockMissing = (traits: number): boolean => (traits & (1 << 11)) !== 0;
-export const paymentOf = (traits: number): number => (traits >>> 12) & 3;
-/** The same order of a buyer with nothing in mind. */
-export const withoutWish = (traits: number): number => traits & ~(1 << 10);
-/** Neither special, out of stock, slow to pay nor Amazon's. */
-export const isPlain = (traits: number): boolean => traits >>> 9 === 0;

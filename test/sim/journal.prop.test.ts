@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldWords, digestText, newDigest } from '../../sim/kernel/digest.ts';
+import { EVENT_TYPES } from '../../sim/ledger/facts.ts';
 import { createJournal, type Journal } from '../../sim/ledger/journal.ts';
 import { CANCELLERS, CAUSES, CHANNELS, FULFILLED_BY, ON_FILE, REASONS, ROUTES } from '../../sim/policy/words.ts';
 import {
   BUYER_REASONS,
-  EVENT_TYPES,
   KEEP_CAUSES,
   MEDIA,
   MESSAGE_KINDS,

@@ -4,7 +4,7 @@ import { resolveRules } from '../../sim/policy/resolve.ts';
 import { clausesAt, placements, type Placement } from '../../sim/scope/clock.ts';
 import { THE_MACHINE } from '../../sim/scope/machine.ts';
 import { ALL_REASONS, answerTo, movesOf, type ClausesNow } from '../../sim/scope/moves.ts';
-import { newOrder } from '../../sim/scope/order-search.ts';
+import { newOrder } from '../../sim/scope/packed-order.ts';
 import { prove } from '../../sim/scope/prove.ts';
 import type { Instant } from '../../sim/kernel/time.ts';
 

@@ -56,7 +56,7 @@ describe('what was redirected', () => {
 
 describe('a message read while payment is pending', () => {
   // Nothing is on its way yet: saying so would keep the buyer from the page where he can still cancel.
-  const paysLate = { ...written(['DE'], [{ at: tuesday, payment: 1, plan: writes({ followsRedirect: true }) }]) };
+  const paysLate = { ...written(['DE'], [{ at: tuesday, payment: 'slow', plan: writes({ followsRedirect: true }) }]) };
   test.each(['redirect-to-formal', 'redirect-or-cancel', 'persuade-then-redirect', 'hold-then-check', 'oracle'])(
     '%s shows the buyer where to cancel, and nothing counts',
     (strategy) => {

@@ -42,7 +42,7 @@ describe('the self-cancel window', () => {
     const facts = factsOf(
       play(
         { codes: ['DE'], from: '2022-08-01', days: 7 },
-        written(['DE'], [{ at: at('2022-08-03T12:00:00Z'), payment: 1, plan: account(1_800_001) }]),
+        written(['DE'], [{ at: at('2022-08-03T12:00:00Z'), payment: 'slow', plan: account(1_800_001) }]),
       ),
     );
     expect(facts.find((fact) => fact.type === 'order-cancelled')).toMatchObject({ by: 'buyer', wasPending: true });

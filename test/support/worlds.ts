@@ -26,7 +26,7 @@ export type Written = {
   readonly items?: number;
   readonly byAmazon?: boolean;
   readonly stockMissing?: boolean;
-  readonly payment?: 0 | 1 | 2;
+  readonly payment?: 'normal' | 'slow' | 'fails';
   readonly plan?: Partial<BuyerPlan>;
 };
 
@@ -36,7 +36,7 @@ export function written(markets: readonly string[], orders: readonly Written[]):
   const listed = inTime.map(({ at, market = 0, items = 1, plan, ...order }, serial) => ({
     byAmazon: false,
     stockMissing: false,
-    payment: 0 as const,
+    payment: 'normal' as const,
     ...order,
     at: at as Instant,
     market,

@@ -1,7 +1,8 @@
-import { EVENT_TYPES, type EventType } from '../../world/event.ts';
+import type { EventType } from '../../world/event.ts';
 import type { JudgedMarket } from '../book.ts';
 import type { OrderOutcome } from '../outcome.ts';
-import { typeOf } from '../packed.ts';
+import { numberOfType, typeOf } from '../facts.ts';
+import { typeNumberOf } from '../head.ts';
 import type { Story } from '../story.ts';
 import type { Finding } from './finding.ts';
 import { MESSAGE_RULES, STAGE_RULES } from './message-rules.ts';
@@ -15,7 +16,7 @@ export function auditStory(story: Story, outcome: OrderOutcome, market: JudgedMa
   if (!placed || !outcome.byMerchant) return NONE;
   let findings: Finding[] | null = null;
   let types = 0;
-  for (let row = story.from; row < story.end; row += 1) types |= 1 << ((story.rows.head[row] as number) & 31);
+  for (let row = story.from; row < story.end; row += 1) types |= 1 << typeNumberOf(story.rows.head[row] as number);
   const audited = { story, outcome, market };
   for (let i = 0; i < AUDIT_RULES.length; i += 1) {
     const needs = NEEDS[i] as number;
@@ -30,6 +31,6 @@ export function auditStory(story: Story, outcome: OrderOutcome, market: JudgedMa
 }
 
 /** One bit for each type of fact. */
-const bitOf = (type: EventType): number => 1 << EVENT_TYPES.indexOf(type);
+const bitOf = (type: EventType): number => 1 << numberOfType(type);
 const NEEDS = AUDIT_RULES.map((rule) => rule.needs.reduce((bits, type) => bits | bitOf(type), 0));
 const NONE: readonly Finding[] = [];

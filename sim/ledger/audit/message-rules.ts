@@ -1,6 +1,6 @@
 import { between, HOUR } from '../../kernel/time.ts';
 import { guidelinesIn } from '../../policy/words.ts';
-import { cancelledIn, contactIn, detailA, typeOf } from '../packed.ts';
+import { brokenIn, cancelledIn, contactIn, typeOf } from '../facts.ts';
 import { atOf, firstOf } from '../story.ts';
 import { happened, witnesses, type AuditRule } from './finding.ts';
 
@@ -13,7 +13,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
     check({ story, outcome }) {
       const { wrote, cancelledByMerchant } = outcome.first;
       if (!happened(wrote) || !happened(cancelledByMerchant)) return null;
-      const onFile = cancelledIn.onFile(story.rows.head[cancelledByMerchant] as number);
+      const onFile = cancelledIn.requestOnFile.of(story.rows.head[cancelledByMerchant] as number);
       if (onFile !== 'none' || atOf(story, wrote) > atOf(story, cancelledByMerchant)) return null;
       return {
         witness: witnesses(story, wrote, cancelledByMerchant),
@@ -42,7 +42,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
       const { marketing } = outcome.first;
       if (!happened(marketing)) return null;
       const head = story.rows.head[marketing] as number;
-      const medium = typeOf(head) === 'buyer-contacted' ? contactIn.medium(head) : 'message';
+      const medium = typeOf(head) === 'buyer-contacted' ? contactIn.medium.of(head) : 'message';
       return {
         witness: witnesses(story, marketing),
         what: `the buyer was contacted for marketing, by ${medium}`,
@@ -57,7 +57,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
       const row = firstOf(story, 'guidelines-broken');
       if (!happened(row)) return null;
       const rules = guidelinesIn(story.rows.amount[row] as number).join(', ');
-      const stopped = detailA(story.rows.head[row] as number) === 1;
+      const stopped = brokenIn.stopped.of(story.rows.head[row] as number);
       return {
         witness: witnesses(story, row),
         what: `a message broke the communication guidelines (${rules})${stopped ? ' and was stopped' : ''}`,

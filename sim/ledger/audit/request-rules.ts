@@ -1,5 +1,5 @@
 import { countItems } from '../../world/order.ts';
-import { cancelledIn, requestIn } from '../packed.ts';
+import { cancelledIn, requestIn } from '../facts.ts';
 import { atOf, type Story } from '../story.ts';
 import { cancelledWhatWasAsked, happened, keptBefore, witnesses, type AuditRule } from './finding.ts';
 
@@ -45,7 +45,7 @@ export const REQUEST_RULES: readonly AuditRule[] = [
     check({ story, outcome }) {
       const { filed, cancelledByMerchant } = outcome.first;
       if (!happened(filed) || !happened(cancelledByMerchant)) return null;
-      const reason = cancelledIn.reason(headOf(story, cancelledByMerchant));
+      const reason = cancelledIn.reason.of(headOf(story, cancelledByMerchant));
       if (reason === 'buyer-cancelled' || atOf(story, filed) > atOf(story, cancelledByMerchant)) return null;
       return {
         witness: witnesses(story, filed, cancelledByMerchant),
@@ -60,8 +60,8 @@ export const REQUEST_RULES: readonly AuditRule[] = [
     check({ story, outcome }) {
       const { filed, cancelledByMerchant } = outcome.first;
       if (!happened(filed) || !happened(cancelledByMerchant)) return null;
-      const asked = requestIn.items(headOf(story, filed));
-      const extra = cancelledIn.items(headOf(story, cancelledByMerchant)) & ~asked;
+      const asked = requestIn.items.of(headOf(story, filed));
+      const extra = cancelledIn.items.of(headOf(story, cancelledByMerchant)) & ~asked;
       if (extra === 0 || atOf(story, filed) > atOf(story, cancelledByMerchant)) return null;
       return {
         witness: witnesses(story, filed, cancelledByMerchant),
