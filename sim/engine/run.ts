@@ -1,5 +1,5 @@
 import { NO_CHANNEL_FAULTS } from './channel-faults.ts';
-import { createCalendar, instantOf, type Calendar } from '../kernel/calendar.ts';
+import { createCalendar, instantOf, instantOfFirst, type Calendar } from '../kernel/calendar.ts';
 import { exponential } from '../kernel/distribution.ts';
 import { unreachable } from '../kernel/invariant.ts';
 import { after, HOUR, NEVER, span, type Instant } from '../kernel/time.ts';
@@ -14,7 +14,7 @@ import { decideMarket } from '../world/decide-market.ts';
 import { createOrderTable } from '../world/order-table.ts';
 import { PENDING, PLAIN_UNSHIPPED } from '../world/order-word.ts';
 import { PURPOSE } from '../world/purpose.ts';
-import { failsToPay, fulfilledByOf, isSpecial, itemsOf, marketOf, paysNormally } from '../world/order-traits.ts';
+import { failsToPay, fulfilledAt, isSpecial, itemsOf, marketOf, paysNormally } from '../world/order-traits.ts';
 import type { Workload } from '../world/workload.ts';
 import { onAsks, onDelivered, onFiles, onInsists, onKeeps, onReturned, settleIfCancelled } from './buyer-side.ts';
 import type { Case } from './case.ts';
@@ -104,12 +104,12 @@ export class OpenRun {
       const { key } = calendar;
       if (arrivals.key <= key && arrivals.key <= payments.key) {
         if (arrivals.key >= end) return false;
-        run.now = instantOf(arrivals.key);
+        run.now = instantOfFirst(arrivals.key);
         arrives(run, arrivals.take());
         payments.arrived(arrivals.count);
       } else if (payments.key <= key) {
         if (payments.key >= end) return false;
-        run.now = instantOf(payments.key);
+        run.now = instantOfFirst(payments.key);
         pays(run, payments.order, first);
         payments.next(arrivals.count);
       } else {
@@ -168,7 +168,7 @@ const AUTHORISED = headOf('payment-authorised');
 export function arrives(run: Run, order: number): void {
   const { workload } = run;
   const traits = workload.traits[order] as number;
-  const details = placedIn.fulfilledBy.put(fulfilledByOf(traits)) | placedIn.items.put(itemsOf(traits));
+  const details = placedIn.fulfilledBy.putPosition(fulfilledAt(traits)) | placedIn.items.put(itemsOf(traits));
   run.journal.append(run.now, order, inMarket(PLACED | details, marketOf(traits)), workload.amount[order] as number);
   if (!paysNormally(traits)) {
     const delay = Math.ceil(exponential(workload.uniform(order, PURPOSE.paymentDelay), SLOW_MEAN));

@@ -27,6 +27,8 @@ const PRIORITIES = 8;
 export const keyOf = (at: number, priority: number): number => at * PRIORITIES + priority;
 /** The smallest key after everything that is due at `at` or earlier. */
 export const keyAfter = (at: number): number => keyOf(at + 1, 0);
+/** The instant in a key of priority 0: no rounding needed. */
+export const instantOfFirst = (key: number): Instant => (key * (1 / PRIORITIES)) as Instant;
 /** The instant in a key. */
 export const instantOf = (key: number): Instant => Math.floor(key * (1 / PRIORITIES)) as Instant;
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/time.ts';
 import type { MarketRules } from '../policy/policy.ts';
+import { FULFILLED_BY } from '../policy/words.ts';
 import type { EventType } from '../world/event.ts';
 import { gatherStories } from './gather-stories.ts';
 import type { Journal, JournalPage } from './journal.ts';
@@ -48,6 +49,7 @@ const PLAIN_TYPES: readonly EventType[] = [
 ];
 const PLACED = numberOfType('order-placed');
 const CONFIRMED = numberOfType('shipment-confirmed');
+const MERCHANT = FULFILLED_BY.indexOf('merchant');
 const NOT_THE_SELLERS = 65_535;
 /** By number of the type: 1 for a fact that makes no story. */
 const PLAIN = new Uint8Array(MOST_TYPES);
@@ -102,7 +104,7 @@ function placed(count: Count, { at, order, head, amount }: JournalPage, row: num
   let day = count.cursors[number] as number;
   while ((starts[day + 1] as number) <= (at[row] as number)) day += 1;
   count.cursors[number] = day;
-  if (day >= days || placedIn.fulfilledBy.of(here) !== 'merchant') return;
+  if (day >= days || placedIn.fulfilledBy.positionIn(here) !== MERCHANT) return;
   const book = count.books[number] as MarketBook;
   count.dayOf[order[row] as number] = day;
   book.orders[day] = (book.orders[day] as number) + 1;

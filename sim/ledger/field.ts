@@ -41,8 +41,17 @@ class WordField<W extends string> implements Field<W> {
     return found;
   }
 
+  /** `put` for a word that is known by its position in the list. */
+  putPosition(position: number): number {
+    return position << this.shift;
+  }
+
+  positionIn(head: number): number {
+    return (head >>> this.shift) & this.ones;
+  }
+
   of(head: number): W {
-    const at = (head >>> this.shift) & this.ones;
+    const at = this.positionIn(head);
     const found = this.words[at];
     if (found === undefined) throw new InvariantError(`a journal row names word ${at} of ${this.words.length}`);
     return found;

@@ -28,11 +28,9 @@ const SPECIAL = 1 << 10;
 const NO_STOCK = 1 << 11;
 const PAYMENT_FROM = 12;
 
-const PAYMENT_BITS: Readonly<Record<Payment, number>> = {
-  normal: 0,
-  slow: 1 << PAYMENT_FROM,
-  fails: 2 << PAYMENT_FROM,
-};
+const SLOW = 1 << PAYMENT_FROM;
+const FAILS = 2 << PAYMENT_FROM;
+const PAYMENT_BITS: Readonly<Record<Payment, number>> = { normal: 0, slow: SLOW, fails: FAILS };
 
 export function packTraits(traits: Traits): number {
   return (
@@ -48,12 +46,14 @@ export function packTraits(traits: Traits): number {
 export const marketOf = (traits: number): number => traits & MARKET;
 export const itemsOf = (traits: number): number => (traits >>> ITEMS_FROM) & ITEMS;
 export const isAmazonFulfilled = (traits: number): boolean => (traits & AMAZON) !== 0;
-export const fulfilledByOf = (traits: number): FulfilledBy => FULFILLED_BY[(traits >>> AMAZON_AT) & 1] as FulfilledBy;
+/** Position in `FULFILLED_BY`. */
+export const fulfilledAt = (traits: number): number => (traits >>> AMAZON_AT) & 1;
+export const fulfilledByOf = (traits: number): FulfilledBy => FULFILLED_BY[fulfilledAt(traits)] as FulfilledBy;
 export const isSpecial = (traits: number): boolean => (traits & SPECIAL) !== 0;
 export const isStockMissing = (traits: number): boolean => (traits & NO_STOCK) !== 0;
 /** Paid at the next full minute. */
 export const paysNormally = (traits: number): boolean => traits >>> PAYMENT_FROM === 0;
-export const failsToPay = (traits: number): boolean => (traits & PAYMENT_BITS.fails) !== 0;
+export const failsToPay = (traits: number): boolean => (traits & FAILS) !== 0;
 /** The same order of a buyer with nothing in mind. */
 export const withoutWish = (traits: number): number => traits & ~SPECIAL;
 /** Neither special, out of stock, slow to pay nor Amazon's. */
