@@ -58,9 +58,9 @@ export default {
       'One run knows nothing of replications or statistics.',
     ),
     local(
-      'scope-searches-the-real-rules',
-      '^sim/scope/',
-      '^sim/(kernel|policy|world|ledger|engine|scope)/',
+      'exhaustive-searches-the-real-rules',
+      '^sim/exhaustive/',
+      '^sim/(kernel|policy|world|ledger|engine|exhaustive)/',
       'It proves what the deciders and the judge do, under no strategy and in no experiment.',
     ),
     {

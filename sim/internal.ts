@@ -137,7 +137,7 @@ export {
 export { keywordDetector, keywordLabel } from './intent/keyword-detector.ts';
 export { ASSUMED_MIX, type IntentMix } from './intent/mix.ts';
 export { sampleBuyers, type IntentSample } from './intent/sample-buyers.ts';
-export { firstDifference } from './scope/difference.ts';
-export type { RuleDifference, Step } from './scope/history.ts';
-export type { Breach, Extent, Proof, ProvedRule, ProveOptions } from './scope/proof.ts';
-export { prove } from './scope/prove.ts';
+export { firstDifference } from './exhaustive/difference.ts';
+export type { RuleDifference, Step } from './exhaustive/history.ts';
+export type { Breach, Extent, Proof, ProvedRule, ProveOptions } from './exhaustive/proof.ts';
+export { prove } from './exhaustive/prove.ts';

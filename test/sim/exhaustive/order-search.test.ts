@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { FulfilledBy } from '../../../sim/policy/words.ts';
 import { resolveRules } from '../../../sim/policy/resolve.ts';
-import { clausesAt, placements } from '../../../sim/scope/clock.ts';
-import { factsKey } from '../../../sim/scope/facts.ts';
-import { playWitness } from '../../../sim/scope/history.ts';
-import { THE_MACHINE } from '../../../sim/scope/machine.ts';
-import { ALL_REASONS, movesOf, TWO_REASONS } from '../../../sim/scope/moves.ts';
-import { searchOrder, type OrderScope } from '../../../sim/scope/order-search.ts';
-import { packOrder, unpackOrder } from '../../../sim/scope/packed-order.ts';
+import { clausesAt, placements } from '../../../sim/exhaustive/clock.ts';
+import { factsKey } from '../../../sim/exhaustive/facts.ts';
+import { playWitness } from '../../../sim/exhaustive/history.ts';
+import { THE_MACHINE } from '../../../sim/exhaustive/machine.ts';
+import { ALL_REASONS, movesOf, TWO_REASONS } from '../../../sim/exhaustive/moves.ts';
+import { searchOrder, type OrderScope } from '../../../sim/exhaustive/order-search.ts';
+import { packOrder, unpackOrder } from '../../../sim/exhaustive/packed-order.ts';
 import { determinationsOf } from '../../../sim/ledger/determinations.ts';
 import type { JournalLine } from '../../../sim/ledger/journal.ts';
-import { answerTo, type ClausesNow } from '../../../sim/scope/moves.ts';
+import { answerTo, type ClausesNow } from '../../../sim/exhaustive/moves.ts';
 import { onlyIn } from './fixture.ts';
 import { naiveSearch, stateAfter } from './naive-search.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isoText } from '../../../sim/kernel/iso.ts';
 import type { Duration, Instant } from '../../../sim/kernel/time.ts';
-import { THE_MACHINE, type Machine } from '../../../sim/scope/machine.ts';
-import { prove } from '../../../sim/scope/prove.ts';
+import { THE_MACHINE, type Machine } from '../../../sim/exhaustive/machine.ts';
+import { prove } from '../../../sim/exhaustive/prove.ts';
 import { onlyIn, withFault } from './fixture.ts';
 
 const { decideBuyer, decideSeller, decideMarket, evolve, determine, rateHistory, isBreach } = THE_MACHINE;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../sim/kernel/time.ts';
-import { answerTo, type ClausesNow } from '../../../sim/scope/moves.ts';
-import { CLOCK, type OrderScope } from '../../../sim/scope/order-search.ts';
+import { answerTo, type ClausesNow } from '../../../sim/exhaustive/moves.ts';
+import { CLOCK, type OrderScope } from '../../../sim/exhaustive/order-search.ts';
 import type { Order } from '../../../sim/world/order.ts';
 
 /** Every state as text, with the fewest events that lead to it: plain records, recursion, no hashing. Slow, and obvious. */

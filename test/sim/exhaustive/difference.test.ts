@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { amend, type Amendment } from '../../../sim/policy/amend.ts';
 import { policySet } from '../../../sim/policy/sets.ts';
 import { resolveRules } from '../../../sim/policy/resolve.ts';
-import { firstDifference } from '../../../sim/scope/difference.ts';
+import { firstDifference } from '../../../sim/exhaustive/difference.ts';
 
 const documented = policySet('documented');
 const between = (code: string, ...changes: Amendment[]) =>

@@ -1,11 +1,11 @@
 // Exhaustive search: events tried per second, distinct states beside them, and the same deciders called in a plain loop.
 import { policySet } from '../../sim/policy/sets.ts';
 import { resolveRules } from '../../sim/policy/resolve.ts';
-import { clausesAt, placements, type Placement } from '../../sim/scope/clock.ts';
-import { THE_MACHINE } from '../../sim/scope/machine.ts';
-import { ALL_REASONS, answerTo, movesOf, type ClausesNow } from '../../sim/scope/moves.ts';
-import { newOrder } from '../../sim/scope/packed-order.ts';
-import { prove } from '../../sim/scope/prove.ts';
+import { clausesAt, placements, type Placement } from '../../sim/exhaustive/clock.ts';
+import { THE_MACHINE } from '../../sim/exhaustive/machine.ts';
+import { ALL_REASONS, answerTo, movesOf, type ClausesNow } from '../../sim/exhaustive/moves.ts';
+import { newOrder } from '../../sim/exhaustive/packed-order.ts';
+import { prove } from '../../sim/exhaustive/prove.ts';
 import type { Instant } from '../../sim/kernel/time.ts';
 
 const depth = Number(process.argv[2] ?? 12);
