@@ -5,6 +5,7 @@ import { differingRates } from './differing-rates.ts';
 import { playMoves, type RuleDifference } from './history.ts';
 import { THE_MACHINE } from './machine.ts';
 import { answerTo, movesOf, TWO_REASONS, type ClausesNow, type Move } from './moves.ts';
+import { SearchTree } from './search-tree.ts';
 import { CLOCK, type OrderScope } from './order-search.ts';
 import { instantIn, newOrder, nextInstant, packOrder, stateKey, unpackOrder, wordIn } from './packed-order.ts';
 import { comes, type Came } from './what-comes.ts';
@@ -68,27 +69,22 @@ type Both = { readonly rules: readonly [MarketRules, MarketRules]; readonly thei
 /** Up to the first difference both worlds are in the same state, so one search walks for both. */
 function searchBoth(scope: OrderScope, both: Both): Found | null {
   const { placement, kind, moves, depth } = scope;
-  const known = new Map<number, { readonly from: number; readonly move: number }>();
-  let level = [packOrder(newOrder(kind, placement.placedAt))];
-  known.set(level[0] as number, { from: -1, move: CLOCK });
-  for (let events = 1; events <= depth && level.length > 0; events += 1) {
-    const next: number[] = [];
-    const reach = (key: number, from: number, move: number): void => {
-      if (known.has(key)) return;
-      known.set(key, { from, move });
-      next.push(key);
-    };
-    for (const key of level) {
-      for (let move = 0; move < moves.length; move += 1) {
-        const step = stepBoth(scope, both, { key, move: moves[move] as Move });
-        if (step.apart !== null) return { scope, moves: [...pathTo(known, key), move], ...step.apart };
-        if (step.key !== null) reach(step.key, key, move);
+  const tree = new SearchTree(packOrder(newOrder(kind, placement.placedAt)));
+  let found: Found | null = null;
+  tree.search(depth, (state) => {
+    const key = tree.keyOf(state);
+    for (const [number, move] of moves.entries()) {
+      const step = stepBoth(scope, both, { key, move });
+      if (step.apart !== null) {
+        found = { scope, moves: [...tree.path(state), number], ...step.apart };
+        return true;
       }
-      if (instantIn(key) + 1 < placement.instants.length) reach(nextInstant(key), key, CLOCK);
+      if (step.key !== null) tree.reach(step.key, number);
     }
-    level = next;
-  }
-  return null;
+    if (instantIn(key) + 1 < placement.instants.length) tree.reach(nextInstant(key), CLOCK);
+    return false;
+  });
+  return found;
 }
 
 type Stepped = { readonly key: number | null; readonly apart: { readonly a: Came; readonly b: Came } | null };
@@ -110,13 +106,4 @@ function stepBoth(
   if (a.says !== b.says) return { key: null, apart: { a, b } };
   if (first === null || !first.ok) return { key: null, apart: null };
   return { key: stateKey(instant, packOrder(first.events.reduce(machine.evolve, order))), apart: null };
-}
-
-function pathTo(known: ReadonlyMap<number, { readonly from: number; readonly move: number }>, key: number): number[] {
-  const moves: number[] = [];
-  for (let at = key, step = known.get(at); step !== undefined && step.from >= 0; step = known.get(at)) {
-    moves.push(step.move);
-    at = step.from;
-  }
-  return moves.reverse();
 }

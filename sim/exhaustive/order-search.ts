@@ -1,12 +1,13 @@
+import { invariant } from '../kernel/invariant.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { CancellationFacts } from '../policy/determine.ts';
 import type { Outcome } from '../world/command.ts';
 import type { Order } from '../world/order.ts';
 import type { Placement } from './clock.ts';
 import { factsKey, factsOf } from './facts.ts';
-import { createKeyTable } from './key-table.ts';
 import type { Law, Seen } from './laws.ts';
 import type { Machine } from './machine.ts';
+import { SearchTree } from './search-tree.ts';
 import { answerTo, type ClausesNow, type Move } from './moves.ts';
 import {
   instantIn,
@@ -56,34 +57,32 @@ export type OrderSearch = {
 };
 
 /** The clock's step, among the numbers of moves. */
-export const CLOCK = -1;
+export const CLOCK = 255;
 
-/** Breadth first, so that the first history found to anything is a shortest one. States are numbers, what happens is the engine's to say. */
+/**
+ * Everything that can happen to one order, breadth first: the first history found to anything is a
+ * shortest one. What a move leads to is decided by the engine's own functions (`machine.ts`).
+ */
 export function searchOrder(scope: OrderScope): OrderSearch {
-  const tree = plant(scope);
+  invariant(scope.moves.length < CLOCK, 'the number of a move is not the clock');
+  const tree = new SearchTree(packOrder(newOrder(scope.kind, scope.placement.placedAt)));
   const counts = { tried: 0, refused: 0 };
   const watch = openWatch(scope);
-  let from = 0;
-  let depth = 0;
-  while (from < tree.table.size && depth < scope.depth) {
-    const until = tree.table.size;
-    depth += 1;
-    for (let state = from; state < until; state += 1) expand(scope, tree, watch, { state, depth, counts });
-    from = until;
-  }
+  const { longest, complete } = tree.search(scope.depth, (state, depth) =>
+    expand(scope, tree, watch, { state, depth, counts }),
+  );
   return {
     scope,
-    states: tree.table.size,
+    states: tree.states,
     ...counts,
-    reached: tree.depth,
-    complete: from === tree.table.size,
+    reached: longest,
+    complete,
     laws: scope.laws.map((_, i) => ({ spoke: watch.spoke[i] as number, breach: watch.breaches[i] ?? null })),
     cancellations: [...watch.cancellations.values()],
-    path: (state) => pathTo(tree, state),
+    path: (state) => tree.path(state),
   };
 }
 
-type Tree = ReturnType<typeof plant>;
 type Watch = ReturnType<typeof openWatch>;
 type Visit = {
   readonly state: number;
@@ -91,25 +90,10 @@ type Visit = {
   readonly counts: { tried: number; refused: number };
 };
 
-function plant({ kind, placement }: OrderScope) {
-  const table = createKeyTable();
-  const tree = { table, parents: [-1], via: [CLOCK], depth: 0 };
-  table.place(packOrder(newOrder(kind, placement.placedAt)));
-  return tree;
-}
-
-function reach(tree: Tree, key: number, { state, depth }: Visit, move: number): void {
-  const before = tree.table.size;
-  if (tree.table.place(key) < before) return;
-  tree.parents.push(state);
-  tree.via.push(move);
-  tree.depth = depth;
-}
-
-function expand(scope: OrderScope, tree: Tree, watch: Watch, visit: Visit): void {
+function expand(scope: OrderScope, tree: SearchTree, watch: Watch, visit: Visit): void {
   const { machine, kind, placement, clauses, moves } = scope;
   const { counts } = visit;
-  const key = tree.table.at(visit.state);
+  const key = tree.keyOf(visit.state);
   const instant = instantIn(key);
   const seen = watch.seen;
   seen.word = wordIn(key);
@@ -125,11 +109,11 @@ function expand(scope: OrderScope, tree: Tree, watch: Watch, visit: Visit): void
     seen.outcome = outcome;
     seen.after = outcome.ok ? follow(machine, outcome, watch, visit, number) : seen.before;
     hear(scope.laws, watch, visit, number);
-    if (outcome.ok) reach(tree, stateKey(instant, packOrder(seen.after)), visit, number);
+    if (outcome.ok) tree.reach(stateKey(instant, packOrder(seen.after)), number);
   }
   if (instant + 1 === placement.instants.length) return;
   counts.tried += 1;
-  reach(tree, nextInstant(key), visit, CLOCK);
+  tree.reach(nextInstant(key), CLOCK);
 }
 
 function openWatch({ laws, kind, placement, clauses, moves }: OrderScope) {
@@ -181,10 +165,4 @@ function hear(laws: readonly Law[], watch: Watch, { state, depth }: Visit, move:
     spoke[i] = (spoke[i] as number) + 1;
     if (!law.holds(seen)) breaches[i] ??= { state, move, events: depth };
   }
-}
-
-function pathTo({ parents, via }: Tree, state: number): readonly number[] {
-  const moves: number[] = [];
-  for (let at = state; at > 0; at = parents[at] as number) moves.push(via[at] as number);
-  return moves.reverse();
 }

@@ -2,9 +2,9 @@ import type { Instant } from '../kernel/time.ts';
 import type { MarketRules } from '../policy/policy.ts';
 import type { Order } from '../world/order.ts';
 import { factsOf } from './facts.ts';
-import { createKeyTable } from './key-table.ts';
-import type { OrderScope } from './order-search.ts';
+import { CLOCK, type OrderScope } from './order-search.ts';
 import { answerTo, type ClausesNow, type Move } from './moves.ts';
+import { SearchTree } from './search-tree.ts';
 import { instantIn, newOrder, packOrder, stateKey, unpackOrder, WORD_BITS, wordIn } from './packed-order.ts';
 
 /** Everything that can become of one order, as columns: filled once by asking the real deciders, then only looked up. */
@@ -33,28 +33,27 @@ const NOT_PLACED = 7;
 export function tabulate(scope: OrderScope, rules: MarketRules): OrderTable {
   const { kind, placement, moves } = scope;
   const { placedAt, instants } = placement;
-  const table = createKeyTable();
   const next: number[] = [];
   const afterClock: number[] = [];
   const fresh = packOrder(newOrder(kind, placedAt));
-  table.place(instants[0] === placedAt ? fresh : NOT_PLACED);
-  for (let state = 0; state < table.size; state += 1) {
-    const key = table.at(state);
+  const tree = new SearchTree(instants[0] === placedAt ? fresh : NOT_PLACED);
+  tree.search(Infinity, (state) => {
+    const key = tree.keyOf(state);
     const instant = instantIn(key);
     const word = wordIn(key);
-    for (const move of moves) {
+    for (const [number, move] of moves.entries()) {
       const word2 = word === NOT_PLACED ? REFUSED : wordAfter(scope, rules, { word, instant, move });
-      next.push(word2 === REFUSED ? REFUSED : table.place(stateKey(instant, word2)));
+      next.push(word2 === REFUSED ? REFUSED : tree.reach(stateKey(instant, word2), number));
     }
     const placed = word === NOT_PLACED && instants[instant + 1] === placedAt;
     const later = stateKey(instant + 1, placed ? fresh : word);
-    afterClock.push(instant + 1 === instants.length ? REFUSED : table.place(later));
-  }
-  const standing = Uint8Array.from({ length: table.size }, (_, state) => standingOf(wordIn(table.at(state))));
-  const instantOf = Uint8Array.from({ length: table.size }, (_, state) => instantIn(table.at(state)));
+    afterClock.push(instant + 1 === instants.length ? REFUSED : tree.reach(later, CLOCK));
+  });
+  const standing = Uint8Array.from({ length: tree.states }, (_, state) => standingOf(wordIn(tree.keyOf(state))));
+  const instantOf = Uint8Array.from({ length: tree.states }, (_, state) => instantIn(tree.keyOf(state)));
   return {
     scope,
-    states: table.size,
+    states: tree.states,
     next: Int32Array.from(next),
     afterClock: Int32Array.from(afterClock),
     instantOf,
