@@ -1,16 +1,21 @@
-import type { Fate, Fates, MetricName, Verdict } from '../sim/experiment/result.ts';
+import type { Fate, Fates, MetricDirections, MetricName, Verdict } from '../sim/experiment/result.ts';
 
-export type MetricLabel = {
+type Better = 'less' | 'more';
+
+export type MetricLabel<B extends Better = Better> = {
   readonly label: string;
   readonly unit: 'share' | 'count';
-  readonly better: 'less' | 'more';
+  readonly better: B;
 };
 
-const share = (label: string, better: 'less' | 'more'): MetricLabel => ({ label, unit: 'share', better });
-const number = (label: string, better: 'less' | 'more'): MetricLabel => ({ label, unit: 'count', better });
+const share = <B extends Better>(label: string, better: B): MetricLabel<B> => ({ label, unit: 'share', better });
+const number = <B extends Better>(label: string, better: B): MetricLabel<B> => ({ label, unit: 'count', better });
 
-/** Words for every metric, in the order of results and columns. A new metric without words does not compile. */
-export const METRIC_LABELS: Readonly<Record<MetricName, MetricLabel>> = {
+/**
+ * Words for every metric, in the order of results and columns. A metric without words, or with the
+ * wrong direction, does not compile.
+ */
+export const METRIC_LABELS: { readonly [M in MetricName]: MetricLabel<MetricDirections[M]> } = {
   cancellationRate: share('highest cancellation rate', 'less'),
   countedCancellations: number('counted cancellations', 'less'),
   exemptCancellations: number('exempt cancellations', 'more'),

@@ -19,9 +19,6 @@ export type RatePanel = {
 export const pooledRate = ({ numerator, denominator }: SeriesPoint): number =>
   denominator > 0 ? numerator / denominator : Number.NaN;
 
-export const isBreach = (rate: number, limit: Limit | undefined): boolean =>
-  limit !== undefined && (limit.comparator === 'under' ? rate >= limit.limit : rate > limit.limit);
-
 const seriesOf = (market: MarketResult, windowDays: number | undefined): readonly SeriesPoint[] =>
   windowDays === undefined || windowDays === market.limits[0]?.windowDays
     ? market.series

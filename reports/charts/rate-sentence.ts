@@ -1,6 +1,6 @@
 import { dayLabel, listed, percent, plural } from '../quantities.ts';
 import type { RatePanel } from './rate-panels.ts';
-import { isBreach, pooledRate } from './rate-panels.ts';
+import { pooledRate } from './rate-panels.ts';
 
 export type Peak = {
   readonly panel: RatePanel;
@@ -17,7 +17,7 @@ export const peakOf = (panel: RatePanel, strategy: string): Peak | null => {
   const known = series.filter(({ denominator }) => denominator > 0);
   const highest = known.reduce((best, point) => (pooledRate(point) > pooledRate(best) ? point : best), known[0]!);
   if (!highest) return null;
-  const breached = known.filter((point) => isBreach(pooledRate(point), panel.limit)).length;
+  const breached = known.filter(({ breach }) => breach).length;
   return { panel, strategy, rate: pooledRate(highest), day: highest.day, judged: known.length, breached };
 };
 

@@ -1,6 +1,6 @@
 import type { Expectation } from './design.ts';
 import { metricsOfArm } from './estimate.ts';
-import type { Comparison, ExpectationResult, MetricName, Verdict } from './result.ts';
+import { METRIC_DIRECTIONS, type Comparison, type ExpectationResult, type MetricName, type Verdict } from './result.ts';
 import { ascending, mean, meanInterval, quantile, quantileInterval, wilson, type Interval } from './statistics.ts';
 import type { ReplicationSummary } from './summary.ts';
 
@@ -80,19 +80,12 @@ function decide(interval: Interval, comparator: '<' | '<=' | '>' | '>=', value: 
   return (comparator === '>' ? interval.upper <= value : interval.upper < value) ? 'fail' : 'undecided';
 }
 
-const HIGHER_IS_BETTER: readonly MetricName[] = [
-  'ordersKept',
-  'revenueKept',
-  'validTrackingRate',
-  'exemptCancellations',
-];
-
 /** a minus b on the same buyers. */
 export function compare(metric: MetricName, a: string, b: string, values: Values): Comparison {
   const of = values(b, metric);
   const differences = values(a, metric).map((value, i) => value - (of[i] ?? 0));
   const { lower, upper } = meanInterval(differences);
-  const sign = HIGHER_IS_BETTER.includes(metric) ? -1 : 1;
+  const sign = METRIC_DIRECTIONS[metric] === 'more' ? -1 : 1;
   const decided = differences.length > 1;
   const aBetter = decided && (sign === 1 ? upper < 0 : lower > 0);
   const bBetter = decided && (sign === 1 ? lower > 0 : upper < 0);

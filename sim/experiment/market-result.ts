@@ -1,4 +1,6 @@
 import { FATE_NAMES, FATE_ROUTES, type Totals } from '../ledger/measure.ts';
+import { isBreach } from '../ledger/rates.ts';
+import type { RateLimit } from '../policy/policy.ts';
 import type { MarketDays } from '../engine/market-days.ts';
 import { addTotals, metricsOfMarket, metricsOver } from './estimate.ts';
 import type { Delay, Fates, MarketResult, PeriodTotals, SeriesPoint } from './result.ts';
@@ -31,22 +33,29 @@ export function marketResult(summaries: readonly MarketSummary[], calendar: Mark
 
 function seriesOf(summaries: readonly MarketSummary[], window: number, calendar: MarketDays): SeriesPoint[] {
   const days = calendar.days - calendar.warmUp;
+  const limit = calendar.rules.limits[window] as RateLimit;
   return Array.from({ length: days }, (_, day) => {
     const numerators = summaries.map((summary) => summary.windows[window]?.numerators[day] ?? 0);
     const denominators = summaries.map((summary) => summary.windows[window]?.denominators[day] ?? 0);
     const rates = ascending(
       numerators.map((numerator, i) => (denominators[i] === 0 ? 0 : numerator / (denominators[i] as number))),
     );
-    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    const numerator = sum(numerators);
+    const denominator = sum(denominators);
     return {
       day: calendar.dates[calendar.warmUp + day] ?? '',
-      numerator: sum(numerators),
-      denominator: sum(denominators),
+      numerator,
+      denominator,
       p05: quantile(rates, 0.05),
       p50: quantile(rates, 0.5),
       p95: quantile(rates, 0.95),
+      breach: isBreach(numerator, denominator, limit),
     };
   });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function fatesOf(summaries: readonly MarketSummary[]): Fates {

@@ -17,28 +17,32 @@ export type Estimate = {
 /** An estimate with quantiles over replications. */
 export type Spread = Estimate & { readonly p50: number; readonly p95: number; readonly max: number };
 
-export const METRICS = [
-  'cancellationRate',
-  'countedCancellations',
-  'exemptCancellations',
-  'lateShipmentRate',
-  'orderDefectRate',
-  'validTrackingRate',
-  'lateResponseRate',
-  'shippedAfterRequest',
-  'returnUnits',
-  'refundUnits',
-  'refundShare',
-  'ordersKept',
-  'revenueKept',
-  'messagesSent',
-  'ruleBreaches',
-] as const;
 /**
- * Of one replication. `cancellationRate` is the maximum over judged windows (as finally restated) and marketplaces; counts are orders,
- * units or messages of judged days; `refundShare` and `revenueKept` are fractions of the value of all judged seller-fulfilled orders.
+ * Every metric of one replication, and which way is better. `cancellationRate` is the maximum over judged windows (as finally restated) and
+ * marketplaces; counts are orders, units or messages of judged days; `refundShare` and `revenueKept` are fractions of the value of all judged
+ * seller-fulfilled orders. The order is that of results and columns.
  */
-export type MetricName = (typeof METRICS)[number];
+export const METRIC_DIRECTIONS = {
+  cancellationRate: 'less',
+  countedCancellations: 'less',
+  exemptCancellations: 'more',
+  lateShipmentRate: 'less',
+  orderDefectRate: 'less',
+  validTrackingRate: 'more',
+  lateResponseRate: 'less',
+  shippedAfterRequest: 'less',
+  returnUnits: 'less',
+  refundUnits: 'less',
+  refundShare: 'less',
+  ordersKept: 'more',
+  revenueKept: 'more',
+  messagesSent: 'less',
+  ruleBreaches: 'less',
+} as const satisfies Readonly<Record<string, 'less' | 'more'>>;
+/** For reports, which may not import values from here: their own table must agree. */
+export type MetricDirections = typeof METRIC_DIRECTIONS;
+export type MetricName = keyof MetricDirections;
+export const METRICS = Object.keys(METRIC_DIRECTIONS) as readonly MetricName[];
 
 /** `breachProbability`: share of replications with any judged day in breach (a Wilson interval). */
 export type Metrics = Readonly<Record<MetricName, Spread>> & { readonly breachProbability: Estimate };
@@ -51,6 +55,8 @@ export type SeriesPoint = {
   readonly p05: number;
   readonly p50: number;
   readonly p95: number;
+  /** Whether the rate of all replications together breaks the limit of this window. */
+  readonly breach: boolean;
 };
 
 export type Fate = (typeof FATE_NAMES)[number];

@@ -45,18 +45,19 @@ export const metrics = (rate: number, breach: number): Metrics => {
 const dayAfter = (from: string, days: number): string =>
   new Date(Date.parse(`${from}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-const series = (rate: number, phase: number, from = '2022-04-20', days = 60): readonly SeriesPoint[] =>
-  Array.from({ length: days }, (_, index) => {
+const series = (rate: number, phase: number, limit = 0.025): readonly SeriesPoint[] =>
+  Array.from({ length: 60 }, (_, index) => {
     const wave = rate * (1 + 0.35 * Math.sin((index + phase) / 7)) * (index > 30 ? 0.7 : 1);
     const denominator = 4000 + ((index * 37 + phase * 11) % 500);
     const numerator = Math.round(wave * denominator);
     return {
-      day: dayAfter(from, index),
+      day: dayAfter('2022-04-20', index),
       numerator,
       denominator,
       p05: Math.max(0, wave * 0.4 - 0.001),
       p50: wave * 0.97,
       p95: wave * 1.7,
+      breach: numerator / denominator >= limit,
     };
   });
 
@@ -93,7 +94,7 @@ const market = (marketplace: string, rate: number, phase: number): MarketResult 
     ...(marketplace === 'IN' ? [{ windowDays: 30, limit: 0.02, comparator: 'under' } as const] : []),
   ],
   series: series(rate, phase),
-  otherWindows: marketplace === 'IN' ? [{ windowDays: 30, series: series(rate * 0.8, phase + 3) }] : [],
+  otherWindows: marketplace === 'IN' ? [{ windowDays: 30, series: series(rate * 0.8, phase + 3, 0.02) }] : [],
   fates: fates(Math.max(1, Math.round(rate * 100))),
   situations: { 'formal/before-label/cancelled/exempt': 300, 'informal/before-label/redirected/counted': 12 },
   detectionDelay: delays(1 + phase / 4),

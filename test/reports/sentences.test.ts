@@ -13,7 +13,6 @@ import {
   rateOverTime,
   requestFates,
 } from '../../reports/index.ts';
-import { isBreach } from '../../reports/charts/rate-panels.ts';
 import { standingLabel } from '../../reports/standing.ts';
 import { empty, estimate, passing, scenario, strategy } from './fixture.ts';
 
@@ -85,12 +84,6 @@ describe('conclusion', () => {
     expect(standingLabel(null)).toBe('no claim');
     expect(standingLabel({ marketplace: 'DE', rate: 0.025, limit: 0.025, room: 0 })).toBe('at 2.5% (DE)');
   });
-});
-
-test('a limit of "under" is broken by reaching it, one of "at most" is not', () => {
-  expect(isBreach(0.025, { windowDays: 7, limit: 0.025, comparator: 'under' })).toBe(true);
-  expect(isBreach(0.025, { windowDays: 7, limit: 0.025, comparator: 'at-most' })).toBe(false);
-  expect(isBreach(1, undefined)).toBe(false);
 });
 
 test('rate over time: who breaks what, where and when', () => {
