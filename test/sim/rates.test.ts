@@ -8,7 +8,7 @@ const limit = (comparator: RateLimit['comparator']): RateLimit => ({
   limit: 0.025,
   comparator,
   clause: 'limit',
-  reading: null,
+  reading: 'default',
 });
 
 test.each([
