@@ -1,6 +1,6 @@
 import type { ScenarioResult, StrategyResult } from '../sim/experiment/result.ts';
 import { listed, percent, plural } from './quantities.ts';
-import { standingLabel, standingOf } from './standing.ts';
+import { headroomLabel, headroomOf } from './headroom.ts';
 
 const expectationsSentence = ({ expectations }: ScenarioResult): string => {
   const count = (verdict: string) => expectations.filter((one) => one.verdict === verdict).length;
@@ -15,7 +15,7 @@ const expectationsSentence = ({ expectations }: ScenarioResult): string => {
 };
 
 const strategyPhrase = (strategy: StrategyResult): string =>
-  `${strategy.name} at ${percent(strategy.metrics.cancellationRate.mean)}, ${standingLabel(standingOf(strategy))}`;
+  `${strategy.name} at ${percent(strategy.metrics.cancellationRate.mean)}, ${headroomLabel(headroomOf(strategy))}`;
 
 const rateSentence = (strategies: readonly StrategyResult[]): string => {
   const known = strategies

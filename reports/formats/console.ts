@@ -3,7 +3,7 @@ import type { FindingResult, Results, ScenarioResult, StrategyResult, Verdict } 
 import { conclusion } from '../conclusion.ts';
 import { VERDICT_LABELS } from '../labels.ts';
 import { decimal, interval, percent, plural } from '../quantities.ts';
-import { standingLabel, standingOf } from '../standing.ts';
+import { headroomLabel, headroomOf } from '../headroom.ts';
 import { oneLine } from './clean.ts';
 import type { Column } from './console-table.ts';
 import { tableLines, wrapped } from './console-table.ts';
@@ -39,7 +39,7 @@ const cells = (strategy: StrategyResult): readonly string[] => {
     percent(cancellationRate.p95),
     percent(breachProbability.mean),
     decimal(countedCancellations.mean),
-    standingLabel(standingOf(strategy)),
+    headroomLabel(headroomOf(strategy)),
   ];
 };
 

@@ -2,7 +2,7 @@ import type { FindingResult, ScenarioResult } from '../../sim/experiment/result.
 import { chartsOf } from '../charts/all.ts';
 import { conclusion } from '../conclusion.ts';
 import { dayLabel, decimal, interval, percent, plural } from '../quantities.ts';
-import { standingLabel, standingOf } from '../standing.ts';
+import { headroomLabel, headroomOf } from '../headroom.ts';
 import { situationsMarkup } from './html-situations.ts';
 import { badge, chartMarkup, facts, tableMarkup } from './html-parts.ts';
 import type { Markup } from './html-text.ts';
@@ -56,7 +56,7 @@ const strategies = ({ strategies: all }: ScenarioResult): Markup =>
           percent(breachProbability.mean),
           decimal(countedCancellations.mean),
           percent(revenueKept.mean),
-          standingLabel(standingOf(strategy)),
+          headroomLabel(headroomOf(strategy)),
         ];
       }),
     })}`;

@@ -2,7 +2,7 @@ import type { Results, ScenarioResult, StrategyResult } from '../../sim/experime
 import { conclusion } from '../conclusion.ts';
 import { VERDICT_LABELS } from '../labels.ts';
 import { decimal, interval, percent, plural } from '../quantities.ts';
-import { standingLabel, standingOf } from '../standing.ts';
+import { headroomLabel, headroomOf } from '../headroom.ts';
 import { oneLine } from './clean.ts';
 
 /** GitHub refuses a step summary above this. */
@@ -34,7 +34,7 @@ const strategyCells = (strategy: StrategyResult): readonly string[] => {
     percent(cancellationRate.p95),
     `${percent(breachProbability.mean)} ${interval(breachProbability)}`,
     decimal(countedCancellations.mean),
-    escaped(standingLabel(standingOf(strategy))),
+    escaped(headroomLabel(headroomOf(strategy))),
   ];
 };
 

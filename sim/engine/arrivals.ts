@@ -1,10 +1,10 @@
-import { keyOf } from '../kernel/calendar.ts';
+import { keyOf } from '../kernel/event-queue.ts';
 import type { Workload } from '../world/workload.ts';
 import { PRIORITY } from './notice.ts';
 
 /** Where a run's orders come from, one after another. */
 export type Arrivals = {
-  /** The calendar's key of the next one; Infinity when there is none. */
+  /** The event queue's key of the next one; Infinity when there is none. */
   readonly key: number;
   /** Orders arrived so far. */
   readonly count: number;

@@ -26,7 +26,7 @@ export function surface(run: Run, order: number, route: Route, isRequest: boolea
     if (law !== undefined && isLostThere(run, order, i, law)) continue;
     if (channel === 'email' && isMailLost(run, order)) continue;
     const at = after(now, law?.delay ?? delayOf(run, order, i, rules.channelDelay[channel]));
-    run.calendar.schedule(at, PRIORITY.channel, order, tag(NOTICE.surfaces, throughChannel(sighting, i)));
+    run.queue.schedule(at, PRIORITY.channel, order, tag(NOTICE.surfaces, throughChannel(sighting, i)));
   }
 }
 
@@ -61,7 +61,7 @@ export function onSurfaced(run: Run, order: number, sighting: number): void {
   if (isOfRequest(sighting)) noteSight(run, order, SURFACED, sighting);
   const watch = watchOf(run, sighting);
   if (watch === undefined) return;
-  run.calendar.schedule(nextLook(run, watch), PRIORITY.channel, order, tag(NOTICE.looks, sighting));
+  run.queue.schedule(nextLook(run, watch), PRIORITY.channel, order, tag(NOTICE.looks, sighting));
 }
 
 const SURFACED = headOf('request-surfaced');

@@ -16,7 +16,7 @@ export class RunDesk implements Desk {
   readonly file = (order: number): OrderFile => {
     const { run } = this;
     const known = run.table.load(order);
-    const story = run.cases[order];
+    const dialogue = run.dialogues[order];
     const days = daysOf(run, order);
     return {
       order,
@@ -28,9 +28,9 @@ export class RunDesk implements Desk {
       labelBought: known.labelBought,
       handedOver: known.handedOver,
       outOfStock: known.stockMissing,
-      request: story?.request ?? null,
-      read: story?.read ?? NOTHING,
-      sent: story?.sent ?? NOTHING,
+      request: dialogue?.request ?? null,
+      read: dialogue?.read ?? NOTHING,
+      sent: dialogue?.sent ?? NOTHING,
     };
   };
 

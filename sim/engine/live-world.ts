@@ -1,4 +1,4 @@
-import { keyAfter, keyOf } from '../kernel/calendar.ts';
+import { keyAfter, keyOf } from '../kernel/event-queue.ts';
 import { NEVER, type Instant } from '../kernel/time.ts';
 import type { Journal } from '../ledger/journal.ts';
 import type { MarketRules } from '../policy/policy.ts';
@@ -15,7 +15,7 @@ import type { ChannelFaults } from './channel-faults.ts';
 import { marketDays, valueAt, type MarketDays, type MarketDaysOptions } from './market-days.ts';
 import { PRIORITY } from './notice.ts';
 import { arrives, OpenRun, type RunConfig } from './run.ts';
-import { caseOf, daysOf, note, type Run } from './run-state.ts';
+import { dialogueOf, daysOf, note, type Run } from './run-state.ts';
 import { command } from './seller-side.ts';
 
 /**
@@ -201,10 +201,10 @@ function buyerActs(run: Run, order: number, deed: BuyerAct | DoorAct): Outcome {
 /** A parcel that has left is refused at the door, or sent back; once. */
 function sendsBack(run: Run, order: number, how: 'refuse' | 'return'): Outcome {
   const known = run.table.load(order);
-  const story = caseOf(run, order);
+  const dialogue = dialogueOf(run, order);
   if (!known.handedOver) return refused(run, order, 'not-shipped');
-  if (known.returned || story.sentBack) return refused(run, order, 'already-delivered');
-  story.sentBack = true;
+  if (known.returned || dialogue.sentBack) return refused(run, order, 'already-delivered');
+  dialogue.sentBack = true;
   if (how === 'refuse') note(run, order, { type: 'parcel-refused' });
   comesBack(run, order, run.now);
   return how === 'refuse' ? accept({ type: 'parcel-refused' }) : accept();

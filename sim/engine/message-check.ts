@@ -6,14 +6,14 @@ import type { SellerCommand } from '../world/command.ts';
 import { UNREAD, type MessageCheck } from '../world/decide-seller.ts';
 import type { GuidelineMask } from '../world/event.ts';
 import type { Order } from '../world/order.ts';
-import { caseOf, daysOf, marketOfOrder, type Run } from './run-state.ts';
+import { dialogueOf, daysOf, marketOfOrder, type Run } from './run-state.ts';
 
 /** How the marketplace stands to a message before it goes out; of templates it knows the words. */
 export function checkMessage(run: Run, wanted: SellerCommand, now: Order): MessageCheck {
   if (wanted.type !== 'reply' && wanted.type !== 'contact-buyer') return UNREAD;
   const { order } = wanted;
   const { guidelines } = daysOf(run, order).rules;
-  const asked = caseOf(run, order).messages.length > 0;
+  const asked = dialogueOf(run, order).messages.length > 0;
   const restricted = run.now < (run.restrictedUntil[marketOfOrder(run, order)] ?? ALWAYS);
   if (wanted.type !== 'reply' || wanted.text === undefined)
     return restricted ? { broken: 0, stops: guidelines.stops, restricted, asked } : UNREAD;
@@ -22,7 +22,7 @@ export function checkMessage(run: Run, wanted: SellerCommand, now: Order): Messa
 
 function brokenBy(run: Run, wanted: Extract<SellerCommand, { type: 'reply' }>, now: Order): GuidelineMask {
   const { order, text = '', critical = false } = wanted;
-  const { plan, messages } = caseOf(run, order);
+  const { plan, messages } = dialogueOf(run, order);
   const { language, timeZone } = daysOf(run, order).rules.marketplace;
   const findings = lintMessage(text, {
     orderState: now.status,

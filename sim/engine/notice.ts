@@ -3,7 +3,7 @@ import { DETAILS_FROM } from '../ledger/head.ts';
 import type { Channel, Route } from '../policy/words.ts';
 import type { ShipStep } from '../strategy/strategy.ts';
 
-/** What the calendar is asked to bring back. A notice is a kind in the low five bits of a tag, and an argument. */
+/** What the event queue is asked to bring back. A notice is a kind in the low five bits of a tag, and an argument. */
 export const NOTICE = {
   payment: 0,
   asks: 1,
@@ -47,7 +47,7 @@ export type Sighting = {
 };
 
 // A packed sighting: the details of its journal row (channel and route) | whether it is a request |
-// the message's number. The calendar hands it back as the argument of a notice.
+// the message's number. The event queue hands it back as the argument of a notice.
 const DETAILS = (sightIn.channel.mask | sightIn.route.mask) >>> DETAILS_FROM;
 const CHANNEL = sightIn.channel.mask >>> DETAILS_FROM;
 const REQUEST = DETAILS + 1;

@@ -1,4 +1,4 @@
-import { keyOf } from '../kernel/calendar.ts';
+import { keyOf } from '../kernel/event-queue.ts';
 import { MINUTE } from '../kernel/time.ts';
 import { paysNormally } from '../world/order-traits.ts';
 import type { Workload } from '../world/workload.ts';
@@ -7,10 +7,10 @@ import type { Run } from './run-state.ts';
 
 /**
  * Normal payments are authorised at the next full minute (assumed), so they fall due in the order of the orders: a cursor over the order
- * table does what the calendar would, at no cost. Slow and failing payments are in the calendar.
+ * table does what the queue would, at no cost. Slow and failing payments are in the queue.
  */
 export type Payments = {
-  /** The calendar's key of the next one; Infinity while there is none. */
+  /** The event queue's key of the next one; Infinity while there is none. */
   readonly key: number;
   readonly order: number;
   /** One more order has arrived; `count` have in all. */

@@ -1,4 +1,4 @@
-import type { Calendar } from '../kernel/calendar.ts';
+import type { EventQueue } from '../kernel/event-queue.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Journal } from '../ledger/journal.ts';
 import type { ChannelWatch, SellerProfile } from '../strategy/profile.ts';
@@ -10,7 +10,7 @@ import type { Order } from '../world/order.ts';
 import { marketOf } from '../world/order-traits.ts';
 import type { Workload } from '../world/workload.ts';
 import type { ChannelFaults } from './channel-faults.ts';
-import { newCase, type Case } from './case.ts';
+import { newDialogue, type Dialogue } from './dialogue.ts';
 import type { MarketDays } from './market-days.ts';
 import type { SellerClock } from './office-hours.ts';
 
@@ -22,11 +22,11 @@ export type Run = {
   readonly profile: SellerProfile;
   readonly clock: SellerClock;
   readonly strategy: SellerStrategy;
-  readonly calendar: Calendar;
+  readonly queue: EventQueue;
   readonly journal: Journal;
   readonly table: OrderTable;
   /** By order: the stories that are open. */
-  readonly cases: (Case | undefined)[];
+  readonly dialogues: (Dialogue | undefined)[];
   readonly desk: Desk;
   /** By position of the channel: how the seller watches it, if he does. */
   readonly watches: readonly (ChannelWatch | undefined)[];
@@ -66,18 +66,18 @@ export function record(run: Run, order: number, event: WorldEvent): Order {
   return after;
 }
 
-/** The story of an order; opened when first needed. */
-export function caseOf(run: Run, order: number): Case {
-  const open = run.cases[order];
+/** The dialogue of an order; opened when first needed. */
+export function dialogueOf(run: Run, order: number): Dialogue {
+  const open = run.dialogues[order];
   if (open !== undefined) return open;
-  const opened = newCase(run.workload.plan(order));
-  run.cases[order] = opened;
+  const opened = newDialogue(run.workload.plan(order));
+  run.dialogues[order] = opened;
   return opened;
 }
 
 /** Nothing can happen any more. */
-export function closeCase(run: Run, order: number): void {
-  run.cases[order] = undefined;
+export function closeDialogue(run: Run, order: number): void {
+  run.dialogues[order] = undefined;
 }
 
 /** Whether the seller's part is played by a system outside of this world. */

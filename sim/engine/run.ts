@@ -1,5 +1,5 @@
 import { NO_CHANNEL_FAULTS } from './channel-faults.ts';
-import { createCalendar, instantOf, instantOfFirst, type Calendar } from '../kernel/calendar.ts';
+import { createEventQueue, instantOf, instantOfFirst, type EventQueue } from '../kernel/event-queue.ts';
 import { exponential } from '../kernel/distribution.ts';
 import { unreachable } from '../kernel/invariant.ts';
 import { after, HOUR, NEVER, span, type Instant } from '../kernel/time.ts';
@@ -17,7 +17,7 @@ import { PURPOSE } from '../world/purpose.ts';
 import { failsToPay, fulfilledAt, isSpecial, itemsOf, marketOf, paysNormally } from '../world/order-traits.ts';
 import type { Workload } from '../world/workload.ts';
 import { onAsks, onDelivered, onFiles, onInsists, onKeeps, onReturned, settleIfCancelled } from './buyer-side.ts';
-import type { Case } from './case.ts';
+import type { Dialogue } from './dialogue.ts';
 import { onSurfaced } from './channels.ts';
 import { RunDesk } from './desk.ts';
 import type { MarketDays } from './market-days.ts';
@@ -25,7 +25,7 @@ import { argumentOf, kindOf, NOTICE, PRIORITY, STEPS, tag, unpackSighting, DISPA
 import type { SellerClock } from './office-hours.ts';
 import { arrivalsOf, type Arrivals } from './arrivals.ts';
 import { normalPayments, type Payments } from './payments.ts';
-import { caseOf, record, type Run } from './run-state.ts';
+import { dialogueOf, record, type Run } from './run-state.ts';
 import { ask, onHandles, onLooks, perform } from './seller-side.ts';
 import { firstStep, onShips, planShipping, shipsPlainly } from './shipping.ts';
 
@@ -57,11 +57,11 @@ const SLOW_MEAN = span(6, HOUR);
 
 /** Plays one workload against one seller, from the first order until nothing can happen any more. */
 export function runWorld(config: RunConfig): Journal {
-  const calendar = spare.pop() ?? createCalendar();
-  const open = new OpenRun(config, arrivalsOf(config.workload), calendar);
+  const queue = spare.pop() ?? createEventQueue();
+  const open = new OpenRun(config, arrivalsOf(config.workload), queue);
   open.playBefore(Infinity);
-  calendar.clear();
-  spare.push(calendar);
+  queue.clear();
+  spare.push(queue);
   return open.run.journal;
 }
 
@@ -69,7 +69,7 @@ export function runWorld(config: RunConfig): Journal {
  * Calendars whose runs have come to their end. One is large beside a small world, so it serves the next one; a run that is broken off leaves none, and
  * a run within a run takes its own.
  */
-const spare: Calendar[] = [];
+const spare: EventQueue[] = [];
 
 /** A run that stands still between calls. */
 export class OpenRun {
@@ -81,8 +81,8 @@ export class OpenRun {
   private readonly limit: number;
   private served = 0;
 
-  constructor(config: RunConfig, arrivals: Arrivals, calendar: Calendar = createCalendar()) {
-    const run = newRun(config, calendar);
+  constructor(config: RunConfig, arrivals: Arrivals, queue: EventQueue = createEventQueue()) {
+    const run = newRun(config, queue);
     this.run = run;
     this.arrivals = arrivals;
     this.payments = normalPayments(run);
@@ -91,7 +91,7 @@ export class OpenRun {
     this.limit = config.eventLimit ?? 1_000_000 + config.workload.size * 40;
   }
 
-  /** Serves everything with a key below `end` (see `kernel/calendar.ts`). */
+  /** Serves everything with a key below `end` (see `kernel/event-queue.ts`). */
   playBefore(end: number): void {
     while (this.playsOn(end));
   }
@@ -99,9 +99,9 @@ export class OpenRun {
   /** A thousand steps; whether there may be more. A loop that is called often is optimised better than one that runs once for long. */
   private playsOn(end: number): boolean {
     const { run, arrivals, payments, first } = this;
-    const { calendar } = run;
+    const { queue } = run;
     for (let left = 1_000; left > 0; left -= 1) {
-      const { key } = calendar;
+      const { key } = queue;
       if (arrivals.key <= key && arrivals.key <= payments.key) {
         if (arrivals.key >= end) return false;
         run.now = instantOfFirst(arrivals.key);
@@ -114,9 +114,9 @@ export class OpenRun {
         payments.next(arrivals.count);
       } else {
         if (key >= end) return false;
-        calendar.pop();
+        queue.pop();
         run.now = instantOf(key);
-        this.serveNotice(calendar.due.order, calendar.due.tag);
+        this.serveNotice(queue.due.order, queue.due.tag);
       }
     }
     return true;
@@ -133,7 +133,7 @@ export class OpenRun {
   }
 }
 
-function newRun(config: RunConfig, calendar: Calendar): Run {
+function newRun(config: RunConfig, queue: EventQueue): Run {
   const desk = new RunDesk();
   const run: Run = {
     now: 0 as Instant,
@@ -142,10 +142,10 @@ function newRun(config: RunConfig, calendar: Calendar): Run {
     profile: config.profile,
     clock: config.clock,
     strategy: config.strategy,
-    calendar,
+    queue,
     journal: createJournal(),
     table: createOrderTable(config.workload),
-    cases: new Array<Case | undefined>(config.workload.size),
+    dialogues: new Array<Dialogue | undefined>(config.workload.size),
     desk,
     watches: CHANNELS.map((channel) => config.profile.channels.find((watch) => watch.channel === channel)),
     restrictedUntil: [],
@@ -172,10 +172,10 @@ export function arrives(run: Run, order: number): void {
   run.journal.append(run.now, order, inMarket(PLACED | details, marketOf(traits)), workload.amount[order] as number);
   if (!paysNormally(traits)) {
     const delay = Math.ceil(exponential(workload.uniform(order, PURPOSE.paymentDelay), SLOW_MEAN));
-    run.calendar.schedule((run.now + delay) as Instant, PRIORITY.market, order, PAYMENT);
+    run.queue.schedule((run.now + delay) as Instant, PRIORITY.market, order, PAYMENT);
   }
   if (!isSpecial(traits)) return;
-  run.calendar.schedule(after(run.now, caseOf(run, order).plan.asksAfter), PRIORITY.buyer, order, tag(NOTICE.asks));
+  run.queue.schedule(after(run.now, dialogueOf(run, order).plan.asksAfter), PRIORITY.buyer, order, tag(NOTICE.asks));
 }
 
 function pays(run: Run, order: number, first: ShipStep): void {
@@ -207,29 +207,29 @@ function serve(run: Run, order: number, notice: number, askAlways: boolean): voi
     case NOTICE.asks:
       return onAsks(run, order);
     case NOTICE.files:
-      return run.cases[order] !== undefined ? onFiles(run, order) : undefined;
+      return run.dialogues[order] !== undefined ? onFiles(run, order) : undefined;
     case NOTICE.keeps:
-      return run.cases[order] !== undefined ? onKeeps(run, order, 'persuaded') : undefined;
+      return run.dialogues[order] !== undefined ? onKeeps(run, order, 'persuaded') : undefined;
     case NOTICE.insists:
-      return run.cases[order] !== undefined ? onInsists(run, order) : undefined;
+      return run.dialogues[order] !== undefined ? onInsists(run, order) : undefined;
     case NOTICE.changesMind:
-      return run.cases[order] !== undefined ? onKeeps(run, order, 'changed-mind') : undefined;
+      return run.dialogues[order] !== undefined ? onKeeps(run, order, 'changed-mind') : undefined;
     case NOTICE.surfaces:
       return onSurfaced(run, order, argument);
     case NOTICE.looks:
       return onLooks(run, order, argument);
     case NOTICE.handles:
-      return run.cases[order] !== undefined ? onHandles(run, order, unpackSighting(argument)) : undefined;
+      return run.dialogues[order] !== undefined ? onHandles(run, order, unpackSighting(argument)) : undefined;
     case NOTICE.ships:
       return onShips(run, order, STEPS[argument] ?? 'dispatch', askAlways);
     case NOTICE.autoCancel:
       return autoCancels(run, order);
     case NOTICE.delivered:
-      return run.cases[order] !== undefined ? onDelivered(run, order) : undefined;
+      return run.dialogues[order] !== undefined ? onDelivered(run, order) : undefined;
     case NOTICE.returned:
       return onReturned(run, order);
     case NOTICE.reminder:
-      return run.cases[order] !== undefined ? perform(run, ask(run, { type: 'reminder', order })) : undefined;
+      return run.dialogues[order] !== undefined ? perform(run, ask(run, { type: 'reminder', order })) : undefined;
     default:
       return unreachable(kind);
   }

@@ -9,7 +9,7 @@ import { onSellerWrites, settleIfCancelled } from './buyer-side.ts';
 import { noteSight, SEEN, watchOf } from './channels.ts';
 import { checkMessage, restrict } from './message-check.ts';
 import { NOTICE, PRIORITY, isOfRequest, tag, unpackSighting, type Sighting } from './notice.ts';
-import { caseOf, daysOf, isOutside, note, record, type Run } from './run-state.ts';
+import { dialogueOf, daysOf, isOutside, note, record, type Run } from './run-state.ts';
 
 /** Somebody looks at a channel: the sighting is a fact, and the first one of its kind becomes work. */
 export function onLooks(run: Run, order: number, packed: number): void {
@@ -17,22 +17,22 @@ export function onLooks(run: Run, order: number, packed: number): void {
   if (run.table.statusOf(order) === 'cancelled') return;
   if (isOfRequest(packed)) noteSight(run, order, SEEN, packed);
   const sighting = unpackSighting(packed);
-  const story = run.cases[order];
-  if (story === undefined) return;
+  const dialogue = run.dialogues[order];
+  if (dialogue === undefined) return;
   if (sighting.message > 0) {
-    if (story.understood.includes(sighting.message)) return;
-    story.understood = [...story.understood, sighting.message];
+    if (dialogue.understood.includes(sighting.message)) return;
+    dialogue.understood = [...dialogue.understood, sighting.message];
   } else {
-    if (story.request !== null) return;
-    story.request = {
+    if (dialogue.request !== null) return;
+    dialogue.request = {
       route: sighting.route,
       items: run.table.load(order).requested,
-      reason: story.plan.reason,
+      reason: dialogue.plan.reason,
       seenAt: run.now,
     };
   }
   if (watchOf(run, packed)?.by === 'system') return onHandles(run, order, sighting);
-  run.calendar.schedule(staffDone(run, order, sighting), PRIORITY.seller, order, tag(NOTICE.handles, packed));
+  run.queue.schedule(staffDone(run, order, sighting), PRIORITY.seller, order, tag(NOTICE.handles, packed));
 }
 
 /** The first of the staff to be free takes it, in office hours; a foreign language takes longer. */
@@ -56,14 +56,14 @@ function isForeign(run: Run, order: number): boolean {
 
 /** The strategy is asked about what was seen. */
 export function onHandles(run: Run, order: number, sighting: Sighting): void {
-  const story = caseOf(run, order);
+  const dialogue = dialogueOf(run, order);
   if (sighting.message === 0) {
     if (sighting.route === 'informal') return;
     return perform(run, ask(run, { type: 'request-seen', order, channel: sighting.channel, route: sighting.route }));
   }
-  const message = story.messages[sighting.message - 1];
+  const message = dialogue.messages[sighting.message - 1];
   if (message === undefined) return;
-  story.read = [...story.read, { kind: message.kind, at: run.now }];
+  dialogue.read = [...dialogue.read, { kind: message.kind, at: run.now }];
   perform(run, ask(run, { type: 'message-seen', order, kind: message.kind }));
 }
 
@@ -75,14 +75,14 @@ export function ask(run: Run, observation: Observation): readonly SellerDecision
 export function perform(run: Run, decisions: readonly SellerDecision[]): void {
   for (const decision of decisions) {
     if (decision.type === 'remind') {
-      run.calendar.schedule(
+      run.queue.schedule(
         Math.max(decision.at, run.now) as Instant,
         PRIORITY.seller,
         decision.order,
         tag(NOTICE.reminder),
       );
     } else if (decision.type === 'hold') {
-      caseOf(run, decision.order).holdUntil = decision.until;
+      dialogueOf(run, decision.order).holdUntil = decision.until;
     } else command(run, decision);
   }
 }
@@ -90,15 +90,15 @@ export function perform(run: Run, decisions: readonly SellerDecision[]): void {
 /** Carries one command out, for a strategy or for an outside seller. */
 export function command(run: Run, wanted: SellerCommand): Outcome {
   const { order } = wanted;
-  const story = caseOf(run, order);
+  const dialogue = dialogueOf(run, order);
   const before = run.table.load(order);
   const message = checkMessage(run, wanted, before);
   const outcome = decideSeller(before, wanted, {
     message,
-    buyerOptedOut: story.plan.optedOut,
+    buyerOptedOut: dialogue.plan.optedOut,
     cancellationIsCritical: run.now >= daysOf(run, order).rules.cancellationCriticalFrom,
     validTracking: wanted.type === 'confirm-shipment' && hasTracking(run, order),
-    delivered: story.delivered,
+    delivered: dialogue.delivered,
     interceptable: wanted.type === 'intercept' && isInterceptable(run, order),
     amount: run.workload.amount[order] as number,
   });
@@ -120,12 +120,12 @@ export function follow(run: Run, order: number, event: WorldEvent): void {
     case 'order-cancelled':
       return settleIfCancelled(run, order, now);
     case 'message-sent': {
-      const story = caseOf(run, order);
-      story.sent = [...story.sent, { kind: event.kind, at: run.now }];
+      const dialogue = dialogueOf(run, order);
+      dialogue.sent = [...dialogue.sent, { kind: event.kind, at: run.now }];
       return onSellerWrites(run, order, event.kind);
     }
     case 'refund-issued':
-      caseOf(run, order).stopped = !now.handedOver;
+      dialogueOf(run, order).stopped = !now.handedOver;
       return;
     case 'report-column-switched':
       run.reportColumn = event.on;
@@ -139,11 +139,11 @@ export function follow(run: Run, order: number, event: WorldEvent): void {
   }
 }
 
-/** On its way; only an order with a story is met at the door. */
+/** On its way; only an order with a dialogue is met at the door. */
 function leaves(run: Run, order: number): void {
-  if (run.cases[order] === undefined && !isSpecial(run.workload.traits[order] as number)) return;
-  const story = caseOf(run, order);
-  run.calendar.schedule(after(run.now, story.plan.transit), PRIORITY.market, order, tag(NOTICE.delivered));
+  if (run.dialogues[order] === undefined && !isSpecial(run.workload.traits[order] as number)) return;
+  const dialogue = dialogueOf(run, order);
+  run.queue.schedule(after(run.now, dialogue.plan.transit), PRIORITY.market, order, tag(NOTICE.delivered));
 }
 
 function isInterceptable(run: Run, order: number): boolean {

@@ -8,7 +8,7 @@ import { shipmentIn } from '../ledger/facts.ts';
 import { inMarket } from '../ledger/head.ts';
 import { headOf } from '../ledger/row.ts';
 import { DISPATCH, NOTICE, PRIORITY, STEPS, tag } from './notice.ts';
-import { caseOf, daysOf, isOutside, record, type Run } from './run-state.ts';
+import { dialogueOf, daysOf, isOutside, record, type Run } from './run-state.ts';
 import { ask, follow, hasTracking, perform } from './seller-side.ts';
 
 /** Time in Amazon's own warehouse; not judged, so not worth a parameter. */
@@ -25,14 +25,14 @@ export function planShipping(run: Run, order: number, first: ShipStep): void {
   const traits = run.workload.traits[order] as number;
   const u = run.workload.uniform(order, PURPOSE.shippingLead);
   if (isAmazonFulfilled(traits)) {
-    return run.calendar.schedule(after(run.now, jitter(AMAZON_SHIPS_AFTER, u)), PRIORITY.parcel, order, DISPATCH);
+    return run.queue.schedule(after(run.now, jitter(AMAZON_SHIPS_AFTER, u)), PRIORITY.parcel, order, DISPATCH);
   }
   if (run.outsideShips && isOutside(run)) return setDeadline(run, order);
   const at = run.clock.nextOpen(after(run.now, jitter(run.profile.shipsAfter, u)));
-  then(run, order, first, at);
+  scheduleStep(run, order, first, at);
   const days = run.markets[marketOf(traits)] as (typeof run.markets)[number];
   const placedAt = run.workload.placedAt[order] as Instant;
-  // A parcel that leaves well before any deadline needs none; `again` and `outOfStock` set it for one that is held back.
+  // A parcel that leaves well before any deadline needs none; `tryLater` and `outOfStock` set it for one that is held back.
   if (first === 'dispatch' && at - placedAt < days.autoCancelNever && run.strategy.everyOrder !== true) return;
   setDeadline(run, order);
 }
@@ -41,14 +41,14 @@ export function planShipping(run: Run, order: number, first: ShipStep): void {
 function setDeadline(run: Run, order: number): void {
   const placedAt = run.workload.placedAt[order] as Instant;
   const deadline = Math.max(daysOf(run, order).autoCancelAt(placedAt), run.now) as Instant;
-  run.calendar.schedule(deadline, PRIORITY.deadline, order, tag(NOTICE.autoCancel));
+  run.queue.schedule(deadline, PRIORITY.deadline, order, tag(NOTICE.autoCancel));
 }
 
 /** Once for each order whose parcel does not go when it was due. */
 function heldBack(run: Run, order: number): void {
-  const story = run.cases[order];
-  if (story === undefined || story.hasDeadline || run.strategy.everyOrder === true) return;
-  story.hasDeadline = true;
+  const dialogue = run.dialogues[order];
+  if (dialogue === undefined || dialogue.hasDeadline || run.strategy.everyOrder === true) return;
+  dialogue.hasDeadline = true;
   setDeadline(run, order);
 }
 
@@ -75,56 +75,56 @@ const LEFT = headOf('shipment-confirmed') | shipmentIn.handedOver.put(true);
 export function onShips(run: Run, order: number, step: ShipStep, askAlways: boolean): void {
   const now = run.table.load(order);
   if (now.status === 'cancelled') return;
-  if (now.fulfilledBy === 'amazon') return take(run, order, 'dispatch');
+  if (now.fulfilledBy === 'amazon') return performStep(run, order, 'dispatch');
   if (run.outsideShips && isOutside(run)) {
     if (step === 'dispatch') setDeadline(run, order); // a parcel that would have left at once has none yet
     return;
   }
-  const story = run.cases[order];
-  if (story?.stopped) return;
+  const dialogue = run.dialogues[order];
+  if (dialogue?.stopped) return;
   if (isStockMissing(run.workload.traits[order] as number)) return outOfStock(run, order);
-  if (story !== undefined && run.now < story.holdUntil) return again(run, order, step, story.holdUntil);
-  const known = story !== undefined && (story.request !== null || story.read.length > 0);
+  if (dialogue !== undefined && run.now < dialogue.holdUntil) return tryLater(run, order, step, dialogue.holdUntil);
+  const known = dialogue !== undefined && (dialogue.request !== null || dialogue.read.length > 0);
   const decisions = known || askAlways ? ask(run, { type: 'ship-due', order, step }) : PROCEED;
   for (const decision of decisions) {
-    if (decision.type === 'hold' && decision.until > run.now) return again(run, order, step, decision.until);
+    if (decision.type === 'hold' && decision.until > run.now) return tryLater(run, order, step, decision.until);
   }
   if (decisions.length > 0) {
     perform(
       run,
       decisions.filter((decision) => decision.type !== 'hold'),
     );
-    if (run.table.statusOf(order) === 'cancelled' || run.cases[order]?.stopped) return;
+    if (run.table.statusOf(order) === 'cancelled' || run.dialogues[order]?.stopped) return;
   }
-  take(run, order, step);
+  performStep(run, order, step);
 }
 
-function again(run: Run, order: number, step: ShipStep, until: Instant): void {
+function tryLater(run: Run, order: number, step: ShipStep, until: Instant): void {
   heldBack(run, order);
-  then(run, order, step, run.clock.nextOpen(until));
+  scheduleStep(run, order, step, run.clock.nextOpen(until));
 }
 
 function outOfStock(run: Run, order: number): void {
   if (run.table.load(order).stockMissing) return;
-  caseOf(run, order);
+  dialogueOf(run, order);
   heldBack(run, order);
   record(run, order, { type: 'stock-missing' });
   perform(run, ask(run, { type: 'out-of-stock', order }));
 }
 
-function take(run: Run, order: number, step: ShipStep): void {
+function performStep(run: Run, order: number, step: ShipStep): void {
   const { labelLead, confirms } = run.profile;
   switch (step) {
     case 'dispatch':
       return confirm(run, order, true);
     case 'label':
       follow(run, order, { type: 'label-bought' });
-      then(run, order, 'hand-over', run.clock.nextOpen(after(run.now, labelLead)));
-      if (confirms.with === 'label') then(run, order, 'confirm', after(run.now, confirms.after));
+      scheduleStep(run, order, 'hand-over', run.clock.nextOpen(after(run.now, labelLead)));
+      if (confirms.with === 'label') scheduleStep(run, order, 'confirm', after(run.now, confirms.after));
       return;
     case 'hand-over':
       follow(run, order, { type: 'handed-over' });
-      if (confirms.with === 'hand-over') then(run, order, 'confirm', after(run.now, confirms.after));
+      if (confirms.with === 'hand-over') scheduleStep(run, order, 'confirm', after(run.now, confirms.after));
       return;
     case 'confirm':
       return confirm(run, order, false);
@@ -132,8 +132,8 @@ function take(run: Run, order: number, step: ShipStep): void {
 }
 
 /** The next step is due at an instant. */
-function then(run: Run, order: number, step: ShipStep, at: Instant): void {
-  run.calendar.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(step)));
+function scheduleStep(run: Run, order: number, step: ShipStep, at: Instant): void {
+  run.queue.schedule(at, PRIORITY.parcel, order, tag(NOTICE.ships, STEPS.indexOf(step)));
 }
 
 function confirm(run: Run, order: number, handedOver: boolean): void {

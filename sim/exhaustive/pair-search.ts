@@ -11,8 +11,8 @@ export type PairSearch = {
   readonly refused: number;
   readonly reached: number;
   readonly complete: boolean;
-  /** A shortest history to each pair of standings (see `OrderTable.standing`) at each step of the clock. */
-  readonly standings: readonly (readonly PairStep[])[];
+  /** A shortest history to each pair of tallies (see `OrderTable.tally`) at each step of the clock. */
+  readonly tallies: readonly (readonly PairStep[])[];
 };
 
 /**
@@ -26,7 +26,7 @@ export function searchPair(first: OrderTable, second: OrderTable, depth: number)
   const counts = { tried: 0, refused: 0 };
   const pair = { first, second, tree, counts };
   const { longest, complete } = tree.search(depth, (state) => expandPair(pair, state));
-  return { states: tree.states, ...counts, reached: longest, complete, standings: [...standings(pair).values()] };
+  return { states: tree.states, ...counts, reached: longest, complete, tallies: [...tallies(pair).values()] };
 }
 
 const movesOf = ({ scope }: OrderTable): number => scope.moves.length;
@@ -63,14 +63,14 @@ function expandPair({ first, second, tree, counts }: Pair, state: number): void 
 }
 
 /** States come in the order of their shortest histories: the first of each kind is kept. */
-function standings(pair: Pair): Map<string, readonly PairStep[]> {
+function tallies(pair: Pair): Map<string, readonly PairStep[]> {
   const { first, second, tree } = pair;
   const found = new Map<string, readonly PairStep[]>();
   for (let state = 0; state < tree.states; state += 1) {
     const key = tree.keyOf(state);
     const a = Math.floor(key / second.states);
     const b = key - a * second.states;
-    const kind = `${first.instantOf[a]} ${first.standing[a]} ${second.standing[b]}`;
+    const kind = `${first.instantOf[a]} ${first.tally[a]} ${second.tally[b]}`;
     if (!found.has(kind)) found.set(kind, pathTo(pair, state));
   }
   return found;

@@ -94,7 +94,7 @@ function checkRate(
   once: Draft<ProvedRule>,
 ): void {
   const calendar = calendarFrom(rules, scopes[0].placement.placedAt);
-  for (const steps of search.standings) {
+  for (const steps of search.tallies) {
     once.cases += 1;
     const orders = [0, 1].map((order) => playMoves(scopes[order as 0 | 1], movesOfOrder(steps, order)));
     const what = rateBreach(machine, rules, calendar, orders);

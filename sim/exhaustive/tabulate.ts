@@ -18,7 +18,7 @@ export type OrderTable = {
   /** By state: position in the instants. */
   readonly instantOf: Uint8Array;
   /** By state: 0 nothing of it is cancelled, 1 something is and is exempt, 1 + n where n cancellations count. */
-  readonly standing: Uint8Array;
+  readonly tally: Uint8Array;
 };
 
 export const REFUSED = -1;
@@ -49,7 +49,7 @@ export function tabulate(scope: OrderScope, rules: MarketRules): OrderTable {
     const later = stateKey(instant + 1, placed ? fresh : word);
     afterClock.push(instant + 1 === instants.length ? REFUSED : tree.reach(later, CLOCK));
   });
-  const standing = Uint8Array.from({ length: tree.states }, (_, state) => standingOf(wordIn(tree.keyOf(state))));
+  const tally = Uint8Array.from({ length: tree.states }, (_, state) => tallyOf(wordIn(tree.keyOf(state))));
   const instantOf = Uint8Array.from({ length: tree.states }, (_, state) => instantIn(tree.keyOf(state)));
   return {
     scope,
@@ -57,13 +57,13 @@ export function tabulate(scope: OrderScope, rules: MarketRules): OrderTable {
     next: Int32Array.from(next),
     afterClock: Int32Array.from(afterClock),
     instantOf,
-    standing,
+    tally,
   };
 }
 
-type Case = { readonly word: number; readonly instant: number; readonly move: Move };
+type Cell = { readonly word: number; readonly instant: number; readonly move: Move };
 
-function wordAfter(scope: OrderScope, rules: MarketRules, { word, instant, move }: Case): number {
+function wordAfter(scope: OrderScope, rules: MarketRules, { word, instant, move }: Cell): number {
   const { machine, kind, placement, clauses } = scope;
   let order: Order = unpackOrder(word, kind, placement.placedAt);
   const now = placement.instants[instant] as Instant;
@@ -78,7 +78,7 @@ function wordAfter(scope: OrderScope, rules: MarketRules, { word, instant, move 
   return packOrder(order) | counts;
 }
 
-function standingOf(word: number): number {
+function tallyOf(word: number): number {
   const counted = Math.floor(word / ONE_COUNTS);
   if (counted > 0) return 1 + counted;
   return word !== NOT_PLACED && unpackOrder(word, ANY_KIND, 0 as Instant).cancelled !== 0 ? 1 : 0;

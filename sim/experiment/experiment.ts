@@ -6,7 +6,7 @@ import { marketResult } from './market-result.ts';
 import { armDigest, playReplication, prepare, type PlayedArm, type Stage } from './replication.ts';
 import type { Comparison, FindingResult, MetricName, ScenarioResult, StrategyResult, Verdict } from './result.ts';
 import { summariseArm } from './summarise.ts';
-import { addSituations, judgeCover } from './situations.ts';
+import { sumSituations, judgeCover } from './situations.ts';
 import type { ReplicationSummary } from './summary.ts';
 
 /*
@@ -110,7 +110,7 @@ function strategyResult(stage: Stage, summaries: readonly ReplicationSummary[], 
         ),
       ]),
     ),
-    situations: addSituations(mine.flatMap(({ markets }) => markets.map(({ situations }) => situations))),
+    situations: sumSituations(mine.flatMap(({ markets }) => markets.map(({ situations }) => situations))),
   };
 }
 

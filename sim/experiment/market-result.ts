@@ -4,7 +4,7 @@ import type { RateLimit } from '../policy/policy.ts';
 import type { MarketDays } from '../engine/market-days.ts';
 import { addTotals, metricsOfMarket, metricsOver } from './estimate.ts';
 import type { Delay, Fates, MarketResult, PeriodTotals, SeriesPoint } from './result.ts';
-import { addSituations } from './situations.ts';
+import { sumSituations } from './situations.ts';
 import { ascending, quantile } from './statistics.ts';
 import type { MarketSummary } from './summary.ts';
 
@@ -23,7 +23,7 @@ export function marketResult(summaries: readonly MarketSummary[], calendar: Mark
     otherWindows: limits.slice(1).map(({ windowDays }, i) => ({ windowDays, series: series[i + 1] ?? [] })),
     fates: fatesOf(summaries),
     detectionDelay: delaysOf(summaries),
-    situations: addSituations(summaries.map(({ situations }) => situations)),
+    situations: sumSituations(summaries.map(({ situations }) => situations)),
     periods: {
       before: periodOf(summaries.map((summary) => summary.before)),
       after: periodOf(summaries.map((summary) => summary.after)),

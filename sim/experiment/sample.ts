@@ -27,11 +27,11 @@ export function sampleFindings(
   }
   return [...byRule.values()].map((findings) => {
     const [shortest] = [...findings].sort((a, b) => a.witness.length - b.witness.length || a.order - b.order);
-    return describe(experiment, played, replication, shortest as Finding, findings.length);
+    return sampleOf(experiment, played, replication, shortest as Finding, findings.length);
   });
 }
 
-function describe(
+function sampleOf(
   experiment: Experiment,
   played: PlayedArm,
   replication: number,

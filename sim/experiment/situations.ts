@@ -5,7 +5,7 @@ import type { MarketSummary } from './summary.ts';
 type Counts = Readonly<Record<string, number>>;
 
 /** Sums of several records, by name. */
-export function addSituations(records: readonly Counts[]): Record<string, number> {
+export function sumSituations(records: readonly Counts[]): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const record of records)
     for (const [name, count] of Object.entries(record)) sums[name] = (sums[name] ?? 0) + count;

@@ -51,9 +51,9 @@ export function judgeStory(
 }
 
 /** `head`: of the cancellation, `placed`: of the purchase; `coversRequest`: all the items cancelled were asked for. */
-type Case = { readonly head: number; readonly placed: number; readonly coversRequest: boolean };
+type Ruled = { readonly head: number; readonly placed: number; readonly coversRequest: boolean };
 
-function rule(rules: MarketRules, rulings: Rulings, { head, placed, coversRequest }: Case): Determination {
+function rule(rules: MarketRules, rulings: Rulings, { head, placed, coversRequest }: Ruled): Determination {
   const fulfilledBy = typeOf(placed) === 'order-placed' ? placedIn.fulfilledBy.of(placed) : 'merchant';
   const whole = cancelledIn.whole.of(head);
   const key = (rulingKey(head) << 3) | (fulfilledBy === 'amazon' ? 4 : 0) | (whole ? 2 : 0) | (coversRequest ? 1 : 0);

@@ -1,7 +1,7 @@
 import type { JudgedMarket, MarketBook } from './book.ts';
 import type { OrderOutcome } from './outcome.ts';
 import type { WindowHistory } from './rates.ts';
-import { addSituations, createTally, situationCounts, type Tally } from './situations.ts';
+import { countSituations, createTally, situationCounts, type Tally } from './situations.ts';
 
 /** Plain sums over one marketplace's judged seller-fulfilled orders. Everything a report shows of a replication is made of these. */
 export type Totals = {
@@ -72,7 +72,7 @@ export class Meter {
     addOutcome(this.judged, outcome, counts, breaches);
     addOutcome(outcome.placedAt < rules.rollout.at ? this.before : this.after, outcome, counts, breaches);
     addFate(this.fates, outcome, counts);
-    addSituations(this.tally, outcome, counts);
+    countSituations(this.tally, outcome, counts);
     for (const delay of outcome.delays) this.delays.push(delay);
   }
 

@@ -66,7 +66,7 @@ export function createTally(): Tally {
   return { counts: SITUATION_NAMES.map(() => 0), met: [], paths: null };
 }
 
-export function addSituations(tally: Tally, outcome: OrderOutcome, counts: boolean): void {
+export function countSituations(tally: Tally, outcome: OrderOutcome, counts: boolean): void {
   for (let i = 0; i < SITUATIONS.length; i += 1) if (SITUATIONS[i]?.[1](outcome) === true) met(tally, i);
   if (outcome.firstRoute === null) return;
   const route = ROUTES.indexOf(outcome.firstRoute);

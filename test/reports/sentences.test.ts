@@ -13,7 +13,7 @@ import {
   rateOverTime,
   requestFates,
 } from '../../reports/index.ts';
-import { standingLabel } from '../../reports/standing.ts';
+import { headroomLabel } from '../../reports/headroom.ts';
 import { empty, estimate, passing, scenario, strategy } from './fixture.ts';
 
 test.each([
@@ -81,8 +81,8 @@ describe('conclusion', () => {
   });
 
   test('no limit, and exactly at the limit', () => {
-    expect(standingLabel(null)).toBe('no claim');
-    expect(standingLabel({ marketplace: 'DE', rate: 0.025, limit: 0.025, room: 0 })).toBe('at 2.5% (DE)');
+    expect(headroomLabel(null)).toBe('no claim');
+    expect(headroomLabel({ marketplace: 'DE', rate: 0.025, limit: 0.025, room: 0 })).toBe('at 2.5% (DE)');
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { BUILT_IN, type SellerStrategy } from '../../scenarios/index.ts';
 import { playCase, policies, worlds, type NamedStrategy, type WorldCase } from '../../scenarios/arbitraries/index.ts';
 import { rulesOf } from '../../sim/experiment/market-rules.ts';
-import { createCalendar } from '../../sim/kernel/calendar.ts';
+import { createEventQueue } from '../../sim/kernel/event-queue.ts';
 import { memoryOf } from '../../sim/kernel/remember.ts';
 import { readingChoices } from '../../sim/policy/in-force.ts';
 import { resolveRules } from '../../sim/policy/resolve.ts';
@@ -121,7 +121,7 @@ describe('worlds', () => {
 
 test('an event list that was cleared is as new', () => {
   const notice = fc.record({ at: fc.nat(2 ** 33), priority: fc.nat(5), tag: fc.nat(99) });
-  const serve = (calendar = createCalendar(), notices: readonly { at: number; priority: number; tag: number }[]) => {
+  const serve = (calendar = createEventQueue(), notices: readonly { at: number; priority: number; tag: number }[]) => {
     for (const { at, priority, tag } of notices) calendar.schedule(at as never, priority, tag, tag);
     const served: unknown[] = [];
     for (let { key } = calendar; key !== Infinity; key = calendar.key) {
@@ -132,7 +132,7 @@ test('an event list that was cleared is as new', () => {
   };
   fc.assert(
     fc.property(fc.array(notice), fc.nat(30), fc.array(notice), (before, taken, after) => {
-      const calendar = createCalendar();
+      const calendar = createEventQueue();
       for (const { at, priority, tag } of before) calendar.schedule(at as never, priority, tag, tag);
       for (let i = 0; i < Math.min(taken, before.length); i += 1) calendar.pop();
       calendar.clear();

@@ -1,7 +1,7 @@
 // The short cut for plain orders, the ring calendar and keyed draws are fast ways of doing something obvious: compared with the obvious.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createCalendar, instantOf } from '../../sim/kernel/calendar.ts';
+import { createEventQueue, instantOf } from '../../sim/kernel/event-queue.ts';
 import { runWorld } from '../../sim/engine/run.ts';
 import { workloadOf } from '../../sim/experiment/replication.ts';
 import { BUILT_IN, prepare } from '../../scenarios/index.ts';
@@ -91,7 +91,7 @@ test('the calendar serves by instant, then priority, then order of scheduling, h
   });
   fc.assert(
     fc.property(fc.array(notice, { maxLength: 60 }), (notices) => {
-      const calendar = createCalendar();
+      const calendar = createEventQueue();
       const waiting: { key: number; tag: number }[] = [];
       let now = 1_650_000_000_000;
       const serve = () => {

@@ -8,7 +8,7 @@ import { invariant } from './invariant.ts';
  * A ring of buckets of 65.5 s reaches six days ahead; a bitmap finds the next bucket in use; the bucket being served is kept sorted; what
  * lies further ahead waits in a heap (decision record 0003).
  */
-export type Calendar = {
+export type EventQueue = {
   /** Schedules a notice. `order` and `tag` are handed back when it is due. */
   schedule(at: Instant, priority: number, order: number, tag: number): void;
   /** The key (`keyOf`) of the next notice; Infinity when there is none. */
@@ -39,12 +39,12 @@ const bucketOf = (key: number): number => Math.floor(key * PER_BUCKET);
 
 type Far = { readonly key: number; readonly sequence: number; readonly order: number; readonly tag: number };
 
-export function createCalendar(): Calendar {
-  return new RingCalendar();
+export function createEventQueue(): EventQueue {
+  return new RingQueue();
 }
 
 /** A class: decision record 0011. */
-class RingCalendar implements Calendar {
+class RingQueue implements EventQueue {
   readonly due = { order: 0, tag: 0 };
   size = 0;
   key = Infinity;
@@ -82,7 +82,7 @@ class RingCalendar implements Calendar {
   }
 
   pop(): void {
-    invariant(this.size > 0, 'popped an empty calendar');
+    invariant(this.size > 0, 'popped an empty queue');
     const slot = this.served[this.position] as number;
     const { due } = this;
     this.position += 1;

@@ -3,8 +3,8 @@ import type { Route } from '../policy/words.ts';
 import type { BuyerReason, ItemMask, MessageKind } from '../world/event.ts';
 import type { BuyerPlan } from '../world/workload.ts';
 
-/** The open story of one order, kept while something can still happen to it. Plain orders never have one. */
-export type Case = {
+/** The open dialogue of one order, kept while something can still happen to it. Plain orders never have one. */
+export type Dialogue = {
   readonly plan: BuyerPlan;
   // the buyer's side
   /** Wants the order cancelled and has not got it. */
@@ -35,7 +35,7 @@ export type Case = {
   holdUntil: Instant;
   /** Refunded before it left the house: does not leave any more. */
   stopped: boolean;
-  /** Its auto-cancel is in the calendar. */
+  /** Its auto-cancel is in the queue. */
   hasDeadline: boolean;
 };
 
@@ -44,7 +44,7 @@ export type Message = { readonly kind: MessageKind; readonly at: Instant };
 /** Most cases end with most of their lists empty. */
 const NONE: readonly never[] = [];
 
-export function newCase(plan: BuyerPlan): Case {
+export function newDialogue(plan: BuyerPlan): Dialogue {
   return {
     plan,
     wantsOut: false,
