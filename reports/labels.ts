@@ -55,6 +55,7 @@ export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
   pass: 'Pass',
   fail: 'Fail',
   undecided: 'Undecided',
+  none: 'No expectation set',
 };
 
 const CHANNEL_LABELS: Readonly<Record<string, string>> = {

@@ -1,5 +1,8 @@
-/** Numbers as people read them. Every function also takes what JSON makes of NaN (`null`) and answers "n/a". */
+/** Numbers as people read them. Every function also takes null (no such figure) and answers "n/a". */
+type Figure = number | null;
+
 const MISSING = 'n/a';
+const isKnown = (value: Figure): value is number => value !== null && Number.isFinite(value);
 const MINUS = '\u2212';
 
 const trimmed = (value: number, digits: number): string => {
@@ -17,20 +20,20 @@ const signed = (value: number, digits: number): string => {
   return `${sign}${trimmed(size, digits)}`.replace(new RegExp(`^${MINUS}0$`), '0');
 };
 
-export const percent = (fraction: number): string => {
-  if (!Number.isFinite(fraction)) return MISSING;
+export const percent = (fraction: Figure): string => {
+  if (!isKnown(fraction)) return MISSING;
   return `${signed(fraction * 100, Math.abs(fraction) < 0.1 ? 2 : 1)}%`;
 };
 
 /** Percentage points: the unit of a difference of two rates. */
-export const points = (fraction: number): string => {
-  if (!Number.isFinite(fraction)) return MISSING;
+export const points = (fraction: Figure): string => {
+  if (!isKnown(fraction)) return MISSING;
   const text = signed(fraction * 100, 2);
   return `${text} ${text === '1' || text === `${MINUS}1` ? 'point' : 'points'}`;
 };
 
-export const decimal = (value: number): string => {
-  if (!Number.isFinite(value)) return MISSING;
+export const decimal = (value: Figure): string => {
+  if (!isKnown(value)) return MISSING;
   if (Math.abs(value) < 1000) return signed(value, Math.abs(value) < 10 ? 2 : 1);
   return (
     Math.round(value)
@@ -40,13 +43,16 @@ export const decimal = (value: number): string => {
   );
 };
 
-export const quantity = (value: number, unit: 'share' | 'count'): string =>
+export const quantity = (value: Figure, unit: 'share' | 'count'): string =>
   unit === 'share' ? percent(value) : decimal(value);
 
-type Interval = { readonly lower: number; readonly upper: number };
+type Interval = { readonly lower: Figure; readonly upper: Figure };
 
 export const interval = ({ lower, upper }: Interval, unit: 'share' | 'count' = 'share'): string =>
-  `[${quantity(lower, unit)}, ${quantity(upper, unit)}]`;
+  `[${end(lower, unit)}, ${end(upper, unit)}]`;
+
+/** An end of an interval; too few replications set no limit. */
+const end = (value: Figure, unit: 'share' | 'count'): string => (isKnown(value) ? quantity(value, unit) : 'no limit');
 
 const STEPS = [
   { unit: 'days', milliseconds: 86_400_000, from: 172_800_000 },

@@ -68,12 +68,14 @@ export { RunawayError } from './engine/run.ts';
 export type { Journal } from './ledger/journal.ts';
 export type { Judgement } from './ledger/judgement.ts';
 export type { Arm, Expectation, Experiment, MarketDesign, Statistic } from './experiment/design.ts';
-export { conclude, overall, runExperiment, runReplication } from './experiment/experiment.ts';
+export { conclude, overall, verdictOf } from './experiment/conclude.ts';
+export { runExperiment, runReplication } from './experiment/experiment.ts';
 export { metricsOfArm } from './experiment/estimate.ts';
 export { journalLine, journalLines, judgementLines, verdictLines } from './experiment/lines.ts';
 export { playReplication, prepare, workloadOf, type PlayedArm, type Stage } from './experiment/replication.ts';
 export { METRICS, type MetricName, type Results, type ScenarioResult, type Verdict } from './experiment/result.ts';
-export { quantile, wilson } from './experiment/statistics.ts';
+export { shareInterval } from './experiment/intervals.ts';
+export { quantile } from './experiment/statistics.ts';
 export {
   fixedSize,
   NOTHING_SEEN,

@@ -1,11 +1,11 @@
-import type { Estimate, ScenarioResult } from '../../sim/experiment/result.ts';
+import type { Chance, ScenarioResult } from '../../sim/experiment/result.ts';
 import { listed, percent, plural } from '../quantities.ts';
 import type { Chart, View } from './chart.ts';
 import { metricsOf, plain } from './chart.ts';
 import { strategyColour } from './colour.ts';
 import { intervalPlot } from './interval-plot.ts';
 
-type Row = { readonly name: string; readonly chance: Estimate };
+type Row = { readonly name: string; readonly chance: Chance };
 
 /** A quarter of the axis, a half, or all of it: the same few scales everywhere, and never one that ends at 3 %. */
 const top = (rows: readonly Row[]): number => {

@@ -40,4 +40,5 @@ export const metricsOf = (strategy: StrategyResult, view: View): StrategyResult[
   view.marketplace === undefined ? strategy.metrics : marketOf(strategy, view.marketplace)?.metrics;
 
 /** JSON has no NaN, and ten digits would only make the page heavier. */
-export const plain = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null);
+export const plain = (value: number | null): number | null =>
+  value !== null && Number.isFinite(value) ? Number(value.toPrecision(6)) : null;

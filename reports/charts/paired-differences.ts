@@ -5,15 +5,18 @@ import type { Chart, Spec } from './chart.ts';
 import { plain } from './chart.ts';
 import { intervalPlot } from './interval-plot.ts';
 
-const told = (value: number, metric: MetricName): string =>
-  METRIC_LABELS[metric].unit === 'share' ? points(value) : decimal(value);
+const told = (value: number | null, metric: MetricName): string =>
+  value === null ? 'no limit' : METRIC_LABELS[metric].unit === 'share' ? points(value) : decimal(value);
 
 const betterName = ({ better, a, b }: Comparison): string => (better === 'a' ? a : better === 'b' ? b : 'undecided');
 
 const pairPhrase = (one: Comparison): string => {
   const [winner, loser] = one.better === 'a' ? [one.a, one.b] : [one.b, one.a];
   const { mean, lower, upper } = one.difference;
-  const ends = [Math.abs(lower), Math.abs(upper)].toSorted((x, y) => x - y);
+  const ends = [lower, upper]
+    .map((end) => (end === null ? Infinity : Math.abs(end)))
+    .toSorted((x, y) => x - y)
+    .map((end) => (Number.isFinite(end) ? end : null));
   const size = told(Math.abs(mean), one.metric);
   return `${winner} beats ${loser} by ${size} (${ends.map((end) => told(end, one.metric)).join(' to ')})`;
 };
@@ -31,7 +34,7 @@ const sentence = (pairs: readonly Comparison[], metric: MetricName): string => {
 
 /** Zero is always inside, and never the whole axis. */
 const domain = (pairs: readonly Comparison[]): readonly number[] => {
-  const ends = pairs.flatMap(({ difference }) => [difference.lower, difference.upper]).filter(Number.isFinite);
+  const ends = pairs.flatMap(({ difference }) => [difference.lower, difference.upper]).filter((end) => end !== null);
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const room = (high - low) * 0.06 || 0.01;
   return [low === 0 ? -room : low - room, high + room];

@@ -13,7 +13,12 @@ export type ConsoleOptions = { readonly colour: boolean; readonly width: number 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
-const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { pass: 'green', fail: 'red', undecided: 'yellow' };
+const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
+  pass: 'green',
+  fail: 'red',
+  undecided: 'yellow',
+  none: 'cyan',
+};
 const MOST_FINDINGS = 5;
 
 // The caller has decided about colour; asking the stream again could overrule it.
@@ -90,10 +95,17 @@ const scenarioLines = (scenario: ScenarioResult, paint: Paint, width: number, al
   ];
 };
 
+const CLOSING_WORDS: Readonly<Record<Verdict, string>> = {
+  pass: 'passed',
+  fail: 'failed',
+  undecided: 'undecided',
+  none: 'without an expectation',
+};
+
 const closing = ({ scenarios, verdict }: Results, paint: Paint): string => {
-  const parts = (['pass', 'fail', 'undecided'] as const).flatMap((one) => {
+  const parts = (['pass', 'fail', 'undecided', 'none'] as const).flatMap((one) => {
     const count = scenarios.filter((scenario) => scenario.verdict === one).length;
-    return count > 0 ? [`${count} ${{ pass: 'passed', fail: 'failed', undecided: 'undecided' }[one]}`] : [];
+    return count > 0 ? [`${count} ${CLOSING_WORDS[one]}`] : [];
   });
   const told = parts.length === 0 ? 'nothing was run' : parts.join(', ');
   return `${plural(scenarios.length, 'scenario')}: ${paint(VERDICT_STYLES[verdict], told)}`;

@@ -24,7 +24,7 @@ const fingerprint = (text: string): string => {
   return (hash >>> 0).toString(16).padStart(8, '0');
 };
 
-const LEVEL: Readonly<Record<Verdict, Level | null>> = { pass: null, undecided: 'warning', fail: 'error' };
+const LEVEL: Readonly<Record<Verdict, Level | null>> = { pass: null, none: null, undecided: 'warning', fail: 'error' };
 
 const expectations = (scenario: ScenarioResult): readonly Told[] => {
   const { name, file, expectations: all, verdict } = scenario;

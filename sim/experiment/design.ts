@@ -49,6 +49,7 @@ export type Arm = {
 };
 
 export type Statistic = 'mean' | 'p50' | 'p95' | 'max';
+export type Comparator = '<' | '<=' | '>' | '>=';
 
 export type Expectation =
   | {
@@ -57,7 +58,7 @@ export type Expectation =
       readonly arm: string;
       readonly metric: MetricName | 'breachProbability';
       readonly statistic: Statistic;
-      readonly comparator: '<' | '<=' | '>' | '>=';
+      readonly comparator: Comparator;
       readonly value: number;
     }
   | {
@@ -69,6 +70,8 @@ export type Expectation =
     }
   /** The share of seller-fulfilled orders whose cancellation counts, decided by a sequential test. */
   | { readonly type: 'share-below'; readonly text: string; readonly arm: string; readonly plan: SequentialPlan }
+  /** The share of replications with a judged day in breach, decided by a sequential test. */
+  | { readonly type: 'breach-below'; readonly text: string; readonly arm: string; readonly plan: SequentialPlan }
   /** Of the orders that count for one of the two only, less than half for a: decided likewise, on the same buyers. */
   | {
       readonly type: 'counts-less';

@@ -1,52 +1,68 @@
 import type { Totals } from '../ledger/measure.ts';
-import type { ArmSummary, MarketSummary } from './summary.ts';
+import { CONFIDENCE, meanInterval, quantileInterval, shareInterval, type Interval, type Sample } from './intervals.ts';
+import { samplesOf, type Reading } from './metric-samples.ts';
 import { METRICS, type Estimate, type MetricName, type Metrics, type Spread } from './result.ts';
-import { ascending, mean, meanInterval, quantile, wilson } from './statistics.ts';
+import { ascending, mean, quantile } from './statistics.ts';
+import type { ArmSummary, MarketSummary } from './summary.ts';
 
 /** The metrics of one marketplace in one replication. */
-export function metricsOfMarket(market: MarketSummary): Record<MetricName, number> {
-  const totals = market.judged;
-  return {
-    ...ratios(totals),
-    cancellationRate: market.worstRate,
-    refundShare: share(totals.refundAmount, totals.value),
-    revenueKept: share(totals.valueKept, totals.value),
-  };
+export function readMarket(market: MarketSummary): Reading {
+  return reading(market.judged, { worstRate: market.worstRate, windowOrders: smallestWindow(market) }, [market]);
 }
 
-/** Of all marketplaces together: rates over pooled counts, money shares weighted by orders (currencies do not add). */
-export function metricsOfArm(arm: ArmSummary): Record<MetricName, number> {
-  const [only] = arm.markets;
-  if (only !== undefined && arm.markets.length === 1) return metricsOfMarket(only);
+/** The metrics of all marketplaces together: rates over pooled counts, money shares weighted by orders (currencies do not add). */
+export function readArm(arm: ArmSummary): Reading {
   const pooled = arm.markets.map((market) => market.judged).reduce(addTotals);
+  const worstRate = Math.max(0, ...arm.markets.map((market) => market.worstRate));
+  return reading(pooled, { worstRate, windowOrders: Math.min(...arm.markets.map(smallestWindow)) }, arm.markets);
+}
+
+/** `readArm` without the units. */
+export function metricsOfArm(arm: ArmSummary): Record<MetricName, number> {
+  const read = readArm(arm);
+  return Object.fromEntries(METRICS.map((metric) => [metric, read[metric].value])) as Record<MetricName, number>;
+}
+
+type Worst = { readonly worstRate: number; readonly windowOrders: number };
+
+function reading(totals: Totals, { worstRate, windowOrders }: Worst, markets: readonly MarketSummary[]): Reading {
+  const perOrder = unitOf(totals.orders);
   const weighted = (value: (totals: Totals) => number): number =>
     share(
-      arm.markets.reduce((sum, market) => sum + value(market.judged) * market.judged.orders, 0),
-      pooled.orders,
+      markets.reduce((sum, market) => sum + value(market.judged) * market.judged.orders, 0),
+      totals.orders,
     );
   return {
-    ...ratios(pooled),
-    cancellationRate: Math.max(0, ...arm.markets.map((market) => market.worstRate)),
-    refundShare: weighted((totals) => share(totals.refundAmount, totals.value)),
-    revenueKept: weighted((totals) => share(totals.valueKept, totals.value)),
+    cancellationRate: { value: worstRate, unit: unitOf(windowOrders) },
+    countedCancellations: count(totals.counted),
+    exemptCancellations: count(totals.exempt),
+    lateShipmentRate: { value: share(totals.late, totals.shipped), unit: unitOf(totals.shipped) },
+    orderDefectRate: { value: share(totals.defects, totals.orders), unit: perOrder },
+    validTrackingRate: {
+      value: totals.shipped === 0 ? 1 : totals.tracked / totals.shipped,
+      unit: unitOf(totals.shipped),
+    },
+    lateResponseRate: { value: share(totals.answeredLate, totals.asked), unit: unitOf(totals.asked) },
+    shippedAfterRequest: count(totals.shippedAfterRequest),
+    returnUnits: count(totals.returnUnits),
+    refundUnits: count(totals.refundUnits),
+    refundShare: { value: weighted((each) => share(each.refundAmount, each.value)), unit: perOrder },
+    ordersKept: count(totals.ordersKept),
+    revenueKept: { value: weighted((each) => share(each.valueKept, each.value)), unit: perOrder },
+    messagesSent: count(totals.messagesSent),
+    ruleBreaches: count(totals.ruleBreaches),
   };
 }
 
-function ratios(totals: Totals): Omit<Record<MetricName, number>, 'cancellationRate' | 'refundShare' | 'revenueKept'> {
-  return {
-    countedCancellations: totals.counted,
-    exemptCancellations: totals.exempt,
-    lateShipmentRate: share(totals.late, totals.shipped),
-    orderDefectRate: share(totals.defects, totals.orders),
-    validTrackingRate: totals.shipped === 0 ? 1 : totals.tracked / totals.shipped,
-    lateResponseRate: share(totals.answeredLate, totals.asked),
-    shippedAfterRequest: totals.shippedAfterRequest,
-    returnUnits: totals.returnUnits,
-    refundUnits: totals.refundUnits,
-    ordersKept: totals.ordersKept,
-    messagesSent: totals.messagesSent,
-    ruleBreaches: totals.ruleBreaches,
-  };
+const count = (value: number): Reading[MetricName] => ({ value, unit: 1 });
+
+/** How far one of `whole` moves a share. */
+const unitOf = (whole: number): number => (whole > 0 && Number.isFinite(whole) ? 1 / whole : 1);
+
+/** Orders in the smallest judged window that has any: there one cancellation moves the rate most. */
+function smallestWindow(market: MarketSummary): number {
+  const filled = market.windows.flatMap(({ denominators }) => denominators.filter((orders) => orders > 0));
+  return filled.reduce((least, orders) => Math.min(least, orders), Infinity);
 }
 
 function share(part: number, whole: number): number {
@@ -59,31 +75,43 @@ export function addTotals(a: Totals, b: Totals): Totals {
   return sum;
 }
 
-/** Over replications. */
-export function spread(values: readonly number[]): Spread {
-  const sorted = ascending(values);
+/**
+ * Mean and quantiles over replications. The intervals of a metric in a table of `family` strategies
+ * hold together: each has the confidence 1 - 0.05 / `family` (Bonferroni).
+ */
+export function spread(sample: Sample, family = 1): Spread {
+  const sorted = ascending(sample.values);
+  const confidence = togetherConfidence(family);
+  const p95 = quantileInterval(sorted, 0.95, confidence);
   return {
-    mean: mean(values),
-    ...meanInterval(values),
-    confidence: 0.95,
+    ...estimateOf(mean(sample.values), meanInterval(sample, confidence)),
     p50: quantile(sorted, 0.5),
     p95: quantile(sorted, 0.95),
+    p95Lower: limit(p95.lower),
+    p95Upper: limit(p95.upper),
     max: sorted.at(-1) ?? 0,
   };
 }
 
-export function metricsOver(
-  replications: readonly Record<MetricName, number>[],
-  breached: readonly boolean[],
-): Metrics {
-  const spreads = Object.fromEntries(
-    METRICS.map((metric) => [metric, spread(replications.map((values) => values[metric]))]),
-  );
+export function metricsOver(readings: readonly Reading[], breached: readonly boolean[], family = 1): Metrics {
+  const samples = samplesOf(readings);
+  const spreads = Object.fromEntries(METRICS.map((metric) => [metric, spread(samples[metric], family)]));
   const hits = breached.filter(Boolean).length;
-  const probability: Estimate = {
-    mean: share(hits, breached.length),
-    ...wilson(hits, breached.length),
-    confidence: 0.95,
-  };
-  return { ...(spreads as Record<MetricName, Spread>), breachProbability: probability };
+  const chance = shareInterval(hits, breached.length, togetherConfidence(family));
+  const breachProbability = { mean: share(hits, breached.length), ...chance, confidence: CONFIDENCE };
+  return { ...(spreads as Record<MetricName, Spread>), breachProbability };
+}
+
+/** Confidence of each of `members` intervals that hold together at 95 % (Bonferroni). */
+export function togetherConfidence(members: number): number {
+  return 1 - (1 - CONFIDENCE) / Math.max(1, members);
+}
+
+function estimateOf(centre: number, { lower, upper }: Interval): Estimate {
+  return { mean: centre, lower: limit(lower), upper: limit(upper), confidence: CONFIDENCE };
+}
+
+/** JSON has no infinity: where the data sets no limit, the result says null. */
+export function limit(end: number): number | null {
+  return Number.isFinite(end) ? end : null;
 }

@@ -1,104 +1,160 @@
-import type { Expectation } from './design.ts';
-import { metricsOfArm } from './estimate.ts';
-import { METRIC_DIRECTIONS, type Comparison, type ExpectationResult, type MetricName, type Verdict } from './result.ts';
-import { ascending, mean, meanInterval, quantile, quantileInterval, wilson, type Interval } from './statistics.ts';
+import type { Comparator, Expectation } from './design.ts';
+import { limit, readArm, togetherConfidence } from './estimate.ts';
+import type { Member } from './family.ts';
+import { FEWEST_TO_DECIDE, meanInterval, quantileInterval, shareInterval, type Interval } from './intervals.ts';
+import { differenceOf, samplesOf, type Samples } from './metric-samples.ts';
+import { METRIC_DIRECTIONS, type Decision, type ExpectationResult, type MetricName } from './result.ts';
+import { ascending, mean, quantile } from './statistics.ts';
 import type { ReplicationSummary } from './summary.ts';
 
-/** Values of one metric over replications, for one arm (by name). */
-export type Values = (arm: string, metric: MetricName) => readonly number[];
+/** What the replications say of each arm. */
+export type Evidence = {
+  readonly replications: number;
+  samples(arm: string): Samples;
+  /** By replication: whether any judged day was in breach. */
+  breached(arm: string): readonly boolean[];
+  /** Seller-fulfilled orders that were judged, over all replications. */
+  orders(arm: string): number;
+};
 
-export function valuesOf(armNames: readonly string[], summaries: readonly ReplicationSummary[]): Values {
-  const table = armNames.map((_, i) =>
-    summaries.map((summary) => metricsOfArm(summary.arms[i] as (typeof summary.arms)[number])),
-  );
-  return (arm, metric) => (table[armNames.indexOf(arm)] ?? []).map((values) => values[metric]);
+export function evidenceOf(armNames: readonly string[], summaries: readonly ReplicationSummary[]): Evidence {
+  const arms = armNames.map((_, i) => summaries.map(({ arms }) => arms[i] as (typeof arms)[number]));
+  const samples = arms.map((replications) => samplesOf(replications.map(readArm)));
+  const at = (arm: string): number => armNames.indexOf(arm);
+  return {
+    replications: summaries.length,
+    samples: (arm) => samples[at(arm)] as Samples,
+    breached: (arm) => (arms[at(arm)] ?? []).map(({ markets }) => markets.some((market) => market.breached)),
+    orders: (arm) =>
+      (arms[at(arm)] ?? []).reduce(
+        (sum, { markets }) => sum + markets.reduce((orders, { judged }) => orders + judged.orders, 0),
+        0,
+      ),
+  };
 }
+
+/** One expectation, ready to be decided at any confidence. */
+export type Question = {
+  readonly decide: Member;
+  /** What was seen, with the interval at a confidence. */
+  readonly tell: (confidence: number) => string;
+};
+
+export type IntervalExpectation = Extract<Expectation, { type: 'bound' | 'better' }>;
 
 /**
- * `pass` if the 95 % interval of the estimate lies wholly on the wanted side of the value, `fail` if wholly on the other, else undecided.
- * `max` has no interval: the largest value seen is compared as it stands.
+ * `pass` if the interval lies wholly on the wanted side of the value, `fail` if wholly on the other,
+ * else undecided. Fewer than five replications decide nothing, except about `max`: it speaks only of
+ * the replications that were played.
  */
-export function judgeExpectation(
-  expectation: Extract<Expectation, { type: 'bound' | 'better' }>,
-  values: Values,
-  breached: (arm: string) => readonly boolean[],
-): ExpectationResult {
-  if (expectation.type === 'better') {
-    const comparison = compare(expectation.metric, expectation.a, expectation.b, values);
-    const verdict: Verdict = comparison.better === 'a' ? 'pass' : comparison.better === 'b' ? 'fail' : 'undecided';
-    const { mean: difference, lower, upper } = comparison.difference;
+export function questionOf(expectation: IntervalExpectation, evidence: Evidence): Question {
+  const arms = expectation.type === 'better' ? [expectation.a, expectation.b] : [expectation.arm];
+  const empty = arms.find((arm) => evidence.orders(arm) === 0);
+  if (empty !== undefined)
+    return { decide: () => 'undecided', tell: () => `no seller-fulfilled order was judged for ${empty}` };
+  return expectation.type === 'better' ? better(expectation, evidence) : bound(expectation, evidence);
+}
+
+function better({ a, b, metric }: Extract<Expectation, { type: 'better' }>, evidence: Evidence): Question {
+  const difference = differenceOf(evidence.samples(a)[metric], evidence.samples(b)[metric]);
+  return {
+    decide: (confidence) => {
+      const side = betterSide(metric, meanInterval(difference, confidence), evidence.replications);
+      return side === 'a' ? 'pass' : side === 'b' ? 'fail' : 'undecided';
+    },
+    tell: (confidence) =>
+      `difference ${number(mean(difference.values))} ${between(meanInterval(difference, confidence))} over ${replications(evidence)}`,
+  };
+}
+
+/** Which of two is better by an interval of a - b. */
+export function betterSide(
+  metric: MetricName,
+  { lower, upper }: Interval,
+  replications: number,
+): 'a' | 'b' | 'undecided' {
+  if (replications < FEWEST_TO_DECIDE) return 'undecided';
+  const less = METRIC_DIRECTIONS[metric] === 'less';
+  if (upper < 0) return less ? 'a' : 'b';
+  if (lower > 0) return less ? 'b' : 'a';
+  return 'undecided';
+}
+
+function bound(expectation: Extract<Expectation, { type: 'bound' }>, evidence: Evidence): Question {
+  const { comparator, value, statistic } = expectation;
+  const { centre, interval } = estimate(expectation, evidence);
+  const largestOnly = statistic === 'max' && expectation.metric !== 'breachProbability';
+  return {
+    decide: (confidence) =>
+      evidence.replications < FEWEST_TO_DECIDE && !largestOnly
+        ? 'undecided'
+        : decideBound(interval(confidence), comparator, value),
+    tell: (confidence) =>
+      largestOnly
+        ? `${number(centre)}, the largest of the ${replications(evidence)} played`
+        : `${number(centre)} ${between(interval(confidence))} over ${replications(evidence)}${tooFew(interval(confidence), evidence)}`,
+  };
+}
+
+function estimate(
+  { arm, metric, statistic }: Extract<Expectation, { type: 'bound' }>,
+  evidence: Evidence,
+): { readonly centre: number; readonly interval: (confidence: number) => Interval } {
+  if (metric === 'breachProbability') {
+    const breached = evidence.breached(arm);
+    const hits = breached.filter(Boolean).length;
     return {
-      text: expectation.text,
-      verdict,
-      observed: `difference ${number(difference)} [${number(lower)}, ${number(upper)}]`,
+      centre: breached.length === 0 ? 0 : hits / breached.length,
+      interval: (confidence) => shareInterval(hits, breached.length, confidence),
     };
   }
-  const { metric, statistic } = expectation;
-  const { centre, interval, n } =
-    metric === 'breachProbability'
-      ? probability(breached(expectation.arm))
-      : estimate(values(expectation.arm, metric), statistic);
-  const observed = `${number(centre)} [${number(interval.lower)}, ${number(interval.upper)}] over ${n} replications`;
-  return {
-    text: expectation.text,
-    verdict: n < 2 ? 'undecided' : decide(interval, expectation.comparator, expectation.value),
-    observed,
-  };
+  const sample = evidence.samples(arm)[metric];
+  if (statistic === 'mean')
+    return { centre: mean(sample.values), interval: (confidence) => meanInterval(sample, confidence) };
+  const sorted = ascending(sample.values);
+  if (statistic === 'max') {
+    const largest = sorted.at(-1) ?? 0;
+    return { centre: largest, interval: () => ({ lower: largest, upper: largest }) };
+  }
+  const p = statistic === 'p50' ? 0.5 : 0.95;
+  return { centre: quantile(sorted, p), interval: (confidence) => quantileInterval(sorted, p, confidence) };
 }
 
-function probability(hits: readonly boolean[]) {
-  const count = hits.filter(Boolean).length;
-  return { centre: hits.length === 0 ? 0 : count / hits.length, interval: wilson(count, hits.length), n: hits.length };
-}
-
-function estimate(values: readonly number[], statistic: 'mean' | 'p50' | 'p95' | 'max') {
-  const n = values.length;
-  const sorted = ascending(values);
-  switch (statistic) {
-    case 'mean':
-      return { centre: mean(values), interval: meanInterval(values), n };
-    case 'max': {
-      const largest = sorted.at(-1) ?? 0;
-      return { centre: largest, interval: { lower: largest, upper: largest }, n };
-    }
-    case 'p50':
-    case 'p95': {
-      const p = statistic === 'p50' ? 0.5 : 0.95;
-      return { centre: quantile(sorted, p), interval: quantileInterval(sorted, p), n };
-    }
+export function decideBound({ lower, upper }: Interval, comparator: Comparator, value: number): Decision {
+  switch (comparator) {
+    case '<':
+      return upper < value ? 'pass' : lower >= value ? 'fail' : 'undecided';
+    case '<=':
+      return upper <= value ? 'pass' : lower > value ? 'fail' : 'undecided';
+    case '>':
+      return lower > value ? 'pass' : upper <= value ? 'fail' : 'undecided';
+    case '>=':
+      return lower >= value ? 'pass' : upper < value ? 'fail' : 'undecided';
   }
 }
 
-function decide(interval: Interval, comparator: '<' | '<=' | '>' | '>=', value: number): Verdict {
-  const below = comparator === '<' ? interval.upper < value : interval.upper <= value;
-  const above = comparator === '>' ? interval.lower > value : interval.lower >= value;
-  if (comparator === '<' || comparator === '<=') {
-    if (below) return 'pass';
-    return (comparator === '<' ? interval.lower >= value : interval.lower > value) ? 'fail' : 'undecided';
-  }
-  if (above) return 'pass';
-  return (comparator === '>' ? interval.upper <= value : interval.upper < value) ? 'fail' : 'undecided';
+/** The result of a question that was decided, with the interval that holds together with its family's. */
+export function answered(
+  expectation: IntervalExpectation,
+  question: Question,
+  verdict: Decision,
+  family: number,
+): ExpectationResult {
+  return { text: expectation.text, verdict, observed: question.tell(togetherConfidence(family)) };
 }
 
-/** a minus b on the same buyers. */
-export function compare(metric: MetricName, a: string, b: string, values: Values): Comparison {
-  const of = values(b, metric);
-  const differences = values(a, metric).map((value, i) => value - (of[i] ?? 0));
-  const { lower, upper } = meanInterval(differences);
-  const sign = METRIC_DIRECTIONS[metric] === 'more' ? -1 : 1;
-  const decided = differences.length > 1;
-  const aBetter = decided && (sign === 1 ? upper < 0 : lower > 0);
-  const bBetter = decided && (sign === 1 ? lower > 0 : upper < 0);
-  return {
-    metric,
-    a,
-    b,
-    difference: { mean: mean(differences), lower, upper },
-    better: aBetter ? 'a' : bBetter ? 'b' : 'undecided',
-  };
+const replications = ({ replications: n }: Evidence): string => `${n} replication${n === 1 ? '' : 's'}`;
+
+function tooFew({ lower, upper }: Interval, evidence: Evidence): string {
+  if (evidence.replications < FEWEST_TO_DECIDE) return `; fewer than ${FEWEST_TO_DECIDE} decide nothing`;
+  if (limit(upper) === null) return `; no upper limit at n = ${evidence.replications}`;
+  return limit(lower) === null ? `; no lower limit at n = ${evidence.replications}` : '';
+}
+
+function between({ lower, upper }: Interval): string {
+  return `[${number(lower)}, ${number(upper)}]`;
 }
 
 function number(value: number): string {
-  if (!Number.isFinite(value)) return value > 0 ? 'unbounded' : '-unbounded';
-  return String(Math.round(value * 1e6) / 1e6);
+  return Number.isFinite(value) ? String(Math.round(value * 1e6) / 1e6) : 'no limit';
 }

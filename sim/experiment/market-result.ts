@@ -2,21 +2,22 @@ import { FATE_NAMES, FATE_ROUTES, type Totals } from '../ledger/measure.ts';
 import { isBreach } from '../ledger/rates.ts';
 import type { RateLimit } from '../policy/policy.ts';
 import type { MarketDays } from '../engine/market-days.ts';
-import { addTotals, metricsOfMarket, metricsOver } from './estimate.ts';
+import { addTotals, metricsOver, readMarket } from './estimate.ts';
 import type { Delay, Fates, MarketResult, PeriodTotals, SeriesPoint } from './result.ts';
 import { sumSituations } from './situations.ts';
 import { ascending, quantile } from './statistics.ts';
 import type { MarketSummary } from './summary.ts';
 
-/** One marketplace of one arm over all replications. */
-export function marketResult(summaries: readonly MarketSummary[], calendar: MarketDays): MarketResult {
+/** One marketplace of one arm over all replications; `family`: how many arms stand in its table. */
+export function marketResult(summaries: readonly MarketSummary[], calendar: MarketDays, family: number): MarketResult {
   const { limits, marketplace } = calendar.rules;
   const series = limits.map((_, window) => seriesOf(summaries, window, calendar));
   return {
     currency: marketplace.currency,
     metrics: metricsOver(
-      summaries.map(metricsOfMarket),
+      summaries.map(readMarket),
       summaries.map((summary) => summary.breached),
+      family,
     ),
     limits: limits.map(({ windowDays, limit, comparator }) => ({ windowDays, limit, comparator })),
     series: series[0] ?? [],

@@ -4,18 +4,36 @@ import type { FATE_NAMES, FATE_ROUTES } from '../ledger/measure.ts';
  * What an experiment says, as plain data: the content of `results.json` (`schemaVersion: 1`) and all that reports may see.
  * Rates are fractions, durations milliseconds, money minor units of the marketplace's currency, days `YYYY-MM-DD` in marketplace time.
  */
-export type Verdict = 'pass' | 'fail' | 'undecided';
+export type Verdict = Decision | 'none';
+/** What one expectation comes to. A scenario without expectations has the verdict `none`. */
+export type Decision = 'pass' | 'fail' | 'undecided';
 
-/** A mean over replications with its 95 % interval. */
+/**
+ * A mean over replications with its interval. The intervals of one table hold together at
+ * `confidence`. An end is null where the data sets no limit.
+ */
 export type Estimate = {
   readonly mean: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly confidence: 0.95;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly confidence: number;
 };
 
+/** An estimated share of replications: its interval always has both ends. */
+export type Chance = Estimate & { readonly lower: number; readonly upper: number };
+
 /** An estimate with quantiles over replications. */
-export type Spread = Estimate & { readonly p50: number; readonly p95: number; readonly max: number };
+export type Spread = Estimate & {
+  readonly p50: number;
+  readonly p95: number;
+  /** The interval of `p95`: null where so few replications set no limit (n < 72 for the upper one). */
+  readonly p95Lower: number | null;
+  readonly p95Upper: number | null;
+  readonly max: number;
+};
+
+/** The intervals or decisions that hold together, and by which method. */
+export type Simultaneous = { readonly family: string; readonly size: number; readonly method: 'bonferroni' | 'holm' };
 
 /**
  * Every metric of one replication, and which way is better. `cancellationRate` is the maximum over judged windows (as finally restated) and
@@ -44,8 +62,8 @@ export type MetricDirections = typeof METRIC_DIRECTIONS;
 export type MetricName = keyof MetricDirections;
 export const METRICS = Object.keys(METRIC_DIRECTIONS) as readonly MetricName[];
 
-/** `breachProbability`: share of replications with any judged day in breach (a Wilson interval). */
-export type Metrics = Readonly<Record<MetricName, Spread>> & { readonly breachProbability: Estimate };
+/** `breachProbability`: share of replications with any judged day in breach (a Clopper-Pearson interval). */
+export type Metrics = Readonly<Record<MetricName, Spread>> & { readonly breachProbability: Chance };
 
 /** One judged day of the trailing window that ends at its close. Sums over replications, quantiles of the rate over replications. */
 export type SeriesPoint = {
@@ -103,6 +121,8 @@ export type StrategyResult = {
   readonly playable: boolean;
   /** Over the digests of all replications. */
   readonly journalDigest: string;
+  /** The intervals of one metric over all strategies hold together. */
+  readonly simultaneous: Simultaneous;
   readonly metrics: Metrics;
   readonly byMarketplace: Readonly<Record<string, MarketResult>>;
   /** How often each situation occurred, and each path of an order with a request (route/stage/action/end); sums over replications. */
@@ -114,11 +134,19 @@ export type Comparison = {
   readonly a: string;
   readonly b: string;
   /** a minus b on the same buyers, 95 % interval of the paired mean. */
-  readonly difference: { readonly mean: number; readonly lower: number; readonly upper: number };
+  readonly difference: { readonly mean: number; readonly lower: number | null; readonly upper: number | null };
   readonly better: 'a' | 'b' | 'undecided';
+  /** The interval holds together with those of the same metric (Bonferroni); `better` is decided step by step (Holm). */
+  readonly simultaneous: Simultaneous;
 };
 
-export type ExpectationResult = { readonly text: string; readonly verdict: Verdict; readonly observed: string };
+export type ExpectationResult = {
+  readonly text: string;
+  readonly verdict: Decision;
+  readonly observed: string;
+  /** The expectations of a scenario are one family; absent where nothing is estimated. */
+  readonly simultaneous?: Simultaneous;
+};
 
 export type FindingResult = {
   /** Audit rule id, e.g. `shipped-after-seen-request`. */

@@ -1,0 +1,100 @@
+import { metricsOver, readArm } from './estimate.ts';
+import { comparisonsOf } from './compare.ts';
+import { evidenceOf } from './expect.ts';
+import { FEWEST_TO_DECIDE } from './intervals.ts';
+import { findingsOf } from './findings.ts';
+import { marketResult } from './market-result.ts';
+import { armDigest, type Stage } from './replication.ts';
+import type { Decision, ScenarioResult, StrategyResult, Verdict } from './result.ts';
+import { judgeCover, sumSituations } from './situations.ts';
+import type { Experiment } from './design.ts';
+import type { ReplicationSummary } from './summary.ts';
+import { judgeExpectations } from './verdicts.ts';
+
+/** Summaries (in the order of replications) -> the scenario's result. A pure function of both: shards merge to the same bytes. */
+export function conclude(stage: Stage, summaries: readonly ReplicationSummary[]): ScenarioResult {
+  const { experiment } = stage;
+  const names = experiment.arms.map((arm) => arm.name);
+  const evidence = evidenceOf(names, summaries);
+  const expectations = [
+    ...judgeExpectations(experiment.expectations, { names, summaries, evidence }),
+    ...coverage(experiment, summaries),
+  ];
+  const calendars = stage.markets[0] ?? [];
+  return {
+    name: experiment.name,
+    title: experiment.title,
+    file: experiment.file,
+    policy: { set: experiment.set.id, digest: experiment.set.digest, readings: experiment.readings },
+    options: { seed: experiment.seed, replications: experiment.replications },
+    days: {
+      from: experiment.from,
+      judged: experiment.days,
+      warmUp: Math.max(0, ...calendars.map((calendar) => calendar.warmUp)),
+    },
+    marketplaces: experiment.markets.map((market) => market.code),
+    rollout: Object.fromEntries(calendars.map(({ rules }) => [rules.marketplace.code, rules.rollout.date])),
+    verdict: verdictOf(expectations.map((expectation) => expectation.verdict)),
+    strategies: names.map((_, arm) => strategyResult(stage, summaries, arm)),
+    comparisons: comparisonsOf(names, evidence),
+    expectations,
+    findings: findingsOf(names, summaries),
+    caveats: [...experiment.caveats, ...(summaries.length < FEWEST_TO_DECIDE ? [TOO_FEW] : [])],
+    flips: [],
+  };
+}
+
+const TOO_FEW = `Fewer than ${FEWEST_TO_DECIDE} replications: no statistic is decided, except about the largest value played.`;
+
+function strategyResult(stage: Stage, summaries: readonly ReplicationSummary[], arm: number): StrategyResult {
+  const design = stage.experiment.arms[arm] as (typeof stage.experiment.arms)[number];
+  const mine = summaries.map((summary) => summary.arms[arm] as (typeof summary.arms)[number]);
+  const calendars = stage.markets[arm] ?? [];
+  const family = stage.experiment.arms.length;
+  return {
+    name: design.name,
+    playable: design.strategy.unplayable !== true,
+    journalDigest: armDigest(mine.map((summary) => summary.digest)),
+    simultaneous: { family: 'strategies', size: family, method: 'bonferroni' },
+    metrics: metricsOver(
+      mine.map(readArm),
+      summaries.map((summary) => isBreached(summary, arm)),
+      family,
+    ),
+    byMarketplace: Object.fromEntries(
+      calendars.map((calendar, market) => [
+        calendar.rules.marketplace.code,
+        marketResult(
+          mine.map((summary) => summary.markets[market] as (typeof summary.markets)[number]),
+          calendar,
+          family,
+        ),
+      ]),
+    ),
+    situations: sumSituations(mine.flatMap(({ markets }) => markets.map(({ situations }) => situations))),
+  };
+}
+
+function isBreached(summary: ReplicationSummary, arm: number): boolean {
+  return summary.arms[arm]?.markets.some((market) => market.breached) ?? false;
+}
+
+/** Every arm's marketplaces, in every replication. */
+function coverage(experiment: Experiment, summaries: readonly ReplicationSummary[]) {
+  const seen = summaries.flatMap(({ arms }) =>
+    arms.flatMap(({ markets }) => markets.map((market, i) => ({ code: experiment.markets[i]?.code ?? '', market }))),
+  );
+  return Object.entries(experiment.cover).map(([wanted, minimum]) => judgeCover(wanted, minimum, seen));
+}
+
+/** The verdict of a scenario: without expectations there is none. */
+export function verdictOf(decisions: readonly Decision[]): Verdict {
+  return decisions.length === 0 ? 'none' : overall(decisions);
+}
+
+/** The worst of several verdicts; `none` says nothing beside another. */
+export function overall(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes('fail')) return 'fail';
+  if (verdicts.includes('undecided')) return 'undecided';
+  return verdicts.includes('pass') ? 'pass' : 'none';
+}
