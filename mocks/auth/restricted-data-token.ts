@@ -1,11 +1,17 @@
 import { streamKey, type Instant } from '../../sim/internal.ts';
-import type { Reply } from '../http/call.ts';
-import { refusal } from '../http/errors.ts';
-import { createRouter } from '../http/router.ts';
-import { OPERATIONS } from '../http/operations.ts';
-import { letters } from '../ids.ts';
+import type { Reply } from '../seller/call.ts';
+import { refusal } from '../wire/errors.ts';
+import { createRouter } from '../wire/router.ts';
+import { OPERATIONS } from '../wire/operations.ts';
+import { letters } from '../wire/ids.ts';
 import { TOKEN_LIFE } from './lwa.ts';
-import { keepGrant, type DataElement, type Grant, type RestrictedResource, type TokenStore } from './token-store.ts';
+import {
+  keepGrant,
+  type DataElement,
+  type Grant,
+  type RestrictedResource,
+  type TokenStore,
+} from '../application/token-store.ts';
 
 const KEY = streamKey(0, 'restricted-data-token');
 const ELEMENTS: readonly DataElement[] = ['buyerInfo', 'shippingAddress', 'buyerTaxInformation'];

@@ -13,14 +13,14 @@ import {
   type MessageKind,
   type Outcome,
 } from '../../sim/internal.ts';
-import type { Reply } from '../http/call.ts';
-import { refusal } from '../http/errors.ts';
+import type { Reply } from '../seller/call.ts';
+import { refusal } from '../wire/errors.ts';
 import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import type { Control, ControlCall } from './control-call.ts';
 import { quoted } from './quoted.ts';
-import { eventLine } from './timeline.ts';
+import { eventLine } from '../seller/timeline.ts';
 
 /** `{ marketplace, items?, amount?, buyer? }`: marketplace by code or id. The order is pending until the next full minute. */
 export const placeOrder: Control = (call) => {

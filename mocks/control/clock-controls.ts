@@ -1,9 +1,9 @@
 import { DAY, isoText, type Instant } from '../../sim/internal.ts';
-import { parseTime } from '../clock.ts';
-import { newCoreDesign } from '../core.ts';
-import { refusal } from '../http/errors.ts';
-import { parseIsoDuration } from '../iso-duration.ts';
-import { restoreSnapshot, takeSnapshot } from '../snapshot.ts';
+import { parseTime } from '../wire/clock.ts';
+import { newCoreDesign } from '../marketplace/core.ts';
+import { refusal } from '../wire/errors.ts';
+import { parseIsoDuration } from '../wire/iso-duration.ts';
+import { restoreSnapshot, takeSnapshot } from '../marketplace/snapshot.ts';
 import type { Control } from './control-call.ts';
 import { quoted } from './quoted.ts';
 

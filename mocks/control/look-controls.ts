@@ -1,9 +1,9 @@
 import { determinationsOf, isoText } from '../../sim/internal.ts';
-import { SELLER_SWITCHES } from '../seller-switches.ts';
-import { liveStandings } from '../standings.ts';
-import { refusal } from '../http/errors.ts';
+import { SELLER_SWITCHES } from '../seller/switches.ts';
+import { liveStandings } from '../seller/standings.ts';
+import { refusal } from '../wire/errors.ts';
 import type { Control } from './control-call.ts';
-import { eventLine, journalText } from './timeline.ts';
+import { eventLine, journalText } from '../seller/timeline.ts';
 
 /** State, what each cancellation of it counts for and why, and everything that happened. */
 export const order: Control = ({ core, seller, id }) => {

@@ -1,5 +1,5 @@
 import { isoText } from '../../sim/internal.ts';
-import { refusal } from '../http/errors.ts';
+import { refusal } from '../wire/errors.ts';
 import { compose } from '../mail/compose.ts';
 import { toEml } from '../mail/eml.ts';
 import type { Control } from './control-call.ts';

@@ -1,5 +1,5 @@
 import { strikes, type ChannelFault, type ChannelFaults, type Instant } from '../../sim/internal.ts';
-import type { RecordedWorld } from '../recorded-world.ts';
+import type { RecordedWorld } from '../seller/recorded-world.ts';
 import type { FaultState } from './fault-state.ts';
 import type { FaultKind, FaultPlan } from './fault.ts';
 

@@ -1,5 +1,5 @@
 import { uniform, type Instant } from '../../sim/internal.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import { FAULTS, type FaultPoint, type FaultRule } from './fault.ts';
 
 export type Target = {

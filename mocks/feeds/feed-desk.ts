@@ -1,5 +1,5 @@
 import type { SellerCommand } from '../../sim/internal.ts';
-import type { OrderView } from '../orders/order-view.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
 
 /** What a feed may do to a seller's orders. */
 export type FeedDesk = {

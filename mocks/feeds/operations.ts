@@ -1,16 +1,16 @@
 import { DAY, type Instant } from '../../sim/internal.ts';
-import { apiTime } from '../clock.ts';
+import { apiTime } from '../wire/clock.ts';
 import { signUrl } from '../documents/signed-url.ts';
-import type { StoredDocument } from '../documents/stored-document.ts';
-import type { Call, Handler } from '../http/call.ts';
-import { invalidInput, notFound, refusal } from '../http/errors.ts';
+import type { StoredDocument } from '../seller/records/stored-document.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import { invalidInput, notFound, refusal } from '../wire/errors.ts';
 import { documentId } from '../documents/document-id.ts';
-import { digits } from '../ids.ts';
-import { addJob, dropJobs } from '../jobs.ts';
-import { nextSerial, type SellerAccount } from '../seller-account.ts';
-import { listRecords } from '../list-records.ts';
+import { digits } from '../wire/ids.ts';
+import { addJob, dropJobs } from '../seller/jobs.ts';
+import { nextSerial, type SellerAccount } from '../seller/account.ts';
+import { listRecords } from '../documents/list-records.ts';
 import { FEED_TYPES } from './feed-types.ts';
-import type { FeedRecord } from './feed-record.ts';
+import type { FeedRecord } from '../seller/records/feed-record.ts';
 import { endFeed, feedFinished } from './run-feed.ts';
 
 /** "A feed document can be used for two days". */

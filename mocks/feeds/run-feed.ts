@@ -2,10 +2,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Instant, SellerCommand } from '../../sim/internal.ts';
 import { documentId } from '../documents/document-id.ts';
 import { strike } from '../faults/strike.ts';
-import { addJob, dropJobs } from '../jobs.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import { addJob, dropJobs } from '../seller/jobs.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import type { FeedDesk } from './feed-desk.ts';
-import type { FeedRecord } from './feed-record.ts';
+import type { FeedRecord } from '../seller/records/feed-record.ts';
 import type { FeedType } from './feed-types.ts';
 import { processFeed } from './process-feed.ts';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../sim/internal.ts';
-import type { Call, Reply } from '../http/call.ts';
-import { invalidInput } from '../http/errors.ts';
-import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../paging.ts';
+import type { Call, Reply } from '../seller/call.ts';
+import { invalidInput } from '../wire/errors.ts';
+import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../wire/paging.ts';
 import type { Posting } from './posting.ts';
 
 export type PostingPage = { readonly postings: readonly Posting[]; readonly nextToken: string | null };

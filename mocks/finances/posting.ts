@@ -1,9 +1,9 @@
 import { HOUR, MINUTE, type Instant } from '../../sim/internal.ts';
-import type { Call, Reply } from '../http/call.ts';
-import { invalidInput } from '../http/errors.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import { parseTime } from '../clock.ts';
+import type { Call, Reply } from '../seller/call.ts';
+import { invalidInput } from '../wire/errors.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import { parseTime } from '../wire/clock.ts';
 
 /** Money that moved: a shipment paid for, or a refund. A cancelled order that never shipped has neither: its payment was never taken. */
 export type Posting = {

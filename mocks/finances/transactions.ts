@@ -1,10 +1,10 @@
 import { minorUnits, streamKey } from '../../sim/internal.ts';
-import type { Handler } from '../http/call.ts';
-import { invalidInput, notFound } from '../http/errors.ts';
-import { apiTime } from '../clock.ts';
-import { letters } from '../ids.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import { storeName } from '../stores.ts';
+import type { Handler } from '../seller/call.ts';
+import { invalidInput, notFound } from '../wire/errors.ts';
+import { apiTime } from '../wire/clock.ts';
+import { letters } from '../wire/ids.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import { storeName } from '../wire/stores.ts';
 import { pageOf } from './page-of.ts';
 import { isReply, postingsIn, postingsOf, readPosted, type Posting } from './posting.ts';
 

@@ -1,8 +1,8 @@
-import type { Handler, Reply } from '../http/call.ts';
-import { invalidInput } from '../http/errors.ts';
+import type { Handler, Reply } from '../seller/call.ts';
+import { invalidInput } from '../wire/errors.ts';
 import { minorUnits } from '../../sim/internal.ts';
-import { apiTime } from '../clock.ts';
-import { storeName } from '../stores.ts';
+import { apiTime } from '../wire/clock.ts';
+import { storeName } from '../wire/stores.ts';
 import { pageOf, type PostingPage } from './page-of.ts';
 import { isReply, postingsIn, postingsOf, readPosted, type Posting } from './posting.ts';
 

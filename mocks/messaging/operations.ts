@@ -1,8 +1,8 @@
-import type { Call, Handler } from '../http/call.ts';
-import { invalidInput, refusal } from '../http/errors.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import { forOneOrder, noSuchCombination } from './for-one-order.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import { invalidInput, refusal } from '../wire/errors.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import { forOneOrder, noSuchCombination } from '../seller/for-one-order.ts';
 import { ACTIONS, actionsFor, type MessagingAction } from './actions.ts';
 import { sendMessage } from './send.ts';
 

@@ -1,6 +1,6 @@
 import { allItems, kindOfText, type MessageKind, type Outcome } from '../../sim/internal.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import { meaningOf } from './meaning.ts';
 
 export type Sent = {

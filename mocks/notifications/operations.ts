@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { streamKey } from '../../sim/internal.ts';
-import type { Call, Handler, Reply } from '../http/call.ts';
-import { invalidInput, notFound, refusal } from '../http/errors.ts';
-import { uuid } from '../ids.ts';
+import type { Call, Handler, Reply } from '../seller/call.ts';
+import { invalidInput, notFound, refusal } from '../wire/errors.ts';
+import { uuid } from '../wire/ids.ts';
 import { compileFilter } from './filter-expression.ts';
-import type { Destination, NotificationType, Subscription } from './notification-state.ts';
+import type { Destination, NotificationType, Subscription } from '../application/notification-state.ts';
 import { ofType } from './of-type.ts';
 import { queueOf } from './publish.ts';
 

@@ -1,6 +1,6 @@
 import { MINUTE, type Instant } from '../../sim/internal.ts';
-import { parseTime } from '../clock.ts';
-import type { Query } from '../http/query.ts';
+import { parseTime } from '../wire/clock.ts';
+import type { Query } from '../wire/query.ts';
 
 /** Lists never show what is younger: "2 minutes before the current time" (models, `CreatedBefore` and `LastUpdatedBefore`). */
 export const LIST_AGE = 2 * MINUTE;

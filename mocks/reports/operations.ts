@@ -1,13 +1,13 @@
 import type { Instant } from '../../sim/internal.ts';
-import { apiTime, parseTime } from '../clock.ts';
+import { apiTime, parseTime } from '../wire/clock.ts';
 import { signUrl } from '../documents/signed-url.ts';
 import { checkMarketplaces, missingParameters, readOptions } from '../feeds/operations.ts';
-import type { Call, Handler, Reply } from '../http/call.ts';
-import { invalidInput, notFound, refusal, unauthorized } from '../http/errors.ts';
-import { dropJobs } from '../jobs.ts';
-import { listRecords } from '../list-records.ts';
+import type { Call, Handler, Reply } from '../seller/call.ts';
+import { invalidInput, notFound, refusal, unauthorized } from '../wire/errors.ts';
+import { dropJobs } from '../seller/jobs.ts';
+import { listRecords } from '../documents/list-records.ts';
 import { askProblem, type AskProblem } from './check-request.ts';
-import type { ReportRecord } from './report-record.ts';
+import type { ReportRecord } from '../seller/records/report-record.ts';
 import { isReportTypeName, REPORT_TYPE_NAMES, REPORT_TYPES, type ReportTypeName } from './report-types.ts';
 import { endReport, newReport, reportFinished } from './run-report.ts';
 

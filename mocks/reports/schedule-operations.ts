@@ -1,12 +1,12 @@
 import { MINUTE, type Instant } from '../../sim/internal.ts';
-import { apiTime, parseTime } from '../clock.ts';
-import type { Handler } from '../http/call.ts';
-import { invalidInput, notFound } from '../http/errors.ts';
-import { digits } from '../ids.ts';
-import { addJob, dropJobs } from '../jobs.ts';
-import { nextSerial } from '../seller-account.ts';
+import { apiTime, parseTime } from '../wire/clock.ts';
+import type { Handler } from '../seller/call.ts';
+import { invalidInput, notFound } from '../wire/errors.ts';
+import { digits } from '../wire/ids.ts';
+import { addJob, dropJobs } from '../seller/jobs.ts';
+import { nextSerial } from '../seller/account.ts';
 import { readAsked } from './operations.ts';
-import type { ScheduleRecord } from './report-record.ts';
+import type { ScheduleRecord } from '../seller/records/report-record.ts';
 import { isReportTypeName } from './report-types.ts';
 import { isSchedulePeriod, PERIODS } from './schedule.ts';
 

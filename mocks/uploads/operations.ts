@@ -1,10 +1,10 @@
 import { streamKey } from '../../sim/internal.ts';
 import { signUrl } from '../documents/signed-url.ts';
-import type { Handler } from '../http/call.ts';
-import { invalidInput, unauthorized } from '../http/errors.ts';
-import { uuid } from '../ids.ts';
+import type { Handler } from '../seller/call.ts';
+import { invalidInput, unauthorized } from '../wire/errors.ts';
+import { uuid } from '../wire/ids.ts';
 import { ACTIONS } from '../messaging/actions.ts';
-import { nextSerial } from '../seller-account.ts';
+import { nextSerial } from '../seller/account.ts';
 
 const KEY = streamKey(0, 'attachment');
 const MESSAGE = /^messaging\/v1\/orders\/([^/]+)\/messages\/(\w+)$/;

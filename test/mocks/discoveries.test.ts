@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FAULT_KINDS } from '../../mocks/faults/fault.ts';
-import { SELLER_SWITCHES } from '../../mocks/seller-switches.ts';
+import { SELLER_SWITCHES } from '../../mocks/seller/switches.ts';
 
 const FOLDER = 'mocks/discoveries';
 const OPTIONS = ['--plan', '--clock'];

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { compileFilter } from '../../mocks/notifications/filter-expression.ts';
-import { isLoopback, openWebhook } from '../../mocks/notifications/webhook.ts';
+import { isLoopback, openWebhook } from '../../mocks/doors/webhook.ts';
 import { openAsk, settledOrder, type Answer, type Ask, type Json } from './support/ask.ts';
 
 const SQS = { sqs: { arn: 'arn:aws:sqs:us-east-1:123456789012:orders' } };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { parseTime } from '../../clock.ts';
-import type { Call, Handler, Reply } from '../../http/call.ts';
-import { invalidInput, notFound, refusal } from '../../http/errors.ts';
-import type { OrderView } from '../order-view.ts';
+import { parseTime } from '../../wire/clock.ts';
+import type { Call, Handler, Reply } from '../../seller/call.ts';
+import { invalidInput, notFound, refusal } from '../../wire/errors.ts';
+import type { OrderView } from '../../seller/book/order-view.ts';
 
 const TEXT = z.string().min(1);
 const BODY = z.object({

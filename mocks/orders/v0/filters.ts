@@ -1,7 +1,7 @@
 import { marketOf, type Order } from '../../../sim/internal.ts';
-import { parseTime } from '../../clock.ts';
-import type { Query } from '../../http/query.ts';
-import type { SellerAccount } from '../../seller-account.ts';
+import { parseTime } from '../../wire/clock.ts';
+import type { Query } from '../../wire/query.ts';
+import type { SellerAccount } from '../../seller/account.ts';
 import type { Filter } from '../list-orders.ts';
 import { CHANNELS, ORDER_STATUSES, PAYMENT_METHODS, V0_STATUS } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { strike } from '../../faults/strike.ts';
-import type { Call, Handler, Reply } from '../../http/call.ts';
-import { notFound } from '../../http/errors.ts';
-import { personOf } from '../../people/person-of.ts';
-import { sawRequest } from '../sighting.ts';
+import type { Call, Handler, Reply } from '../../seller/call.ts';
+import { notFound } from '../../wire/errors.ts';
+import { personOf } from '../../seller/people/person-of.ts';
+import { sawRequest } from '../../seller/sighting.ts';
 import { itemJson } from './item-json.ts';
 import { buyerInfo, orderText, shippingAddress, withPersonalData } from './personal.ts';
 

@@ -1,8 +1,8 @@
-import { apiTime, parseTime } from '../../clock.ts';
-import type { Call, Reply } from '../../http/call.ts';
-import { invalidInput, unauthorized } from '../../http/errors.ts';
-import type { Query } from '../../http/query.ts';
-import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../paging.ts';
+import { apiTime, parseTime } from '../../wire/clock.ts';
+import type { Call, Reply } from '../../seller/call.ts';
+import { invalidInput, unauthorized } from '../../wire/errors.ts';
+import type { Query } from '../../wire/query.ts';
+import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../wire/paging.ts';
 import type { Instant } from '../../../sim/internal.ts';
 import type { DateRange } from '../dates.ts';
 import { readRange } from '../dates.ts';

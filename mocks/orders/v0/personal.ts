@@ -1,8 +1,8 @@
-import type { Call } from '../../http/call.ts';
-import { personOf } from '../../people/person-of.ts';
-import type { Person } from '../../reports/person.ts';
-import type { SellerAccount } from '../../seller-account.ts';
-import type { OrderView } from '../order-view.ts';
+import type { Call } from '../../seller/call.ts';
+import { personOf } from '../../seller/people/person-of.ts';
+import type { Person } from '../../seller/people/person.ts';
+import type { SellerAccount } from '../../seller/account.ts';
+import type { OrderView } from '../../seller/book/order-view.ts';
 import { orderJson } from './order-json.ts';
 
 /** "The shipping address is available only for orders with these statuses" (model, `ShippingAddress`). */

@@ -1,12 +1,12 @@
 import { marketOf, type Instant } from '../../../sim/internal.ts';
-import { apiTime, parseTime } from '../../clock.ts';
-import type { Call, Handler, Reply } from '../../http/call.ts';
-import { invalidInput, notFound, unauthorized } from '../../http/errors.ts';
-import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../paging.ts';
-import { personOf } from '../../people/person-of.ts';
+import { apiTime, parseTime } from '../../wire/clock.ts';
+import type { Call, Handler, Reply } from '../../seller/call.ts';
+import { invalidInput, notFound, unauthorized } from '../../wire/errors.ts';
+import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../wire/paging.ts';
+import { personOf } from '../../seller/people/person-of.ts';
 import { readRange, type DateRange } from '../dates.ts';
 import { listOrders, type Filter } from '../list-orders.ts';
-import { sawRequest } from '../sighting.ts';
+import { sawRequest } from '../../seller/sighting.ts';
 import { INCLUDED_DATA, order2026Json, STATUS_2026, type IncludedData } from './order-json.ts';
 
 const NAMES = {

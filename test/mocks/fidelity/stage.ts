@@ -1,6 +1,6 @@
 // A marketplace for one call: two orders in the United States and one in Japan, and what else a call may need.
-import { OPERATIONS } from '../../../mocks/http/operations.ts';
-import { createRouter } from '../../../mocks/http/router.ts';
+import { OPERATIONS } from '../../../mocks/wire/operations.ts';
+import { createRouter } from '../../../mocks/wire/router.ts';
 import { acknowledgement } from '../support/cancel-by-feed.ts';
 import { advance, place } from '../support/walk-orders.ts';
 import { newMet, newWalk, type Answer, type Placed, type Walk } from '../support/walk.ts';

@@ -1,8 +1,8 @@
 // A walk over the API with two sellers: what it sends, and what every answer must be.
 import { expect } from 'vitest';
 import { createMarketplace, REFRESH_TOKEN, type MockMarketplace, type PlanName } from '../../../mocks/index.ts';
-import { OPERATIONS } from '../../../mocks/http/operations.ts';
-import { createRouter } from '../../../mocks/http/router.ts';
+import { OPERATIONS } from '../../../mocks/wire/operations.ts';
+import { createRouter } from '../../../mocks/wire/router.ts';
 import type { Instant } from '../../../sim/internal.ts';
 import { HAS_MODELS, keyOf, officialOperations } from './models.ts';
 
