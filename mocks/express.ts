@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import express, { type Express, type RequestHandler } from 'express';
-import { half } from './doors/call-fault.ts';
+import { half } from './wire/exchange.ts';
 import { UPLOAD_BASE } from './tls/hosts.ts';
 import { closeServer, urlOf } from './tls/listen-at.ts';
 import type { Front, FrontOptions } from './tls/open-front.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../sim/internal.ts';
-import type { Reply } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { unauthorized } from '../wire/errors.ts';
 import type { DataElement, Grant, TokenStore } from '../application/token-store.ts';
 

@@ -1,5 +1,5 @@
 import { streamKey, type Instant } from '../../sim/internal.ts';
-import type { Reply } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { letters } from '../wire/ids.ts';
 import { keepGrant, type Grant, type TokenStore } from '../application/token-store.ts';
 

@@ -1,5 +1,5 @@
 import { streamKey, type Instant } from '../../sim/internal.ts';
-import type { Reply } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { refusal } from '../wire/errors.ts';
 import { createRouter } from '../wire/router.ts';
 import { OPERATIONS } from '../wire/operations.ts';

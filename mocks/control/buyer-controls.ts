@@ -13,7 +13,7 @@ import {
   type MessageKind,
   type Outcome,
 } from '../../sim/internal.ts';
-import type { Reply } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { refusal } from '../wire/errors.ts';
 import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';

@@ -1,5 +1,5 @@
 import type { Core } from '../marketplace/core.ts';
-import type { Reply } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import type { Query } from '../wire/query.ts';
 
 export type ControlCall = {

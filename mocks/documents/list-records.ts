@@ -1,7 +1,8 @@
 import { DAY, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../wire/clock.ts';
 import type { ProcessingStatus } from '../seller/records/feed-record.ts';
-import type { Call, Reply } from '../seller/call.ts';
+import type { Call } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { invalidInput } from '../wire/errors.ts';
 import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../wire/paging.ts';
 

@@ -1,5 +1,5 @@
 import type { Core } from '../marketplace/core.ts';
-import type { Reply } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { refusal } from '../wire/errors.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { parseQuery } from '../wire/query.ts';

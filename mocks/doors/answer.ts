@@ -11,7 +11,7 @@ import { uuid } from '../wire/ids.ts';
 import { answerPage, isPagePath } from './answer-page.ts';
 import { sqs, SQS_TARGET } from './sqs.ts';
 import { answerApi } from './answer-api.ts';
-import type { Answered } from '../seller/call.ts';
+import type { Answered } from './answered.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { refusal } from '../wire/errors.ts';
 import { decode, parseQuery } from '../wire/query.ts';

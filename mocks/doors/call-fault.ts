@@ -3,9 +3,9 @@ import type { Instant } from '../../sim/internal.ts';
 import type { TokenStore } from '../application/token-store.ts';
 import type { Clock } from '../wire/clock.ts';
 import { fault as storageFault } from '../documents/serve-document.ts';
-import type { Reply } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { refusal, throttled, unauthorized } from '../wire/errors.ts';
-import type { Outgoing } from '../wire/exchange.ts';
+import { half, type Outgoing } from '../wire/exchange.ts';
 import type { FaultRule } from '../faults/fault.ts';
 
 /** Who answers, and so how a refusal is written. */
@@ -81,9 +81,4 @@ export async function damaged(clock: Clock, fault: FaultRule, answer: Outgoing):
     default:
       return answer;
   }
-}
-
-/** The first half; of an empty body, nothing. */
-export function half(body: Outgoing['body']): Outgoing['body'] {
-  return body === null ? null : body.slice(0, body.length >>> 1);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../wire/clock.ts';
 import { newCore, type MarketplaceOptions } from '../marketplace/core.ts';
 import { answer } from './answer.ts';
-import { half } from './call-fault.ts';
+import { half } from '../wire/exchange.ts';
 import { splitUrl, type Incoming, type Outgoing } from '../wire/exchange.ts';
 import type { SellerAccount } from '../seller/account.ts';
 

@@ -3,11 +3,13 @@ import { apiTime } from '../wire/clock.ts';
 import { signUrl } from '../documents/signed-url.ts';
 import type { StoredDocument } from '../seller/records/stored-document.ts';
 import type { Call, Handler } from '../seller/call.ts';
-import { invalidInput, notFound, refusal } from '../wire/errors.ts';
+import { invalidInput, missingParameters, notFound, refusal } from '../wire/errors.ts';
+import { readOptions } from '../documents/read-options.ts';
+import { checkMarketplaces } from '../seller/own-marketplaces.ts';
 import { documentId } from '../documents/document-id.ts';
 import { digits } from '../wire/ids.ts';
 import { addJob, dropJobs } from '../seller/jobs.ts';
-import { nextSerial, type SellerAccount } from '../seller/account.ts';
+import { nextSerial } from '../seller/account.ts';
 import { listRecords } from '../documents/list-records.ts';
 import { FEED_TYPES } from './feed-types.ts';
 import type { FeedRecord } from '../seller/records/feed-record.ts';
@@ -40,10 +42,6 @@ function newDocument(call: Call, direction: StoredDocument['direction'], content
   };
   account.state.documents.set(id, document);
   return document;
-}
-
-export function missingParameters(names: readonly string[]) {
-  return invalidInput(`${names.join(';')};`, 'One or more required parameters missing');
 }
 
 /** Feeds 2021-06-30 createFeed. */
@@ -83,24 +81,6 @@ export const createFeed: Handler = (call) => {
   });
   return { status: 202, body: { feedId } };
 };
-
-/** What `feedOptions` and `reportOptions` may be; null: something else. */
-export function readOptions(value: unknown): Readonly<Record<string, string>> | null {
-  const options = value ?? {};
-  if (typeof options !== 'object' || Array.isArray(options)) return null;
-  return Object.values(options).every((each) => typeof each === 'string') ? (options as Record<string, string>) : null;
-}
-
-/** One to 25 ids of marketplaces the seller sells in, or what is wrong with them. */
-export function checkMarketplaces(account: SellerAccount, ids: unknown): readonly string[] | string {
-  if (!Array.isArray(ids) || ids.length === 0 || ids.length > 25) return 'marketplaceIds: expected 1 to 25 ids.';
-  const stranger = ids.findIndex((id) => !account.marketplaces.some((own) => own.id === id));
-  if (stranger < 0) return ids as string[];
-  const id: unknown = ids[stranger]; // anything JSON can hold: only a text may be made part of the answer
-  return typeof id === 'string'
-    ? `marketplaceIds: ${id.slice(0, 20)} is not the seller's.`
-    : 'marketplaceIds: expected texts.';
-}
 
 /** Feeds 2021-06-30 getFeed. Under a manual clock a poll moves processing on, or it would never end (switchable). */
 export const getFeed: Handler = (call) => {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../sim/internal.ts';
-import type { Call, Reply } from '../seller/call.ts';
+import type { Call } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { invalidInput } from '../wire/errors.ts';
 import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../wire/paging.ts';
 import type { Posting } from './posting.ts';

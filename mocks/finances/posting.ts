@@ -1,5 +1,6 @@
 import { HOUR, MINUTE, type Instant } from '../../sim/internal.ts';
-import type { Call, Reply } from '../seller/call.ts';
+import type { Call } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { invalidInput } from '../wire/errors.ts';
 import type { OrderView } from '../seller/book/order-view.ts';
 import type { SellerAccount } from '../seller/account.ts';

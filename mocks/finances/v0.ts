@@ -1,4 +1,5 @@
-import type { Handler, Reply } from '../seller/call.ts';
+import type { Handler } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { invalidInput } from '../wire/errors.ts';
 import { minorUnits } from '../../sim/internal.ts';
 import { apiTime } from '../wire/clock.ts';

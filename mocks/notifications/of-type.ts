@@ -1,4 +1,5 @@
-import type { Call, Reply } from '../seller/call.ts';
+import type { Call } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { refusal } from '../wire/errors.ts';
 import { NOTIFICATION_TYPES, type NotificationType } from '../application/notification-state.ts';
 

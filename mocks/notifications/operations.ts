@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { streamKey } from '../../sim/internal.ts';
-import type { Call, Handler, Reply } from '../seller/call.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { invalidInput, notFound, refusal } from '../wire/errors.ts';
 import { uuid } from '../wire/ids.ts';
 import { compileFilter } from './filter-expression.ts';

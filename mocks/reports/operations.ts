@@ -1,8 +1,11 @@
 import type { Instant } from '../../sim/internal.ts';
 import { apiTime, parseTime } from '../wire/clock.ts';
 import { signUrl } from '../documents/signed-url.ts';
-import { checkMarketplaces, missingParameters, readOptions } from '../feeds/operations.ts';
-import type { Call, Handler, Reply } from '../seller/call.ts';
+import { checkMarketplaces } from '../seller/own-marketplaces.ts';
+import { readOptions } from '../documents/read-options.ts';
+import { missingParameters } from '../wire/errors.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { invalidInput, notFound, refusal, unauthorized } from '../wire/errors.ts';
 import { dropJobs } from '../seller/jobs.ts';
 import { listRecords } from '../documents/list-records.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../sim/internal.ts';
 import { newFaultState, type FaultState } from '../faults/fault-state.ts';
 import type { FeedRecord, ProcessingStatus } from './records/feed-record.ts';
-import type { PackageNote } from '../feeds/feed-desk.ts';
+import type { PackageNote } from './records/package-note.ts';
 import type { StoredDocument } from './records/stored-document.ts';
 import { newMailState, type MailState } from './records/letter.ts';
 import type { MessageRecord } from './records/message-record.ts';

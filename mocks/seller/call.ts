@@ -1,6 +1,6 @@
 import type { Instant } from '../../sim/internal.ts';
 import type { DataElement, Grant, TokenStore } from '../application/token-store.ts';
-import type { FaultRule } from '../faults/fault.ts';
+import type { Reply } from '../wire/reply.ts';
 import type { NotificationState } from '../application/notification-state.ts';
 import type { SellerAccount } from './account.ts';
 import type { Operation } from '../wire/operation.ts';
@@ -32,23 +32,4 @@ export type Call = {
   readonly listLag: number;
 };
 
-/** What an operation answers. A refusal is an answer, too; see `errors.ts`. */
-export type Reply = {
-  readonly status: number;
-  /** Sent as JSON; `undefined`: no body (204 only). */
-  readonly body?: unknown;
-  /** The body as JSON text, where it is at hand; goes before `body`. */
-  readonly json?: string;
-  /** Default `application/json`. */
-  readonly contentType?: string;
-};
-
 export type Handler = (call: Call) => Reply;
-
-/** A reply with the headers that go with it. */
-export type Answered = {
-  readonly reply: Reply;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** What is still to happen to it on its way. */
-  readonly fault?: FaultRule;
-};

@@ -1,4 +1,5 @@
-import type { Call, Reply } from './call.ts';
+import type { Call } from './call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { invalidInput, refusal } from '../wire/errors.ts';
 import type { OrderView } from './book/order-view.ts';
 

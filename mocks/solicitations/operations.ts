@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../../sim/internal.ts';
-import type { Call, Handler, Reply } from '../seller/call.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
 import { forOneOrder, noSuchCombination } from '../seller/for-one-order.ts';
 import type { OrderView } from '../seller/book/order-view.ts';
 

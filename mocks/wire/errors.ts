@@ -1,4 +1,4 @@
-import type { Reply } from '../seller/call.ts';
+import type { Reply } from './reply.ts';
 
 /** The envelope of every error (models: `ErrorList`). `details` is always a string: clients match on it. */
 export function refusal(status: number, code: string, message: string, details = ''): Reply {
@@ -23,4 +23,9 @@ export function unauthorized(details: string): Reply {
 
 export function throttled(): Reply {
   return refusal(429, 'QuotaExceeded', 'You exceeded your quota for the requested resource.');
+}
+
+/** 400 that names every required parameter that is missing. */
+export function missingParameters(names: readonly string[]): Reply {
+  return invalidInput(`${names.join(';')};`, 'One or more required parameters missing');
 }

@@ -30,3 +30,8 @@ export function splitUrl(url: string): { readonly path: string; readonly search:
   const mark = whole.indexOf('?');
   return mark < 0 ? { path: whole, search: '' } : { path: whole.slice(0, mark), search: whole.slice(mark + 1) };
 }
+
+/** The first half; of an empty body, nothing. */
+export function half(body: Outgoing['body']): Outgoing['body'] {
+  return body === null ? null : body.slice(0, body.length >>> 1);
+}

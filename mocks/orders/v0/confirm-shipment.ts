@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseTime } from '../../wire/clock.ts';
-import type { Call, Handler, Reply } from '../../seller/call.ts';
+import type { Call, Handler } from '../../seller/call.ts';
+import type { Reply } from '../../wire/reply.ts';
 import { invalidInput, notFound, refusal } from '../../wire/errors.ts';
 import type { OrderView } from '../../seller/book/order-view.ts';
 

@@ -1,10 +1,12 @@
 import { strike } from '../../faults/strike.ts';
-import type { Call, Handler, Reply } from '../../seller/call.ts';
+import type { Call, Handler } from '../../seller/call.ts';
+import type { Reply } from '../../wire/reply.ts';
 import { notFound } from '../../wire/errors.ts';
 import { personOf } from '../../seller/people/person-of.ts';
 import { sawRequest } from '../../seller/sighting.ts';
 import { itemJson } from './item-json.ts';
-import { buyerInfo, orderText, shippingAddress, withPersonalData } from './personal.ts';
+import { buyerInfo, shippingAddress, withPersonalData } from './personal.ts';
+import { orderText } from './order-text.ts';
 
 /** The order a path names, or the answer for one that is not the seller's. */
 export function withOrder(call: Call, answer: (order: number) => unknown): Reply {

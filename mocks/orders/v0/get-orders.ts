@@ -1,5 +1,6 @@
 import { apiTime, parseTime } from '../../wire/clock.ts';
-import type { Call, Reply } from '../../seller/call.ts';
+import type { Call } from '../../seller/call.ts';
+import type { Reply } from '../../wire/reply.ts';
 import { invalidInput, unauthorized } from '../../wire/errors.ts';
 import type { Query } from '../../wire/query.ts';
 import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../wire/paging.ts';
@@ -8,7 +9,8 @@ import type { DateRange } from '../dates.ts';
 import { readRange } from '../dates.ts';
 import { listOrders, type Filter } from '../list-orders.ts';
 import { checkFilters, filterOf } from './filters.ts';
-import { orderText, withPersonalData } from './personal.ts';
+import { withPersonalData } from './personal.ts';
+import { orderText } from './order-text.ts';
 
 const NAMES = {
   createdAfter: 'CreatedAfter',

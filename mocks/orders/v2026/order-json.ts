@@ -1,5 +1,5 @@
 import { apiTime } from '../../wire/clock.ts';
-import type { PackageNote } from '../../feeds/feed-desk.ts';
+import type { PackageNote } from '../../seller/records/package-note.ts';
 import { amountText } from '../../wire/money.ts';
 import { storeName } from '../../wire/stores.ts';
 import type { Person } from '../../seller/people/person.ts';

@@ -1,6 +1,7 @@
 import { marketOf, type Instant } from '../../../sim/internal.ts';
 import { apiTime, parseTime } from '../../wire/clock.ts';
-import type { Call, Handler, Reply } from '../../seller/call.ts';
+import type { Call, Handler } from '../../seller/call.ts';
+import type { Reply } from '../../wire/reply.ts';
 import { invalidInput, notFound, unauthorized } from '../../wire/errors.ts';
 import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../wire/paging.ts';
 import { personOf } from '../../seller/people/person-of.ts';

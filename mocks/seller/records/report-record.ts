@@ -1,5 +1,5 @@
 import type { Instant } from '../../../sim/internal.ts';
-import type { SchedulePeriod } from '../../reports/schedule.ts';
+import type { SchedulePeriod } from './schedule-period.ts';
 import type { ProcessingStatus } from './feed-record.ts';
 
 export type ReportRecord = {
