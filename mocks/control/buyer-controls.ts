@@ -152,7 +152,6 @@ function act(account: SellerAccount, order: number, deed: BuyerAct | DoorAct): R
 
 /** Every act answers what came of it; a refusal of the marketplace is a 409 with its stable code. */
 function acted(account: SellerAccount, order: number, before: number, outcome: Outcome): Reply {
-  account.book.refresh();
   const { live } = account.world;
   if (!outcome.ok) return refusal(409, outcome.code, `The marketplace refuses: ${outcome.code}.`);
   const events = account.book.rowsOf(order).filter((row) => row >= before);

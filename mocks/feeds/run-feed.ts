@@ -90,7 +90,6 @@ function deskOf(account: SellerAccount): FeedDesk {
     perform(command) {
       if (command.type === 'cancel') shipsFirst(account, command.order);
       const outcome = account.world.seller(leaving(command));
-      account.book.refresh();
       return outcome.ok ? { ok: true } : { ok: false, code: outcome.code };
     },
     nameOrder: (order, merchantOrderId) => void account.state.merchantOrderIds.set(order, merchantOrderId),
@@ -107,7 +106,6 @@ function shipsFirst(account: SellerAccount, order: number): void {
   if (status !== 'unshipped' && status !== 'partially-shipped') return;
   if (strike(account, { point: 'cancel', at: account.world.live.now, order }) === null) return;
   account.world.seller({ type: 'confirm-shipment', order, handedOver: true });
-  account.book.refresh();
 }
 
 /** All that a system tells the marketplace of a parcel is the confirmation: it leaves with it. */

@@ -56,7 +56,6 @@ function openOrders(account: SellerAccount, now: Instant): void {
     const amount = items * (1_200 + 350 * i);
     account.world.place({ market: 0, items, amount, byAmazon: false, plan: null });
   }
-  account.book.refresh();
   account.advanceTo((now - 10 * MINUTE) as Instant);
   const { size } = account.world.live.workload;
   const [asked, wrote] = [size - ORDERS + 6, size - ORDERS + 12];

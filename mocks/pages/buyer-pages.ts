@@ -121,7 +121,6 @@ function buyerActs(done: string, deed: (visit: Visit, view: OrderView) => BuyerA
       const wanted = deed(visit, view);
       if (wanted === null) return back(path, { ok: false, code: 'choose-items' }, '');
       const outcome = visit.account.world.buyer(view.number, wanted);
-      visit.account.book.refresh();
       return back(path, outcome, done);
     });
 }

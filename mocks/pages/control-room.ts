@@ -176,6 +176,5 @@ export const placeByHand: View = ({ account, form }) => {
   if (market < 0 || !Number.isInteger(items) || items < 1 || items > 8)
     return back('/', { ok: false, code: 'choose-items' }, '');
   account.world.place({ market, items, amount: 2_500 * items, byAmazon: false, plan: null });
-  account.book.refresh();
   return back(`/?marketplace=${form.get('marketplace') ?? ''}`, { ok: true }, 'placed');
 };

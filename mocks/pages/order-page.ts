@@ -111,7 +111,6 @@ export function sellerActs(name: string, command: (order: number) => SellerComma
   return (visit) =>
     withOrder(visit, (view) => {
       const outcome = visit.account.world.seller(command(view.number));
-      visit.account.book.refresh();
       return back(`/seller/orders/${view.id}`, outcome, name);
     });
 }

@@ -17,6 +17,7 @@ export type SellerAccount = {
   readonly sellerId: string;
   readonly experiment: Experiment;
   readonly world: RecordedWorld;
+  /** Up to date with the journal whenever it is read. */
   readonly book: OrderBook;
   state: ApiState;
   /** What goes wrong for him; all sellers of a mock have the same plan. */
@@ -28,7 +29,7 @@ export type SellerAccount = {
   view(order: number): OrderView;
   /** Orders as they were last written out. */
   readonly written: Map<number, WrittenOrder>;
-  /** The world moves on, and the book reads what happened. */
+  /** The world moves on to that instant. */
   advanceTo(at: Instant): void;
 };
 
@@ -60,22 +61,20 @@ export function openAccount(
     sellerId: `A${letters(key, 0, 13)}`,
     experiment,
     world,
-    book,
+    get book() {
+      return book();
+    },
     state,
     faults,
     marketplaces: world.live.markets.map((days) => days.rules.marketplace),
     key,
     written: new Map(),
-    view: (order) => viewOf(world.live, book, items, order),
-    advanceTo(at) {
-      world.advanceTo(at);
-      book.refresh();
-    },
+    view: (order) => viewOf(world.live, book(), items, order),
+    advanceTo: (at) => world.advanceTo(at),
   };
   if (inputs.length === 0 && faults.rules.length > 0) world.setChannelFaults(channelFaults(faults, name));
   state.mail.read = world.live.journal.rows; // what was before is not written about
   replayInputs(world, inputs);
-  book.refresh();
   return account;
 }
 

@@ -10,5 +10,4 @@ export function sawRequest(account: SellerAccount, order: number, channel: Chann
   if (onFile === 'none' || status === 'cancelled') return; // a look at what is over tells nobody anything
   sighted.add(key);
   account.world.sees(order, channel, onFile);
-  account.book.refresh();
 }

@@ -91,7 +91,6 @@ function ship(call: Call, view: OrderView, body: Body): Reply {
     packages.push(note);
   } else packages[known] = note;
   call.account.state.packages.set(view.number, packages);
-  call.account.book.refresh();
   return { status: 204 };
 }
 

@@ -14,8 +14,6 @@ import { newRowChain } from './row-chain.ts';
  * are paged, so that a list by last update costs what it shows, whatever is held.
  */
 export type OrderBook = {
-  /** Reads the journal's new rows. */
-  refresh(): void;
   /** The order's number; `undefined`: no such order. */
   numberOf(id: string): number | undefined;
   lastUpdatedAt(order: number): Instant;
@@ -49,7 +47,8 @@ type Facts = {
   requestReason: Uint8Array;
 };
 
-export function openOrderBook(world: LiveWorld): OrderBook {
+/** Returns a function that hands out the book with every row of the journal read; nobody else has to keep it up to date. */
+export function openOrderBook(world: LiveWorld): () => OrderBook {
   const facts: Facts = {
     byId: new Map(),
     changes: newChangeLog(),
@@ -63,15 +62,7 @@ export function openOrderBook(world: LiveWorld): OrderBook {
   const chain = newRowChain();
   const mailable: number[] = [];
   let rowsRead = 0;
-  return {
-    refresh() {
-      for (; rowsRead < world.journal.rows; rowsRead += 1) {
-        const line = world.journal.at(rowsRead);
-        chain.add(line.order, rowsRead);
-        read(facts, line, world);
-        if (isMailable(line.event)) mailable.push(rowsRead);
-      }
-    },
+  const book: OrderBook = {
     numberOf: (id) => facts.byId.get(id),
     rowsOf: (order) => chain.rowsOf(order),
     lastUpdatedAt: (order) => facts.changes.lastOf(order),
@@ -83,6 +74,15 @@ export function openOrderBook(world: LiveWorld): OrderBook {
     changes: facts.changes,
     bannered: facts.bannered,
     mailable,
+  };
+  return () => {
+    for (; rowsRead < world.journal.rows; rowsRead += 1) {
+      const line = world.journal.at(rowsRead);
+      chain.add(line.order, rowsRead);
+      read(facts, line, world);
+      if (isMailable(line.event)) mailable.push(rowsRead);
+    }
+    return book;
   };
 }
 
