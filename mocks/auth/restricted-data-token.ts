@@ -1,8 +1,7 @@
 import { streamKey, type Instant } from '../../sim/internal.ts';
 import type { Reply } from '../wire/reply.ts';
 import { refusal } from '../wire/errors.ts';
-import { createRouter } from '../wire/router.ts';
-import { OPERATIONS } from '../wire/operations.ts';
+import { operationAt, type OperationId } from '../wire/operations.ts';
 import { letters } from '../wire/ids.ts';
 import { TOKEN_LIFE } from './lwa.ts';
 import {
@@ -16,7 +15,7 @@ import {
 const KEY = streamKey(0, 'restricted-data-token');
 const ELEMENTS: readonly DataElement[] = ['buyerInfo', 'shippingAddress', 'buyerTaxInformation'];
 /** Operations that can be restricted, and what their token opens when it names no data elements. */
-const RESTRICTED: Readonly<Record<string, readonly DataElement[]>> = {
+const RESTRICTED: Readonly<Partial<Record<OperationId, readonly DataElement[]>>> = {
   'orders-v0.getOrders': [],
   'orders-v0.getOrder': [],
   'orders-v0.getOrderItems': [],
@@ -26,7 +25,6 @@ const RESTRICTED: Readonly<Record<string, readonly DataElement[]>> = {
   'orders-v0.getOrderRegulatedInfo': [],
   'reports.getReportDocument': ['report'],
 };
-const route = createRouter(OPERATIONS);
 
 export type RdtRequest = {
   readonly store: TokenStore;
@@ -59,8 +57,8 @@ export function createRestrictedDataToken(body: unknown, request: RdtRequest): R
 function readResource(value: unknown): RestrictedResource | string {
   const { method, path, dataElements } = (value ?? {}) as Record<string, unknown>;
   if (typeof method !== 'string' || typeof path !== 'string') return 'Each resource needs a method and a path.';
-  const found = route(method, path);
-  const opened = found === undefined ? undefined : RESTRICTED[found.operation.id];
+  const found = operationAt(method, path);
+  const opened = typeof found === 'string' ? undefined : RESTRICTED[found.route.id];
   if (opened === undefined) return `${method} ${path} is not a restricted operation.`;
   if (opened.includes('report') && path.includes('{')) return 'A report document must be named by its id.';
   if (dataElements === undefined) return { method, path, dataElements: opened };

@@ -1,92 +1,93 @@
 import { authorise } from '../auth/authorise.ts';
 import type { Grant } from '../application/token-store.ts';
-import type { Core } from '../marketplace/core.ts';
-import { expire, insteadOf } from './call-fault.ts';
 import { strike } from '../faults/strike.ts';
+import type { Core } from '../marketplace/core.ts';
 import { HANDLERS } from '../marketplace/handlers.ts';
-import { loadPeople } from '../seller/people/person-of.ts';
 import type { SellerAccount } from '../seller/account.ts';
-import { rateOf, takeToken } from '../wire/usage-plan.ts';
-import type { Call, Handler } from '../seller/call.ts';
-import type { Answered } from './answered.ts';
-import type { Reply } from '../wire/reply.ts';
+import type { ReceivedCall } from '../seller/api-state.ts';
+import type { Call } from '../seller/call.ts';
+import { needsPeople } from '../seller/people/needs-people.ts';
+import { loadPeople } from '../seller/people/person-of.ts';
 import { invalidInput, refusal, throttled, unauthorized } from '../wire/errors.ts';
 import type { Incoming } from '../wire/exchange.ts';
-import { OPERATIONS } from '../wire/operations.ts';
+import type { Operation } from '../wire/operation.ts';
+import { operationAt, ORDER_LISTS, type OperationId } from '../wire/operations.ts';
 import { parseQuery } from '../wire/query.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
-import { createRouter, type Match } from '../wire/router.ts';
+import type { Reply } from '../wire/reply.ts';
+import type { Match } from '../wire/router.ts';
+import { rateOf, takeToken } from '../wire/usage-plan.ts';
+import type { Answered } from './answered.ts';
+import { expire, insteadOf } from './call-fault.ts';
 
-const route = createRouter(OPERATIONS);
-const HANDLER_OF: readonly (Handler | undefined)[] = OPERATIONS.map(({ id }) => HANDLERS[id]);
+type OperationMatch = Match<Operation<OperationId>>;
+
 const BODY_LIMIT = 1024 * 1024;
 /** Received calls kept for `GET /_sim/requests`. */
 const KEEP = 10_000;
 
-/** One call of an operation: gateway, token, usage plan, body, handler. What comes after the body is read happens at once. */
+/**
+ * One call of an operation: route, token, body, then fault, usage plan and handler. All that can wait is waited for first, so what
+ * follows the body happens at one instant and the seller is brought to the present once.
+ */
 export async function answerApi(core: Core, request: Incoming): Promise<Answered> {
   const { method, path, search } = request;
-  const match = route(method, path);
-  if (match === undefined) return gateway('MissingAuthenticationToken', 'Missing Authentication Token');
+  const match = operationAt(method, path);
+  if (typeof match === 'string') return gateway('MissingAuthenticationToken', 'Missing Authentication Token');
   const token = request.header('x-amz-access-token');
   const who = authorise(core.tokens, token, { method, path, now: core.clock.now() });
   if (!who.ok) return { reply: who.reply, headers: errorType('AccessDeniedException') };
-  const { grant } = who;
-  const wrong = wrongKind(match, grant);
+  const wrong = wrongKind(match.route, who.grant);
   if (wrong !== null) return { reply: unauthorized(wrong), headers: errorType('AccessDeniedException') };
-  const seller = grant.seller ?? 'default'; // a grantless call concerns no seller
-  const account = core.present(seller);
+  const body = method === 'GET' ? undefined : await readJson(request);
+  if (needsPeople(match.route, search, who.mayRead.size)) await loadPeople();
+  const account = core.present(who.grant.seller ?? 'default'); // a grantless call concerns no seller
+  const asked: Asked = { ...who, request, token, account, body };
+  const answered = answerNow(core, match, asked);
+  remember(core, account, { operation: match.route.id, method, path, status: answered.reply.status });
+  return answered;
+}
+
+type Asked = Authorised & {
+  readonly request: Incoming;
+  readonly token: string | null;
+  readonly account: SellerAccount;
+  readonly body: unknown;
+};
+
+function answerNow(core: Core, match: OperationMatch, asked: Asked): Answered {
+  const { account, grant, body } = asked;
   const at = core.clock.now();
-  const fault = strike(account, { point: 'call', at, on: match.operation.id });
+  const fault = strike(account, { point: 'call', at, on: match.route.id });
   const instead = fault === null ? null : insteadOf(fault, 'api');
   if (fault !== null && instead !== null) {
-    if (fault.fault === 'expired-token') expire(core.tokens, token, at);
-    remember(core, seller, match, { method, path, status: instead.status });
+    if (fault.fault === 'expired-token') expire(core.tokens, asked.token, at);
     return { reply: instead, fault };
   }
-  const limit = rateOf(core.plan, match.operation, account.state.settings.usagePlan);
-  if (limit !== null && !takeToken(bucketsOf(core, grant.application, seller), match.index, limit, core.clock.now())) {
-    remember(core, seller, match, { method, path, status: 429 });
-    return { reply: throttled() }; // and without the header: a client that paces itself by it is blind now
-  }
-  const body = method === 'GET' ? undefined : await readJson(request);
-  if (needsPeople(match, search, who.mayRead.size)) await loadPeople();
-  const reply =
-    body instanceof Refused
-      ? body.reply
-      : carryOut(core, match, { ...who, search, body, seller, publicBase: request.publicBase ?? core.publicBase });
-  remember(core, seller, match, { method, path, status: reply.status });
+  const limit = rateOf(core.plan, match.route, account.state.settings.usagePlan);
+  if (limit !== null && !takeToken(bucketsOf(core, grant.application, account.name), match.index, limit, at))
+    return { reply: throttled() }; // like the real API's, without the rate-limit header
+  const reply = body instanceof Refused ? body.reply : carryOut(core, match, asked);
   const tells = limit !== null && (reply.status < 300 || reply.status === 400 || reply.status === 404);
   const suffers = fault === null ? {} : { fault };
   return { ...suffers, reply, headers: tells ? { 'x-amzn-RateLimit-Limit': String(limit.rate) } : {} };
 }
 
 /** A seller's operation with the application's token, or the other way round. */
-function wrongKind(match: Match, grant: Grant): string | null {
-  if (match.operation.grantless)
+function wrongKind({ grantless }: Operation, grant: Grant): string | null {
+  if (grantless)
     return grant.scope === 'sellingpartnerapi::notifications' ? null : 'The operation needs a grantless access token.';
   return grant.seller === null ? "The operation needs a seller's access token." : null;
 }
 
 type Authorised = Extract<ReturnType<typeof authorise>, { ok: true }>;
 
-function carryOut(
-  core: Core,
-  match: Match,
-  asked: Authorised & {
-    readonly search: string;
-    readonly body: unknown;
-    readonly seller: string;
-    readonly publicBase: string;
-  },
-): Reply {
-  const handler = HANDLER_OF[match.index];
-  if (handler === undefined) throw new Error(`${match.operation.id} has no handler`);
-  const account = core.present(asked.seller);
+function carryOut(core: Core, { route, path }: OperationMatch, asked: Asked): Reply {
+  const { account, request } = asked;
   const call: Call = {
-    operation: match.operation,
-    path: match.path,
-    query: parseQuery(asked.search),
+    operation: route,
+    path,
+    query: parseQuery(request.search),
     body: asked.body,
     account,
     now: account.world.live.now,
@@ -95,31 +96,17 @@ function carryOut(
     notifications: core.notifications,
     scale: core.clock.scale,
     completesWhenPolled: core.clock.mode.mode === 'manual' && account.state.settings.completesWhenPolled,
-    publicBase: asked.publicBase,
+    publicBase: request.publicBase ?? core.publicBase,
     mayRead: asked.mayRead,
-    listLag: listLagOf(account, match.operation.id),
+    listLag: listLagOf(account, route.id),
   };
-  return handler(call);
+  return HANDLERS[route.id](call);
 }
 
-const LISTS = new Set(['orders-v0.getOrders', 'orders-2026-01-01.searchOrders']);
-
-function listLagOf(account: SellerAccount, operation: string): number {
+function listLagOf(account: SellerAccount, operation: OperationId): number {
   const { listLag } = account.state.settings;
-  if (!LISTS.has(operation)) return listLag;
+  if (!ORDER_LISTS.includes(operation)) return listLag;
   return listLag + (strike(account, { point: 'list', at: account.world.live.now, on: operation })?.by ?? 0);
-}
-
-/** Names and addresses are loaded only for calls that show them. */
-function needsPeople(match: Match, search: string, opened: number): boolean {
-  const { id } = match.operation;
-  return (
-    opened > 0 ||
-    id === 'orders-v0.getOrderAddress' ||
-    (id.startsWith('orders-2026') && /BUYER|RECIPIENT/.test(search)) ||
-    id === 'reports.createReport' ||
-    id === 'reports.createReportSchedule'
-  );
 }
 
 function bucketsOf(core: Core, application: string, seller: string) {
@@ -129,15 +116,10 @@ function bucketsOf(core: Core, application: string, seller: string) {
   return buckets;
 }
 
-function remember(
-  core: Core,
-  seller: string,
-  match: Match,
-  call: { readonly method: string; readonly path: string; readonly status: number },
-): void {
-  const { received } = core.account(seller).state;
+function remember(core: Core, { state }: SellerAccount, call: Omit<ReceivedCall, 'at'>): void {
+  const { received } = state;
   if (received.length === KEEP) received.splice(0, KEEP / 10);
-  received.push({ at: core.clock.now(), operation: match.operation.id, ...call });
+  received.push({ at: core.clock.now(), ...call });
 }
 
 class Refused {

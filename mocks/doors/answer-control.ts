@@ -4,11 +4,12 @@ import { refusal } from '../wire/errors.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { parseQuery } from '../wire/query.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
+import { createRouter, routesOf } from '../wire/router.ts';
 import type { ControlCall } from '../control/control-call.ts';
-import { CONTROLS } from '../control/controls.ts';
+import { CONTROL_ROOT, CONTROLS } from '../control/controls.ts';
 
-export const CONTROL_ROOT = '/_sim/';
 const BODY_LIMIT = 1024 * 1024;
+const route = createRouter(routesOf(CONTROLS, CONTROL_ROOT), decodeId);
 
 /** `/_sim/...`: time, buyers and a look behind the curtain. Errors in the API's envelope. */
 export async function control(core: Core, request: Incoming): Promise<Outgoing> {
@@ -29,7 +30,7 @@ export async function control(core: Core, request: Incoming): Promise<Outgoing> 
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return respond(refusal(400, 'InvalidInput', 'The request body must be a JSON object.'));
-  const found = find(request.method, path.slice(CONTROL_ROOT.length));
+  const found = route(request.method, path.replace(/\/$/, ''));
   if (found === 'no-path') return respond(refusal(404, 'NotFound', `There is no ${path}.`));
   if (found === 'no-method')
     return respond(refusal(405, 'MethodNotAllowed', `${request.method} ${path} is not possible.`));
@@ -37,24 +38,8 @@ export async function control(core: Core, request: Incoming): Promise<Outgoing> 
   const seller = (body as { seller?: unknown }).seller ?? query.get('seller') ?? 'default';
   if (typeof seller !== 'string' || !/^[\w.-]{1,64}$/.test(seller))
     return respond(refusal(400, 'InvalidInput', 'seller: expected a short word.'));
-  const call: ControlCall = { core, seller, id: found.id, body: body as Record<string, unknown>, query };
-  return respond(await found.run(call));
-}
-
-type Found = { readonly id: string; readonly run: (call: ControlCall) => Reply | Promise<Reply> };
-
-function find(method: string, path: string): Found | 'no-path' | 'no-method' {
-  const segments = path.replace(/\/$/, '').split('/');
-  let known = false;
-  for (const [name, run] of Object.entries(CONTROLS)) {
-    const [wantedMethod, wantedPath] = name.split(' ') as [string, string];
-    const wanted = wantedPath.split('/');
-    if (wanted.length !== segments.length) continue;
-    if (!wanted.every((segment, i) => segment === '{id}' || segment === segments[i])) continue;
-    known = true;
-    if (wantedMethod === method) return { id: decodeId(segments[wanted.indexOf('{id}')] ?? ''), run };
-  }
-  return known ? 'no-method' : 'no-path';
+  const call: ControlCall = { core, seller, id: found.path['id'] ?? '', body: body as Record<string, unknown>, query };
+  return respond(await found.route.run(call));
 }
 
 function decodeId(text: string): string {

@@ -1,15 +1,17 @@
 import { isoText } from '../../sim/internal.ts';
 import type { Core } from '../marketplace/core.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
-import { decode, parseQuery } from '../wire/query.ts';
+import { parseQuery } from '../wire/query.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
+import { createRouter, routesOf } from '../wire/router.ts';
 import { CONTROL_ROOM_SCRIPT } from '../pages/control-room-script.ts';
 import { noticeOf } from '../pages/notices.ts';
 import { pageText, type Hat } from '../pages/page.ts';
 import { PAGES } from '../pages/routes.ts';
 import { STYLE } from '../pages/style.ts';
-import { nothingThere, type Shown, type View } from '../pages/visit.ts';
+import { nothingThere, type Shown } from '../pages/visit.ts';
 
+const route = createRouter(routesOf(PAGES));
 const FORM_LIMIT = 64 * 1024;
 /** Nothing but what this server serves; no scripts or styles within pages, so what buyers write stays text. */
 const SECURITY = {
@@ -36,7 +38,7 @@ export async function answerPage(core: Core, request: Incoming): Promise<Outgoin
   if (refused !== null) return refused;
   const asset = ASSETS[request.path];
   if (asset !== undefined) return { status: 200, headers: { 'Content-Type': asset[0], ...SECURITY }, body: asset[1] };
-  const found = find(request.method === 'HEAD' ? 'GET' : request.method, request.path.replace(/(.)\/$/, '$1'));
+  const found = route(request.method === 'HEAD' ? 'GET' : request.method, request.path.replace(/(.)\/$/, '$1'));
   const account = core.present('default');
   const query = parseQuery(request.search);
   const bytes = request.method === 'POST' ? await readBody(request, FORM_LIMIT) : new Uint8Array();
@@ -45,12 +47,12 @@ export async function answerPage(core: Core, request: Incoming): Promise<Outgoin
   const visit = {
     core,
     account,
-    id: found?.id ?? '',
+    id: typeof found === 'string' ? '' : (found.path['id'] ?? ''),
     query,
     form: parseQuery(text),
     lastEventId: request.header('last-event-id'),
   };
-  const result = found === null ? nothingThere('such page') : await found.view(visit);
+  const result = typeof found === 'string' ? nothingThere('such page') : await found.route.run(visit);
   if ('redirect' in result) return { status: 303, headers: { Location: result.redirect, ...SECURITY }, body: null };
   if ('file' in result) return { ...result.file, headers: { ...result.file.headers, ...SECURITY } };
   return shown(core, request, result);
@@ -90,16 +92,4 @@ function passwordOf(header: string | null): string | null {
 
 function plain(status: number, text: string): Outgoing {
   return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...SECURITY }, body: `${text}\n` };
-}
-
-function find(method: string, path: string): { readonly view: View; readonly id: string } | null {
-  const segments = path.split('/');
-  for (const [name, view] of Object.entries(PAGES)) {
-    const [wantedMethod, wantedPath] = name.split(' ') as [string, string];
-    const wanted = wantedPath.split('/');
-    if (wantedMethod !== method || wanted.length !== segments.length) continue;
-    if (!wanted.every((segment, i) => segment === '{id}' || segment === segments[i])) continue;
-    return { view, id: decode(segments[wanted.indexOf('{id}')] ?? '') };
-  }
-  return null;
 }

@@ -1,7 +1,8 @@
 import { streamKey } from '../../sim/internal.ts';
 import { issueToken } from '../auth/lwa.ts';
 import { readFields } from '../auth/read-fields.ts';
-import { control, CONTROL_ROOT } from './answer-control.ts';
+import { CONTROL_ROOT } from '../control/controls.ts';
+import { control } from './answer-control.ts';
 import type { Core } from '../marketplace/core.ts';
 import { serveDocument, fault, type DocumentReply } from '../documents/serve-document.ts';
 import { DOCUMENT_ROOT } from '../documents/signed-url.ts';
@@ -29,7 +30,7 @@ export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
   const served = core.served;
   const { path } = request;
   try {
-    if (path.startsWith(CONTROL_ROOT)) return await control(core, request);
+    if (path.startsWith(`${CONTROL_ROOT}/`)) return await control(core, request);
     if (path.startsWith(DOCUMENT_ROOT)) {
       const name = request.method === 'PUT' ? 'documents.upload' : 'documents.download';
       return await exposed(core, { name, speaker: 'storage' }, () => document(core, request));

@@ -109,7 +109,6 @@ async function receives(core: Core, body: unknown): Promise<Answer> {
   const asked = RECEIVE.parse(body);
   const end = performance.now() + (core.clock.mode.mode === 'manual' ? 0 : asked.WaitTimeSeconds * 1000);
   for (;;) {
-    for (const name of core.accounts.keys()) core.present(name);
     const answer = onQueue(core, body, (queue) => {
       const timeout = asked.VisibilityTimeout * 1000 * core.clock.scale;
       const found = receive(queue, asked.MaxNumberOfMessages, timeout, core.clock.now());
@@ -117,6 +116,7 @@ async function receives(core: Core, body: unknown): Promise<Answer> {
     });
     if (answer.status !== 200 || 'Messages' in answer.body || performance.now() >= end) return answer;
     await sleep(LOOK);
+    for (const name of core.accounts.keys()) core.present(name);
   }
 }
 

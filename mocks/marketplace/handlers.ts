@@ -3,6 +3,7 @@ import { listTransactions } from '../finances/transactions.ts';
 import { listFinancialEvents, listFinancialEventsByOrderId } from '../finances/v0.ts';
 import * as feeds from '../feeds/operations.ts';
 import type { Handler } from '../seller/call.ts';
+import type { OperationId } from '../wire/operations.ts';
 import * as notifications from '../notifications/operations.ts';
 import { sendTestNotification } from '../notifications/test-notification.ts';
 import * as messaging from '../messaging/operations.ts';
@@ -16,8 +17,8 @@ import * as solicitations from '../solicitations/operations.ts';
 import { createUploadDestinationForResource } from '../uploads/operations.ts';
 import { getAccount, getMarketplaceParticipations } from '../sellers/operations.ts';
 
-/** What carries each operation of `http/operations.ts` out; a test holds the two together. */
-export const HANDLERS: Readonly<Record<string, Handler>> = {
+/** The handler of each operation of `wire/operations.ts`; one that is missing does not compile. */
+export const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   'sellers.getMarketplaceParticipations': getMarketplaceParticipations,
   'sellers.getAccount': getAccount,
   'orders-v0.getOrders': getOrders,

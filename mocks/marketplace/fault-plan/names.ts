@@ -1,6 +1,6 @@
 import { nearest } from '../../../sim/internal.ts';
 import { FEED_TYPES } from '../../feeds/feed-types.ts';
-import { OPERATIONS } from '../../wire/operations.ts';
+import { OPERATIONS, ORDER_LISTS } from '../../wire/operations.ts';
 import { NOTIFICATION_TYPES } from '../../application/notification-state.ts';
 import { REPORT_TYPE_NAMES } from '../../reports/report-types.ts';
 import { FAULTS, type FaultKind, type FaultPoint } from '../../faults/fault.ts';
@@ -18,7 +18,7 @@ const CALLS = [
 /** What `on` can name, by where the fault strikes. */
 const NAMES: Readonly<Record<FaultPoint, readonly string[]>> = {
   call: CALLS,
-  list: ['orders-v0.getOrders', 'orders-2026-01-01.searchOrders'],
+  list: ORDER_LISTS,
   item: [],
   notification: NOTIFICATION_TYPES,
   mail: [],
