@@ -17,7 +17,7 @@ const committed = JSON.parse(text(CERTIFICATE_FILE)) as CertificateJson;
 
 describe('the numbers', () => {
   test.each(Object.entries(SENTENCES))('%s tells those of the certificate', (file, sentence) => {
-    expect(told(text(file))?.split(' ')).toEqual(sentence(committed.totals).trim().split(' '));
+    expect(told(text(file))?.split(' ')).toEqual(sentence(committed.totals).trim().split(/\s+/));
   });
 
   test('in the round nothing is without a reason', () => {
