@@ -38,9 +38,9 @@ export function createRestrictedDataToken(body: unknown, request: RdtRequest): R
   const { store, grant, now, scale } = request;
   const { restrictedResources: wanted, targetApplication } = (body ?? {}) as Readonly<Record<string, unknown>>;
   if (targetApplication !== undefined && typeof targetApplication !== 'string')
-    return badRequest('targetApplication: expected a text.');
+    return badRequest('targetApplication: expected a string.');
   if (!Array.isArray(wanted) || wanted.length === 0) return badRequest('Resource not provided.');
-  if (wanted.length > 50) return badRequest('At most 50 restricted resources can be named.');
+  if (wanted.length > 50) return badRequest('restrictedResources: expected at most 50.');
   const resources: RestrictedResource[] = [];
   for (const each of wanted) {
     const resource = readResource(each);
@@ -56,11 +56,13 @@ export function createRestrictedDataToken(body: unknown, request: RdtRequest): R
 /** The resource, or what is wrong with it. */
 function readResource(value: unknown): RestrictedResource | string {
   const { method, path, dataElements } = (value ?? {}) as Record<string, unknown>;
-  if (typeof method !== 'string' || typeof path !== 'string') return 'Each resource needs a method and a path.';
+  if (typeof method !== 'string' || typeof path !== 'string')
+    return 'restrictedResources: each resource needs a method and a path.';
   const found = operationAt(method, path);
   const opened = typeof found === 'string' ? undefined : RESTRICTED[found.route.id];
-  if (opened === undefined) return `${method} ${path} is not a restricted operation.`;
-  if (opened.includes('report') && path.includes('{')) return 'A report document must be named by its id.';
+  if (opened === undefined) return `restrictedResources: "${method} ${path}" is not a restricted operation.`;
+  if (opened.includes('report') && path.includes('{'))
+    return 'restrictedResources: name the report document by its id, not by a placeholder.';
   if (dataElements === undefined) return { method, path, dataElements: opened };
   if (!Array.isArray(dataElements) || !dataElements.every((each) => ELEMENTS.includes(each as DataElement)))
     return `dataElements: expected some of ${ELEMENTS.join(', ')}.`;

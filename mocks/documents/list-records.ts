@@ -34,7 +34,7 @@ export function listRecords<R extends Listed>(call: Call, listing: Listing<R>): 
   if (token !== undefined) {
     const state = readPageToken(token, call.now);
     if (typeof state === 'string') return invalidInput(`nextToken is ${state}.`);
-    if (names.some((name) => query.has(name))) return invalidInput('nextToken must be the only parameter.');
+    if (names.some((name) => query.has(name))) return invalidInput('nextToken: expected no other parameter beside it.');
     const first = new Map(JSON.parse(state.parameters) as [string, string[]][]);
     if (!first.has(listing.typesName)) return invalidInput('nextToken is malformed.'); // another list's
     return page(call, listing, first, state.cursor);
@@ -48,16 +48,16 @@ type Given = ReadonlyMap<string, readonly string[]>;
 
 function check(given: Given, typesName: string): string | null {
   const types = given.get(typesName) ?? [];
-  if (types.length === 0 || types.length > 10) return `${typesName}: expected 1 to 10, or nextToken.`;
-  if ((given.get('marketplaceIds') ?? []).length > 10) return 'marketplaceIds: at most 10.';
+  if (types.length === 0 || types.length > 10) return `${typesName}: expected 1 to 10 types, or nextToken instead.`;
+  if ((given.get('marketplaceIds') ?? []).length > 10) return 'marketplaceIds: expected at most 10.';
   const status = (given.get('processingStatuses') ?? []).find((each) => !STATUSES.includes(each));
-  if (status !== undefined) return `processingStatuses: ${status.slice(0, 20)} is none of ${STATUSES.join(', ')}.`;
+  if (status !== undefined) return `processingStatuses: "${status.slice(0, 20)}" is not one of ${STATUSES.join(', ')}.`;
   const size = given.get('pageSize')?.[0];
   if (size !== undefined && !(/^\d{1,3}$/.test(size) && Number(size) >= 1 && Number(size) <= 100))
-    return 'pageSize must be a whole number from 1 to 100.';
+    return 'pageSize: expected a whole number from 1 to 100.';
   for (const name of ['createdSince', 'createdUntil'] as const) {
     const text = given.get(name)?.[0];
-    if (text !== undefined && parseTime(text) === null) return `${name} is not an ISO 8601 date.`;
+    if (text !== undefined && parseTime(text) === null) return `${name}: expected an ISO 8601 date.`;
   }
   return null;
 }

@@ -17,7 +17,11 @@ export async function control(core: Core, request: Incoming): Promise<Outgoing> 
   const secret = core.options.token;
   if (secret !== undefined && request.header('authorization') !== `Bearer ${secret}`)
     return respond(
-      refusal(401, 'Unauthorized', "Control calls need the header `Authorization: Bearer` with the mock's token."),
+      refusal(
+        401,
+        'Unauthorized',
+        'Control calls of this mock need the header `Authorization: Bearer TOKEN`, with the token it was started with.',
+      ),
     );
   const bytes = await readBody(request, BODY_LIMIT);
   const text = typeof bytes === 'string' ? null : textOf(bytes);
@@ -31,13 +35,15 @@ export async function control(core: Core, request: Incoming): Promise<Outgoing> 
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return respond(refusal(400, 'InvalidInput', 'The request body must be a JSON object.'));
   const found = route(request.method, path.replace(/\/$/, ''));
-  if (found === 'no-path') return respond(refusal(404, 'NotFound', `There is no ${path}.`));
+  if (found === 'no-path') return respond(refusal(404, 'NotFound', `There is no control call "${path}".`));
   if (found === 'no-method')
-    return respond(refusal(405, 'MethodNotAllowed', `${request.method} ${path} is not possible.`));
+    return respond(refusal(405, 'MethodNotAllowed', `The control call "${path}" does not take ${request.method}.`));
   const query = parseQuery(search);
   const seller = (body as { seller?: unknown }).seller ?? query.get('seller') ?? 'default';
   if (typeof seller !== 'string' || !/^[\w.-]{1,64}$/.test(seller))
-    return respond(refusal(400, 'InvalidInput', 'seller: expected a short word.'));
+    return respond(
+      refusal(400, 'InvalidInput', 'seller: expected 1 to 64 letters, digits, dots, dashes or underscores.'),
+    );
   const call: ControlCall = { core, seller, id: found.path['id'] ?? '', body: body as Record<string, unknown>, query };
   return respond(await found.route.run(call));
 }

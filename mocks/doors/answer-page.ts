@@ -72,15 +72,15 @@ function refusedEarly(core: Core, request: Incoming): Outgoing | null {
   if (secret !== undefined && passwordOf(request.header('authorization')) !== secret) {
     const headers = { 'WWW-Authenticate': 'Basic realm="cancelbench", charset="UTF-8"' };
     return {
-      ...plain(401, "The password is the mock's token; any name will do."),
+      ...plain(401, "Log in with the mock's token as the password and any user name."),
       headers: { ...plain(401, '').headers, ...headers },
     };
   }
   if (request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'POST')
-    return plain(405, 'Not possible here.');
+    return plain(405, 'Pages take only GET, HEAD and POST.');
   const site = request.header('sec-fetch-site');
   if (request.method === 'POST' && site !== null && site !== 'same-origin' && site !== 'none')
-    return plain(403, 'A form of another site cannot act here.');
+    return plain(403, 'Forms on other sites cannot act here.');
   return null;
 }
 

@@ -80,7 +80,7 @@ function withId({ reply, headers: own }: Answered, served: number): Outgoing {
 async function token(core: Core, request: Incoming): Promise<Answered> {
   const headers = { 'Cache-Control': 'no-store' };
   if (request.method !== 'POST') {
-    const body = { error: 'invalid_request', error_description: 'The token endpoint takes POST only.' };
+    const body = { error: 'invalid_request', error_description: 'The token endpoint takes only POST.' };
     return { reply: { status: 405, body }, headers };
   }
   const bytes = await readBody(request, CALL_LIMIT);

@@ -25,7 +25,11 @@ export async function listenForMail(sellers: Sellers, { port = 0, host = '127.0.
     size: LARGEST,
     logger: false,
     onRcptTo({ address }, _session, done) {
-      done(findOrder(sellers(), address) === null ? refusal(550, `${address} is no buyer of this seller`) : null);
+      done(
+        findOrder(sellers(), address) === null
+          ? refusal(550, `"${address}" is not the address of a buyer of this seller`)
+          : null,
+      );
     },
     onData(stream, session, done) {
       receive(sellers, stream, session).then((refused) => done(refused), done);

@@ -50,5 +50,5 @@ async function post(url: string, event: unknown): Promise<string | null> {
         error instanceof Error ? String((error.cause as Error | undefined)?.message ?? error.message) : String(error);
     }
   }
-  return `${url} did not take an event in ${TRIES} tries: ${reason}`;
+  return `the webhook ${url} did not accept an event in ${TRIES} tries: ${reason}`;
 }

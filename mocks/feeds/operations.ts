@@ -22,7 +22,8 @@ const DOCUMENT_LIFE = 2 * DAY;
 export const createFeedDocument: Handler = (call) => {
   const contentType = (call.body as { contentType?: unknown } | undefined)?.contentType;
   if (typeof contentType !== 'string' || contentType === '') return missingParameters(['contentType']);
-  if (contentType.length > 200 || /[\r\n]/.test(contentType)) return invalidInput('contentType is malformed.');
+  if (contentType.length > 200 || /[\r\n]/.test(contentType))
+    return invalidInput('contentType: expected at most 200 characters on one line.');
   const document = newDocument(call, 'upload', contentType);
   const url = signUrl(call.publicBase, { id: document.id, direction: 'upload', signedAt: call.now });
   return { status: 201, body: { feedDocumentId: document.id, url } };
@@ -56,12 +57,15 @@ export const createFeed: Handler = (call) => {
   const marketplaceIds = checkMarketplaces(account, body['marketplaceIds']);
   if (typeof marketplaceIds === 'string') return invalidInput(marketplaceIds, 'Invalid request parameters');
   if (readOptions(body['feedOptions']) === null)
-    return invalidInput('feedOptions: expected names with text values.', 'Invalid request parameters');
+    return invalidInput('feedOptions: expected an object whose values are strings.', 'Invalid request parameters');
   const document = typeof documentId === 'string' ? account.state.documents.get(documentId) : undefined;
   if (document === undefined || document.direction !== 'upload')
-    return invalidInput('inputFeedDocumentId: no such feed document.', 'Invalid request parameters');
+    return invalidInput('inputFeedDocumentId: there is no such feed document.', 'Invalid request parameters');
   if (now - document.createdAt > DOCUMENT_LIFE * call.scale)
-    return invalidInput('inputFeedDocumentId: older than two days.', 'Invalid request parameters');
+    return invalidInput(
+      'inputFeedDocumentId: the document is older than two days. Create a new one.',
+      'Invalid request parameters',
+    );
   const feedId = digits(account.key, nextSerial(account), 12);
   account.state.feeds.set(feedId, {
     feedId,
@@ -85,7 +89,7 @@ export const createFeed: Handler = (call) => {
 /** Feeds 2021-06-30 getFeed. Under a manual clock a poll moves processing on, or it would never end (switchable). */
 export const getFeed: Handler = (call) => {
   const feed = find(call);
-  if (feed === undefined) return notFound('No such feed.');
+  if (feed === undefined) return notFound('There is no such feed.');
   return { status: 200, body: feedJson(feed) };
 };
 
@@ -102,9 +106,9 @@ function isOpen(feed: FeedRecord): boolean {
 /** Feeds 2021-06-30 cancelFeed: only while it waits. */
 export const cancelFeed: Handler = (call) => {
   const feed = call.account.state.feeds.get(call.path['feedId'] ?? '');
-  if (feed === undefined) return notFound('No such feed.');
+  if (feed === undefined) return notFound('There is no such feed.');
   if (feed.status !== 'IN_QUEUE')
-    return refusal(400, 'InvalidInput', `The feed is ${feed.status}; only IN_QUEUE can be cancelled.`);
+    return refusal(400, 'InvalidInput', `The feed is ${feed.status}; only a feed that is IN_QUEUE can be cancelled.`);
   feed.status = 'CANCELLED';
   feed.endedAt = call.now;
   dropJobs(call.account.state.jobs, feed.feedId);
@@ -115,7 +119,7 @@ export const cancelFeed: Handler = (call) => {
 /** Feeds 2021-06-30 getFeedDocument: a fresh URL each time. */
 export const getFeedDocument: Handler = (call) => {
   const document = call.account.state.documents.get(call.path['feedDocumentId'] ?? '');
-  if (document === undefined) return notFound('No such feed document.');
+  if (document === undefined) return notFound('There is no such feed document.');
   const url = signUrl(call.publicBase, { id: document.id, direction: document.direction, signedAt: call.now });
   return {
     status: 200,

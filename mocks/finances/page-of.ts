@@ -25,7 +25,7 @@ export function pageOf(
   const state = token === undefined ? null : readPageToken(token, call.now);
   if (typeof state === 'string') return invalidInput(`${cut.tokenName} is ${state}.`);
   if (state !== null && state.parameters !== parameters)
-    return invalidInput(`${cut.tokenName} goes with the arguments of the call it came from.`);
+    return invalidInput(`${cut.tokenName}: the other parameters differ from the call that gave this token.`);
   const until = (state?.before ?? call.now) as Instant;
   const all = list(until);
   if (!Array.isArray(all)) return all as Reply;

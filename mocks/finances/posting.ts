@@ -83,9 +83,9 @@ export function readPosted(
   const [after, before] = [query.get(names.after), query.get(names.before)];
   if (after === undefined) return invalidInput(`${names.after} is required.`);
   const from = parseTime(after);
-  if (from === null) return invalidInput(`${names.after} is not an ISO 8601 date.`);
+  if (from === null) return invalidInput(`${names.after}: expected an ISO 8601 date.`);
   const to = before === undefined ? ((now - NEWEST) as Instant) : parseTime(before);
-  if (to === null) return invalidInput(`${names.before} is not an ISO 8601 date.`);
+  if (to === null) return invalidInput(`${names.before}: expected an ISO 8601 date.`);
   if (from > now - NEWEST) return invalidInput(`${names.after} must be at least two minutes ago.`);
   if (before !== undefined && to > now - NEWEST)
     return invalidInput(`${names.before} must be at least two minutes ago.`);

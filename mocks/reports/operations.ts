@@ -41,9 +41,9 @@ export function readAsked(call: Call, how: 'request' | 'schedule'): AskedReport 
   const marketplaceIds = checkMarketplaces(call.account, body['marketplaceIds']);
   if (typeof marketplaceIds === 'string') return invalidInput(marketplaceIds);
   const options = readOptions(reportOptions);
-  if (options === null) return invalidInput('reportOptions: expected names with text values.');
+  if (options === null) return invalidInput('reportOptions: expected an object whose values are strings.');
   const [from, to] = [timeIn(body, 'dataStartTime'), timeIn(body, 'dataEndTime')];
-  if (from === 'bad' || to === 'bad') return invalidInput('dataStartTime and dataEndTime must be ISO 8601 dates.');
+  if (from === 'bad' || to === 'bad') return invalidInput('dataStartTime and dataEndTime: expected ISO 8601 dates.');
   const marketplaces = call.account.marketplaces.filter(({ id }) => marketplaceIds.includes(id));
   const ask = { how, marketplaces, dataStartTime: from, dataEndTime: to, now: call.now };
   const problem = askProblem(REPORT_TYPES[reportType], ask);
@@ -75,7 +75,7 @@ export const createReport: Handler = (call) => {
 /** Reports 2021-06-30 getReport. Under a manual clock a poll ends what is being made, or it would never end (switchable). */
 export const getReport: Handler = (call) => {
   const report = call.account.state.reports.get(call.path['reportId'] ?? '');
-  if (report === undefined) return notFound('No such report.');
+  if (report === undefined) return notFound('There is no such report.');
   if (call.completesWhenPolled && (report.status === 'IN_QUEUE' || report.status === 'IN_PROGRESS'))
     endReport(call.account, report, call.now);
   return { status: 200, body: reportJson(report) };
@@ -84,9 +84,13 @@ export const getReport: Handler = (call) => {
 /** Reports 2021-06-30 cancelReport: only while it waits. */
 export const cancelReport: Handler = (call) => {
   const report = call.account.state.reports.get(call.path['reportId'] ?? '');
-  if (report === undefined) return notFound('No such report.');
+  if (report === undefined) return notFound('There is no such report.');
   if (report.status !== 'IN_QUEUE')
-    return refusal(400, 'InvalidInput', `The report is ${report.status}; only IN_QUEUE can be cancelled.`);
+    return refusal(
+      400,
+      'InvalidInput',
+      `The report is ${report.status}; only a report that is IN_QUEUE can be cancelled.`,
+    );
   report.status = 'CANCELLED';
   report.endedAt = call.now;
   dropJobs(call.account.state.jobs, report.reportId);
@@ -107,13 +111,13 @@ export const getReports: Handler = (call) =>
 /** Reports 2021-06-30 getReportDocument. A restricted report opens only to a restricted data token that names this document. */
 export const getReportDocument: Handler = (call) => {
   const document = call.account.state.documents.get(call.path['reportDocumentId'] ?? '');
-  if (document === undefined) return notFound('No such report document.');
+  if (document === undefined) return notFound('There is no such report document.');
   if (
     document.restricted &&
     !call.mayRead.has('report') &&
     call.account.state.settings.restrictedReports === 'enforced'
   )
-    return unauthorized('A restricted data token for this document is needed.');
+    return unauthorized('This document needs a restricted data token that names it.');
   const url = signUrl(call.publicBase, { id: document.id, direction: 'download', signedAt: call.now });
   return {
     status: 200,

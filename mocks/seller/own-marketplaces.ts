@@ -7,6 +7,6 @@ export function checkMarketplaces(account: SellerAccount, ids: unknown): readonl
   if (stranger < 0) return ids as string[];
   const id: unknown = ids[stranger]; // anything JSON can hold: only a text may be made part of the answer
   return typeof id === 'string'
-    ? `marketplaceIds: ${id.slice(0, 20)} is not the seller's.`
-    : 'marketplaceIds: expected texts.';
+    ? `marketplaceIds: the seller does not sell in "${id.slice(0, 20)}".`
+    : 'marketplaceIds: expected strings.';
 }

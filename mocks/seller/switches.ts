@@ -11,7 +11,8 @@ const duration = z.string().transform((text, context) => {
 });
 
 const operation = z.string().refine((id) => OPERATIONS.some((each) => each.id === id), {
-  error: ({ input }) => `${String(input).slice(0, 60)} is no operation; an id is written orders-v0.getOrders`,
+  error: ({ input }) =>
+    `"${String(input).slice(0, 60)}" is not an operation; expected an id such as orders-v0.getOrders`,
 });
 
 /** How each switch of `POST /_sim/seller` is read. Durations are simulated time. */

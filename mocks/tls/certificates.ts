@@ -22,7 +22,7 @@ export async function newCertificates(authority: Authority, names: FrontNames, n
       const name = asked.toLowerCase();
       if (!isKnown(names, name)) {
         note(`A TLS client asked for ${JSON.stringify(asked)} and got no certificate; there are: ${known(names)}.`);
-        return done(new Error(`no certificate for ${JSON.stringify(asked)}`));
+        return done(new Error(`there is no certificate for ${JSON.stringify(asked)}`));
       }
       let context = made.get(name);
       if (context === undefined) made.set(name, (context = make(name)));

@@ -28,14 +28,14 @@ const NAMES: Readonly<Record<FaultPoint, readonly string[]>> = {
   cancel: [],
 };
 
-/** What to say of a name that fits nothing; null: it fits. */
+/** What is wrong with a name in `on`; null: the name fits something that the fault can strike. */
 export function strangeName(fault: FaultKind, name: string): string | null {
   const known = NAMES[FAULTS[fault].point];
   if (known.length === 0 || known.some((each) => patternOf([name]).test(each))) return null;
   const near = nearest(name, known);
-  return near === undefined
-    ? `${name.slice(0, 60)} is nothing this fault can strike; for example ${known.slice(0, 2).join(', ')}, or a pattern with *`
-    : `${name.slice(0, 60)} is nothing this fault can strike: did you mean \`${near}\`?`;
+  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+  const examples = known.slice(0, 2).join(' or ');
+  return `"${name.slice(0, 60)}" is not something the fault "${fault}" can strike; expected a name such as ${examples}, or a pattern with *${hint}`;
 }
 
 /** `*` stands for anything. */

@@ -36,8 +36,11 @@ const chance = z.union([z.number(), z.string()]).transform((given, context) => {
 const kind = z.string().transform((word, context) => {
   if ((FAULT_KINDS as readonly string[]).includes(word)) return word as FaultKind;
   const near = nearest(word, FAULT_KINDS);
-  const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
-  context.addIssue({ code: 'custom', message: `${hint}expected one of ${FAULT_KINDS.join(', ')}` });
+  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+  context.addIssue({
+    code: 'custom',
+    message: `"${word.slice(0, 60)}" is not a fault; expected one of ${FAULT_KINDS.join(', ')}${hint}`,
+  });
   return z.NEVER;
 });
 
@@ -65,14 +68,15 @@ const rule = z
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     for (const name of Object.keys(PARAMETERS) as RuleParameter[])
       if (given[name] !== undefined && !takes.includes(name))
-        wrong(name, `the fault ${given.fault} takes no \`${name}\``);
-    if (given.by === undefined && takes.includes('by')) wrong('by', `the fault ${given.fault} needs a duration \`by\``);
+        wrong(name, `the fault "${given.fault}" does not take \`${name}\``);
+    if (given.by === undefined && takes.includes('by'))
+      wrong('by', `the fault "${given.fault}" needs a duration \`by\`, such as PT10M`);
     for (const name of [given.on ?? []].flat()) {
       const hint = strangeName(given.fault, name);
       if (hint !== null) wrong('on', hint);
     }
     if (given.from !== undefined && given.until !== undefined && given.until <= given.from)
-      wrong('until', 'expected an instant after `from`');
+      wrong('until', 'expected an instant later than `from`');
   });
 
 /** A plan as people write it (YAML or JSON). */
@@ -82,7 +86,11 @@ export const faultPlanSchema = z
     const names = rules.map(({ name }) => name);
     names.forEach((name, at) => {
       if (name !== undefined && names.indexOf(name) < at)
-        context.addIssue({ code: 'custom', path: ['rules', at, 'name'], message: 'another rule has this name' });
+        context.addIssue({
+          code: 'custom',
+          path: ['rules', at, 'name'],
+          message: 'expected a name that no other rule of the plan has',
+        });
     });
   });
 

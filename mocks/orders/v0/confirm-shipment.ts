@@ -31,7 +31,7 @@ const NO_PACKAGE =
 /** Orders v0 confirmShipment. A reference used before edits that package; a new one ships the items it names. */
 export const confirmShipment: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
-  if (order === undefined) return notFound(`No order ${(call.path['orderId'] ?? '').slice(0, 40)} of this seller.`);
+  if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
   const parsed = BODY.safeParse(call.body);
   if (!parsed.success) return badBody(parsed.error);
   const view = call.account.view(order);
@@ -87,7 +87,8 @@ function ship(call: Call, view: OrderView, body: Body): Reply {
       items: mask,
       handedOver: true,
     });
-    if (!outcome.ok) return invalidInput(`The order is refused: ${outcome.code}.`, NO_PACKAGE);
+    if (!outcome.ok)
+      return invalidInput(`The marketplace refuses to confirm the shipment: ${outcome.code}.`, NO_PACKAGE);
     packages.push(note);
   } else packages[known] = note;
   call.account.state.packages.set(view.number, packages);
@@ -103,15 +104,15 @@ const PICK_UP = z.object({
 /** For pick-up and Easy Ship orders only, and the mock has none: a well-formed call is refused, too. */
 export const updateShipmentStatus: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
-  if (order === undefined) return notFound(`No order ${(call.path['orderId'] ?? '').slice(0, 40)} of this seller.`);
+  if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
   const parsed = PICK_UP.safeParse(call.body);
   if (!parsed.success) return badBody(parsed.error);
-  return invalidInput('The order is neither to be picked up in a store nor an Easy Ship order.');
+  return invalidInput('The order is neither a store pick-up nor an Easy Ship order.');
 };
 
 /** No order has regulated items, so none awaits a verification. */
 export const updateVerificationStatus: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
-  if (order === undefined) return notFound(`No order ${(call.path['orderId'] ?? '').slice(0, 40)} of this seller.`);
+  if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
   return invalidInput('The order has no regulated items.');
 };

@@ -15,7 +15,7 @@ export function withOrder(call: Call, answer: (order: number) => unknown): Reply
   if (order !== undefined) return { status: 200, body: { payload: answer(order) } };
   // An empty 200 was seen in 2022 (github.com/amzn/selling-partner-api-models/issues/2939).
   if (call.account.state.settings.unknownOrder === 'empty') return { status: 200, body: { payload: {} } };
-  return notFound(`No order ${id.slice(0, 40)} of this seller.`);
+  return notFound(`This seller has no order "${id.slice(0, 40)}".`);
 }
 
 export const getOrder: Handler = (call) => {

@@ -43,7 +43,8 @@ export async function loadPeople(): Promise<void> {
 
 /** Made up, and a constant of the order's id: nothing is decided on it and no digest reads it. */
 export function personOf(view: OrderView): Person {
-  if (fakers === null) throw new InvariantError('people are asked for before they are loaded');
+  if (fakers === null)
+    throw new InvariantError('personOf was called before loadPeople; check the column `people` of the operation');
   const faker = (fakers.get(view.marketplace.language) ?? fakers.get('en')) as Faker;
   const number = idNumber(view.id);
   faker.seed(Math.floor(uniform(KEY, number, 0) * 4_294_967_296));
