@@ -79,13 +79,13 @@ export default {
     },
     local(
       'scenarios-below-the-cli',
-      '^scenarios/(?!(cli|commands/))',
-      ['^scenarios/(?!(cli|commands/))', '^sim/internal\\.ts$', '^mocks/(index|express|msw)\\.ts$'],
+      '^scenarios/(?!cli/)',
+      ['^scenarios/(?!cli/)', '^sim/internal\\.ts$', '^mocks/(index|express|msw)\\.ts$'],
       'Only the command line joins scenarios with reports.',
     ),
     local(
       'cli-uses-front-doors',
-      '^scenarios/(cli\\.ts|commands/)',
+      '^scenarios/cli/',
       ['^scenarios/', '^sim/internal\\.ts$', '^(mocks|reports)/index\\.ts$', '^mocks/express\\.ts$'],
       'The command line has no private entrances.',
     ),
@@ -147,7 +147,7 @@ export default {
       name: 'fast-check-in-arbitraries',
       severity: 'error',
       comment: 'Generators are a product, not a habit of the core.',
-      from: { path: OURS, pathNot: '^scenarios/arbitraries/' },
+      from: { path: OURS, pathNot: '^scenarios/exploration/arbitraries/' },
       to: { path: 'node_modules/fast-check/' },
     },
     {
