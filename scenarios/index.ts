@@ -2,9 +2,9 @@
 import './language/planted.ts';
 export * from '../sim/internal.ts';
 export { loadDetector } from './language/load-detector.ts';
-export { parseScenario } from './language/input/parse.ts';
+export { parseScenario } from './language/schema/parse-scenario.ts';
 export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './suite/expect-rate.ts';
 export { InputError, type Problem } from './language/input/problem.ts';
-export { loadExperiment, type Overrides } from './language/resolve.ts';
+export { loadExperiment, type Overrides } from './language/load-experiment.ts';
 export { scenarioJsonSchema } from './language/schema/json-schema.ts';
 export type { ScenarioFile } from './language/schema/scenario.ts';

@@ -1,15 +1,24 @@
 import {
   DEFAULT_PROFILE,
+  MINUTE,
+  span,
   type Channel,
   type ChannelLaw,
   type ChannelWatch,
   type SellerProfile,
   type WeekHours,
 } from '../../sim/internal.ts';
-import type { SellerFile } from './schema/scenario.ts';
+import { defined } from './input/defined.ts';
+import type { SellerFile } from './schema/seller.ts';
+
+/** How often a channel is looked at when the scenario does not say. */
+const UNLESS_SAID = span(15, MINUTE);
+
+/** What an arm changes about the seller; a field that is undefined changes nothing. */
+type Changes = { readonly [K in keyof SellerFile]?: SellerFile[K] | undefined };
 
 /** The `seller:` block with what an arm changes -> the profile the engine plays. */
-export function sellerProfile(base: SellerFile, patch: Partial<SellerFile> = {}): SellerProfile {
+export function sellerProfile(base: SellerFile, patch: Changes = {}): SellerProfile {
   const seller = { ...base, ...defined(patch), channels: { ...base.channels, ...patch.channels } };
   const watches = Object.entries(seller.channels) as [Channel, SellerFile['channels'][Channel]][];
   return {
@@ -55,7 +64,7 @@ function channelWatch(channel: Channel, watch: Watch): ChannelWatch {
   return {
     channel,
     // e-mail and notifications come by themselves; pages, API and reports have to be looked at
-    every: watch.every ?? (at.length > 0 || channel === 'notification' ? null : (900_000 as never)),
+    every: watch.every ?? (at.length > 0 || channel === 'notification' ? null : UNLESS_SAID),
     atMinutes: [...at].sort((a, b) => a - b),
     by: watch.by ?? BY_DEFAULT[channel],
   };
@@ -74,8 +83,4 @@ function weekHours(hours: Readonly<Record<string, { readonly from: number; reado
     }
   }
   return week;
-}
-
-function defined<T extends object>(patch: T): Partial<T> {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

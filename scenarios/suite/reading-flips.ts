@@ -6,7 +6,7 @@ import {
   type Experiment,
   type ScenarioResult,
 } from '../../sim/internal.ts';
-import { loadExperiment, type Overrides } from '../language/resolve.ts';
+import { loadExperiment, type Overrides } from '../language/load-experiment.ts';
 
 /** For `readings: all` (else nothing): the scenario again under each alternative reading, one at a time; only expectations whose verdict changes are told. */
 export async function readingFlips(

@@ -10,7 +10,7 @@ import {
 import { readingFlips } from './reading-flips.ts';
 import type { Pool } from './pool.ts';
 import type { Played } from './task.ts';
-import { loadExperiment, type Overrides } from '../language/resolve.ts';
+import { loadExperiment, type Overrides } from '../language/load-experiment.ts';
 
 export type SuiteOptions = {
   readonly pool: Pool;

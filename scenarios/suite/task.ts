@@ -1,5 +1,5 @@
 import type { ReplicationSummary } from '../../sim/internal.ts';
-import type { Overrides } from '../language/resolve.ts';
+import type { Overrides } from '../language/load-experiment.ts';
 
 /** One worker task: some replications of one scenario, in order. */
 export type Task = {

@@ -12,7 +12,7 @@ import {
 } from '../../sim/internal.ts';
 import '../language/planted.ts';
 import type { Played, Task } from './task.ts';
-import { loadExperiment } from '../language/resolve.ts';
+import { loadExperiment } from '../language/load-experiment.ts';
 
 // A worker gets many tasks of the same scenario: the last stage is kept.
 let last: { readonly key: string; readonly stage: Stage } | null = null;

@@ -3,7 +3,7 @@ import { attackSays } from '../../exploration/adversary/attack.ts';
 import { mildestAttack, type BreakingPoint } from '../../exploration/adversary/mildest.ts';
 import { ordinaryShop } from '../../exploration/adversary/shop.ts';
 import { badInput } from '../../language/input/problem.ts';
-import { loadExperiment } from '../../language/resolve.ts';
+import { loadExperiment } from '../../language/load-experiment.ts';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { openProgress } from '../shared/progress.ts';
 

@@ -1,6 +1,6 @@
-import { isoText, POLICY_SET_IDS, policySet, prove } from '../../../sim/internal.ts';
+import { DAY, HOUR, isoText, MINUTE, POLICY_SET_IDS, policySet, prove, SECOND } from '../../../sim/internal.ts';
 import type { Breach, Extent, Proof, ProvedRule, Step } from '../../../sim/internal.ts';
-import { loadSet } from '../../language/resolve.ts';
+import { loadSet } from '../../language/policy-set.ts';
 
 /** All histories of one or two orders of up to `depth` events: each rule proved in all of them, or the shortest one that breaks it. */
 export function exploreExhaustively(depth: number, options: { policy?: string; quiet?: boolean }): void {
@@ -77,9 +77,9 @@ export function historyLines(steps: readonly Step[]): readonly string[] {
 /** `+0:30:00.001`, with days in front where there are any. */
 function sinceText(milliseconds: number): string {
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  const days = Math.floor(milliseconds / 86_400_000);
-  const rest = milliseconds - days * 86_400_000;
-  const clock = `${Math.floor(rest / 3_600_000)}:${two((rest / 60_000) % 60)}:${two((rest / 1_000) % 60)}.${String(rest % 1_000).padStart(3, '0')}`;
+  const days = Math.floor(milliseconds / DAY);
+  const rest = milliseconds - days * DAY;
+  const clock = `${Math.floor(rest / HOUR)}:${two((rest / MINUTE) % 60)}:${two((rest / SECOND) % 60)}.${String(rest % SECOND).padStart(3, '0')}`;
   return `+${days > 0 ? `${days}d ` : ''}${clock}`;
 }
 

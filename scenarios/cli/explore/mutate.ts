@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from '@commander-js/extra-typings';
-import { mutants, type Mutant } from '../../../sim/internal.ts';
+import { HOUR, MINUTE, mutants, SECOND, type Mutant } from '../../../sim/internal.ts';
 import {
   commandNotices,
   gradeAll,
@@ -84,13 +84,13 @@ function chosen(only: readonly string[] | undefined): readonly Mutant[] {
 
 /** A suite that fails without any fault would seem to notice everything. */
 async function ownSuite(command: SuiteCommand, { timeout }: Options): Promise<Notices> {
-  const first = await runSuiteWith(command, null, timeout === undefined ? 3_600_000 : timeout * 1_000);
+  const first = await runSuiteWith(command, null, timeout === undefined ? HOUR : timeout * SECOND);
   if (first.end !== 'passed')
     throw badInput(
       'mutate',
       `the suite ${first.end === 'failed' ? 'fails' : 'does not end'} without any fault:\n${first.tail.trimEnd()}`,
     );
-  return commandNotices(command, timeout === undefined ? Math.max(60_000, 4 * first.milliseconds) : timeout * 1_000);
+  return commandNotices(command, timeout === undefined ? Math.max(MINUTE, 4 * first.milliseconds) : timeout * SECOND);
 }
 
 function asJson(grade: Grade) {

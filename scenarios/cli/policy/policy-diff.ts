@@ -6,7 +6,7 @@ import {
   type RuleDifference,
 } from '../../../sim/internal.ts';
 import { badInput } from '../../language/input/problem.ts';
-import { loadSet } from '../../language/resolve.ts';
+import { loadSet } from '../../language/policy-set.ts';
 import { historyLines } from '../explore/explore-exhaustive.ts';
 
 /** A set with readings, as the command line names it: `announced`, `./mine.json`, `announced@uk-de-date=second-list`. */

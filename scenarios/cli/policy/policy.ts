@@ -12,7 +12,7 @@ import {
   type ReadClause,
 } from '../../../sim/internal.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
-import { loadSet } from '../../language/resolve.ts';
+import { loadSet } from '../../language/policy-set.ts';
 import { policyDiff } from './policy-diff.ts';
 
 export function addPolicy(program: Command): void {

@@ -5,7 +5,7 @@ import { conclude, prepare, type ScenarioResult } from '../../../sim/internal.ts
 import { openOutputFolder } from '../../suite/output-folder.ts';
 import { badInput } from '../../language/input/problem.ts';
 import { readingFlips } from '../../suite/reading-flips.ts';
-import { loadExperiment } from '../../language/resolve.ts';
+import { loadExperiment } from '../../language/load-experiment.ts';
 import type { SuiteEntry } from '../../suite/run-suite.ts';
 import type { ShardFile } from './run.ts';
 import { EXIT, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';

@@ -7,7 +7,7 @@ import { backtestExperiments, withoutBreach } from '../../data/backtest.ts';
 import { openOutputFolder } from '../../suite/output-folder.ts';
 import { openPool } from '../../suite/pool.ts';
 import { badInput } from '../../language/input/problem.ts';
-import type { Overrides } from '../../language/resolve.ts';
+import type { Overrides } from '../../language/load-experiment.ts';
 import { runSuite, type SuiteEntry } from '../../suite/run-suite.ts';
 import { packageFolder } from '../../language/package.ts';
 import { addRunOptions, names, type Reporter } from '../shared/options.ts';

@@ -10,7 +10,7 @@ import {
   type MarketplaceOptions,
   type MockMarketplace,
 } from '../../../mocks/index.ts';
-import { parseYaml } from '../../language/input/parse.ts';
+import { parseYaml } from '../../language/input/yaml.ts';
 import { badInput } from '../../language/input/problem.ts';
 
 /** The ways between `serve` and the rest of the machine, beside its port. */

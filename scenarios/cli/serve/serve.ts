@@ -11,7 +11,7 @@ import {
 import type { Instant } from '../../../sim/internal.ts';
 import { badInput } from '../../language/input/problem.ts';
 import { findScenario } from '../../language/find-scenario.ts';
-import { loadExperiment } from '../../language/resolve.ts';
+import { loadExperiment } from '../../language/load-experiment.ts';
 import { wholeNumber } from '../shared/options.ts';
 import { howToConnect } from './serve-help.ts';
 import { baseUrl, clockMode, clockText, hostAndPort, loopbackUrl, planName, portNumber } from './serve-options.ts';

@@ -10,7 +10,7 @@ export { faultPlans } from './fault-plans.ts';
 export { messageTexts, type DrawnText } from './message-texts.ts';
 export { orderReports } from './order-reports.ts';
 export { search, verdict, type Search, type Found } from './search.ts';
-export { judgedText } from '../mutation/world-apart.ts';
+export { judgedText } from '../worlds/judged-text.ts';
 export { worldOfToken } from '../worlds/token.ts';
 export { playCase, type NamedStrategy } from '../worlds/play-case.ts';
 export {

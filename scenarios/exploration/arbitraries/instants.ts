@@ -1,8 +1,17 @@
 import type fc from 'fast-check';
-import { addDays, localMidnight, marketplaceOf, policySet, resolveRules, type Instant } from '../../../sim/internal.ts';
+import {
+  addDays,
+  DAY,
+  HOUR,
+  localMidnight,
+  marketplaceOf,
+  MINUTE,
+  policySet,
+  resolveRules,
+  SECOND,
+  type Instant,
+} from '../../../sim/internal.ts';
 import { arbitraryOf, nat, oneIn, pick, towards, type Draw } from './draws.ts';
-
-const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
 
 /** Where rules change their mind: a millisecond, a second or an hour to either side, or the very instant. */
 const NEAR = [-HOUR, -SECOND, -1, 0, 1, SECOND, HOUR] as const;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MARKETPLACES } from '../../../sim/internal.ts';
+import { DAY, MARKETPLACES, MINUTE } from '../../../sim/internal.ts';
 import { REQUEST_COLUMNS, REQUIRED_COLUMNS } from '../../language/workloads/order-report/columns.ts';
 
 /** Stores by the name a report has for them. */
@@ -13,6 +13,8 @@ const HOST: Readonly<Record<string, string>> = {
   IN: 'Amazon.in',
 };
 const STATUSES = ['Shipped', 'Cancelled', 'Pending', 'Unshipped', 'Shipped - Returned to Seller'] as const;
+/** Reports span at most ten weeks. */
+const SPAN_IN_MINUTES = (70 * DAY) / MINUTE;
 const FROM = Date.UTC(2022, 3, 1);
 
 const digits = (count: number): fc.Arbitrary<string> =>
@@ -23,7 +25,7 @@ type Drawn = { readonly cells: readonly (string | number)[]; readonly requested:
 const line: fc.Arbitrary<Drawn> = fc
   .record({
     id: fc.tuple(digits(3), digits(7), digits(7)).map((parts) => parts.join('-')),
-    at: fc.integer({ min: 0, max: 70 * 24 * 60 }).map((minutes) => new Date(FROM + minutes * 60_000).toISOString()),
+    at: fc.integer({ min: 0, max: SPAN_IN_MINUTES }).map((minutes) => new Date(FROM + minutes * MINUTE).toISOString()),
     status: fc.constantFrom(...STATUSES),
     by: fc.constantFrom('Merchant', 'Merchant', 'Merchant', 'Amazon'),
     store: fc.constantFrom(...STORES),

@@ -1,11 +1,10 @@
 import type fc from 'fast-check';
-import { BUYER_REASONS } from '../../../sim/internal.ts';
+import { BUYER_REASONS, MINUTE } from '../../../sim/internal.ts';
 import { plainerPlans } from '../worlds/smallest.ts';
-import type { CasePlan } from '../worlds/world-case.ts';
+import { EVERY_ITEM, FIRST_ITEM, SECOND_ITEM, type CasePlan } from '../worlds/world-case.ts';
 import { arbitraryOf, nat, oneIn, pick, type Draw } from './draws.ts';
 import { waitsNear } from './instants.ts';
 
-const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 
 /** Buyers who want something: to cancel by the proper way, by message, or something else altogether. Shrinks to the plainest one. */
@@ -14,6 +13,7 @@ export function buyerPlans(windows: readonly number[] = WINDOWS): fc.Arbitrary<C
 }
 
 export const WINDOWS: readonly number[] = [5 * MINUTE, 30 * MINUTE];
+const ITEMS = [EVERY_ITEM, FIRST_ITEM, SECOND_ITEM] as const;
 const WISHES = ['account', 'message', 'near-miss'] as const;
 const QUESTIONS = ['address-change', 'question', 'other-order', 'thanks'] as const;
 const AT_THE_DOOR = ['keep', 'refuse', 'return'] as const;
@@ -28,7 +28,7 @@ export function plansNear(windows: readonly number[]): Draw<CasePlan> {
     return {
       wish,
       asksAfter: wait(chance),
-      items: pick(chance, [255, 1, 2]),
+      items: pick(chance, ITEMS),
       reason: pick(chance, BUYER_REASONS),
       says: wish === 'message' ? 'wants-to-cancel' : says,
       followsRedirect: (yes & 1) > 0,

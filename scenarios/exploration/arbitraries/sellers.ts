@@ -1,15 +1,16 @@
 import type fc from 'fast-check';
-import { CHANNELS } from '../../../sim/internal.ts';
+import { CHANNELS, DAY, HOUR, MINUTE } from '../../../sim/internal.ts';
 import { plainerSellers } from '../worlds/smallest.ts';
 import type { CaseSeller } from '../worlds/world-case.ts';
 import { arbitraryOf, nat, oneIn, pick, pickSome } from './draws.ts';
 
-const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 const POLLS = [15 * MINUTE, HOUR, 6 * HOUR, DAY];
 const DELAYS = [0, 10 * MINUTE, 3 * HOUR, 12 * HOUR];
 const WHO = ['system', 'staff'] as const;
 const ZONES = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Europe/Berlin'];
 const SHIPS_AFTER = [DAY, 2 * HOUR, 3 * DAY];
+/** Minutes after local midnight. */
+const NINE_TO_FIVE = { from: 9 * 60, to: 17 * 60 };
 const CONFIRMS_WITH = ['hand-over', 'label'] as const;
 
 /** Sellers who watch some channels, poll more or less often, keep office hours somewhere, and ship soon or late. */
@@ -28,7 +29,7 @@ export function drawSeller(chance: fc.Random): CaseSeller {
       delay: oneIn(chance, 4) ? null : pick(chance, DELAYS),
     })),
     requestColumn: oneIn(chance, 2),
-    weekdays: oneIn(chance, 3) ? null : { from: 540, to: 1020 },
+    weekdays: oneIn(chance, 3) ? null : NINE_TO_FIVE,
     shipsAfter: pick(chance, SHIPS_AFTER),
     labelLead: oneIn(chance, 2) ? 4 * HOUR : 0,
     confirms: { with: pick(chance, CONFIRMS_WITH), after: oneIn(chance, 2) ? 6 * HOUR : 0 },

@@ -1,5 +1,6 @@
 import type fc from 'fast-check';
 import { policySet, readingChoices } from '../../../sim/internal.ts';
+import { PAYMENT } from '../../language/schema/payment.ts';
 import { plainerOrders, smallerThan } from '../worlds/smallest.ts';
 import type { CaseOrder, WorldCase } from '../worlds/world-case.ts';
 import { arbitraryOf, nat, oneIn, pick, pickSome, type Draw } from './draws.ts';
@@ -93,7 +94,7 @@ function drawPolicy(chance: fc.Random): { policy: PolicyName; readings: Record<s
 }
 
 const drawPlan = plansNear(WINDOWS);
-const PAYMENTS = [0, 0, 0, 1, 2] as const;
+const PAYMENTS = [PAYMENT.normal, PAYMENT.normal, PAYMENT.normal, PAYMENT.slow, PAYMENT.fails] as const;
 
 /** `instants`: one draw for each marketplace. */
 function drawOrders(chance: fc.Random, instants: readonly Draw<number>[], count: number): CaseOrder[] {

@@ -1,7 +1,6 @@
-import { localMidnight, marketplaceOf, type Channel } from '../../../sim/internal.ts';
-import type { CaseOrder, CasePlan, WorldCase } from '../worlds/world-case.ts';
-
-const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
+import { DAY, HOUR, localMidnight, marketplaceOf, MINUTE, type Channel } from '../../../sim/internal.ts';
+import { PAYMENT } from '../../language/schema/payment.ts';
+import { EVERY_ITEM, FIRST_ITEM, type CaseOrder, type CasePlan, type WorldCase } from '../worlds/world-case.ts';
 
 /** Where and when: before the change, after it, and where the buyer writes in another language. */
 const PLACES = [
@@ -45,7 +44,7 @@ const BUYER: CasePlan = {
   wish: 'account',
   says: 'wants-to-cancel',
   asksAfter: 2 * HOUR,
-  items: 255,
+  items: EVERY_ITEM,
   reason: 'other',
   followsRedirect: false,
   followsAfter: 12 * HOUR, // a seller who does not wait has sent it by then
@@ -67,7 +66,7 @@ function* askingOrders(): Generator<Partial<CaseOrder>> {
       for (const followsRedirect of wanted.wish === 'message' ? [true, false] : [false])
         for (const optedOut of wanted.wish === 'account' ? [false] : [false, true])
           for (const items of wanted.wish === 'account' ? [1, 2] : [1])
-            for (const named of items === 1 ? [255] : [255, 1])
+            for (const named of items === 1 ? [EVERY_ITEM] : [EVERY_ITEM, FIRST_ITEM])
               yield { items, plan: planOf({ ...wanted, asksAfter, followsRedirect, optedOut, items: named }) };
 }
 
@@ -112,7 +111,7 @@ function worldOf(policy: string, code: string, from: string, shop: Shop, order: 
         items: 1,
         byAmazon: false,
         stockMissing: false,
-        payment: 0,
+        payment: PAYMENT.normal,
         plan: null,
         ...order,
       },

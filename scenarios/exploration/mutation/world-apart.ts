@@ -1,19 +1,11 @@
-import type { PlayedArm, SellerStrategy } from '../../../sim/internal.ts';
+import type { SellerStrategy } from '../../../sim/internal.ts';
+import { judgedText } from '../worlds/judged-text.ts';
 import { playCase } from '../worlds/play-case.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 import { smallWorlds } from './small-worlds.ts';
 
 /** A world that two sellers leave in different states, and what a judge finds with each. */
 export type WorldApart = { readonly world: WorldCase; readonly right: string; readonly wrong: string };
-
-/** What a judge says of a run: each cancellation's effect and deciding clause, and the audit's findings. */
-export function judgedText({ judgement }: PlayedArm): string {
-  const cancelled = judgement.cancellations.map(
-    ({ determination }) => `${determination.effect} (${determination.clauses[0] ?? ''})`,
-  );
-  const found = judgement.findings.map(({ rule }) => `finding ${rule}`);
-  return [...cancelled, ...found].sort().join(', ') || 'nothing cancelled, nothing found';
-}
 
 /** The first of the small worlds that is judged differently with the second seller; null: none is. */
 export function firstWorldApart(right: SellerStrategy, wrong: SellerStrategy): WorldApart | null {

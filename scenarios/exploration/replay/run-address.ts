@@ -1,7 +1,7 @@
 import { playReplication, prepare, type PlayedArm } from '../../../sim/internal.ts';
 import { findScenario } from '../../language/find-scenario.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
-import { loadExperiment } from '../../language/resolve.ts';
+import { loadExperiment } from '../../language/load-experiment.ts';
 
 /** One order of one replication of a run, as reports write it: `SCENARIO/STRATEGY/SEED/REPLICATION/ORDER`. */
 export type RunAddress = {

@@ -1,10 +1,8 @@
-import { BUILT_IN, CHANNELS } from '../../../sim/internal.ts';
+import { BUILT_IN, CHANNELS, HOUR, MINUTE } from '../../../sim/internal.ts';
 import type { NamedStrategy } from '../worlds/play-case.ts';
 import type { CaseSeller, WorldCase } from '../worlds/world-case.ts';
 
 export type Change = { readonly says: string; readonly world: WorldCase; readonly seller: NamedStrategy };
-
-const [MINUTE, HOUR] = [60_000, 3_600_000];
 
 /** Built in to be compared with, not to be followed. */
 const BREAKERS = ['cancel-on-any-request', 'ship-anyway', 'ignore', 'out-of-stock-coaxer'];

@@ -1,10 +1,12 @@
 import {
+  ASSUMED_BUYERS,
   playReplication,
   prepare,
   type Experiment,
   type PlayedArm,
   type SellerStrategy,
 } from '../../../sim/internal.ts';
+import { UNDRAWN_ORDERS } from '../../language/markets.ts';
 import { profileOf } from './case-seller.ts';
 import { workloadOf } from './case-workload.ts';
 import { policyOf } from './policy-of.ts';
@@ -34,7 +36,7 @@ function experimentOf(world: WorldCase, name: string, strategy: SellerStrategy):
     from: world.from,
     days: world.days,
     warmUp: 0,
-    markets: world.marketplaces.map((code) => ({ code, orders: NOTHING_DRAWN, buyers: NOTHING_DRAWN })) as never,
+    markets: world.marketplaces.map((code) => ({ code, orders: UNDRAWN_ORDERS, buyers: ASSUMED_BUYERS })),
     arms: [{ name, strategy, profile: profileOf(world.seller), readings: {}, withoutRollout: false }],
     expectations: [],
     cover: {},
@@ -42,6 +44,3 @@ function experimentOf(world: WorldCase, name: string, strategy: SellerStrategy):
     workload: () => workload,
   };
 }
-
-/** The orders are given, so no rate is read. */
-const NOTHING_DRAWN = {};

@@ -1,4 +1,6 @@
-import type { CaseOrder, CasePlan, CaseSeller, WorldCase } from './world-case.ts';
+import { HOUR, MINUTE } from '../../../sim/internal.ts';
+import { PAYMENT } from '../../language/schema/payment.ts';
+import { EVERY_ITEM, type CaseOrder, type CasePlan, type CaseSeller, type WorldCase } from './world-case.ts';
 
 /**
  * The smallest world that still breaks something: orders, wishes and habits are taken away one by one for as long as it does. Works on the world itself
@@ -93,20 +95,20 @@ export function* plainerOrders(order: CaseOrder): Generator<CaseOrder> {
   if (order.items > 1) yield { ...order, items: 1 };
   if (order.byAmazon) yield { ...order, byAmazon: false };
   if (order.stockMissing) yield { ...order, stockMissing: false };
-  if (order.payment !== 0) yield { ...order, payment: 0 };
+  if (order.payment !== PAYMENT.normal) yield { ...order, payment: PAYMENT.normal };
   const { plan } = order;
   if (plan !== null) for (const plainer of plainerPlans(plan)) yield { ...order, plan: { ...plan, ...plainer } };
 }
 
 /** Sooner, the buyer would cancel alone. */
-const PAST_ANY_WINDOW = 3_600_000;
+const PAST_ANY_WINDOW = HOUR;
 
 export function* plainerPlans(plan: CasePlan): Generator<Partial<CasePlan>> {
   if (plan.wish !== 'account') {
     yield { wish: 'account', says: 'question' };
     yield { wish: 'account', says: 'question', asksAfter: Math.max(plan.asksAfter, PAST_ANY_WINDOW) };
   }
-  if (plan.items !== 255) yield { items: 255 };
+  if (plan.items !== EVERY_ITEM) yield { items: EVERY_ITEM };
   if (plan.followsRedirect) yield { followsRedirect: false };
   if (plan.persuadable) yield { persuadable: false };
   if (plan.coaxable) yield { coaxable: false };
@@ -132,5 +134,5 @@ export function* plainerSellers(seller: CaseSeller): Generator<Partial<CaseSelle
 
 /** In whole minutes. */
 function halved(wait: number): number {
-  return Math.floor(wait / 120_000) * 60_000;
+  return Math.floor(wait / (2 * MINUTE)) * MINUTE;
 }

@@ -1,5 +1,22 @@
 import * as z from 'zod';
-import { BUYER_REASONS, CHANNELS, isDate, MESSAGE_KINDS, POLICY_SET_IDS, WISHES } from '../../../sim/internal.ts';
+import {
+  allItems,
+  BUYER_REASONS,
+  CHANNELS,
+  isDate,
+  MESSAGE_KINDS,
+  POLICY_SET_IDS,
+  WISHES,
+} from '../../../sim/internal.ts';
+import { PAYMENT } from '../../language/schema/payment.ts';
+
+/** The most items that an order of a case has. */
+const MOST_ITEMS = 8;
+
+/** Items of an order are the bits of a number, the first item being the lowest bit. */
+export const EVERY_ITEM = allItems(MOST_ITEMS);
+export const FIRST_ITEM = 1;
+export const SECOND_ITEM = 2;
 
 /** Milliseconds. */
 const length = z.int().nonnegative();
@@ -7,7 +24,7 @@ const length = z.int().nonnegative();
 const plan = z.strictObject({
   wish: z.enum(WISHES),
   asksAfter: length,
-  items: z.int().min(1).max(255),
+  items: z.int().min(1).max(EVERY_ITEM),
   reason: z.enum(BUYER_REASONS),
   says: z.enum(MESSAGE_KINDS),
   followsRedirect: z.boolean(),
@@ -29,10 +46,10 @@ const order = z.strictObject({
   at: z.int().nonnegative(),
   /** Position in `marketplaces`. */
   market: z.int().nonnegative(),
-  items: z.int().min(1).max(8),
+  items: z.int().min(1).max(MOST_ITEMS),
   byAmazon: z.boolean(),
   stockMissing: z.boolean(),
-  payment: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  payment: z.literal([PAYMENT.normal, PAYMENT.slow, PAYMENT.fails]),
   plan: plan.nullable(),
   /** Which draws of the seed are this order's: a number. Left out: its place by time, from 0. */
   luck: z.int().nonnegative().optional(),

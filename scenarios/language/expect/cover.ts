@@ -1,5 +1,5 @@
 import { readCover, situationProblem } from '../../../sim/internal.ts';
-import type { Locate } from '../input/parse.ts';
+import type { Locate } from '../input/yaml.ts';
 import { badInput, nearMiss } from '../input/problem.ts';
 
 /** The situations a scenario demands must be ones that can occur, in marketplaces it has. */

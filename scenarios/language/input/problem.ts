@@ -8,6 +8,9 @@ export type Problem = {
   readonly message: string;
 };
 
+/** A file, or a line and column in it. */
+export type Place = Omit<Problem, 'message'>;
+
 /** Wrong use or invalid input: exit code 2. */
 export class InputError extends Error {
   override readonly name = 'InputError';
@@ -27,7 +30,7 @@ export function problemText(problem: Problem): string {
 }
 
 /** `place` is a file, or a place in one. */
-export function badInput(place: string | Omit<Problem, 'message'>, message: string): InputError {
+export function badInput(place: string | Place, message: string): InputError {
   return new InputError([typeof place === 'string' ? { file: place, message } : { ...place, message }]);
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Duration } from '../../../sim/internal.ts';
+import { HOUR, MINUTE, SECOND, type Duration } from '../../../sim/internal.ts';
 
 /** Values with units, as scenario files write them. Every parser says what it expected. */
 
@@ -35,7 +35,7 @@ export const duration = z
     const [, weeks, days, hours, minutes, seconds] = ISO.exec(text) ?? [];
     const n = (part: string | undefined) => Number(part ?? 0);
     return Math.round(
-      ((n(weeks) * 7 + n(days)) * 24 + n(hours)) * 3_600_000 + n(minutes) * 60_000 + n(seconds) * 1000,
+      ((n(weeks) * 7 + n(days)) * 24 + n(hours)) * HOUR + n(minutes) * MINUTE + n(seconds) * SECOND,
     ) as Duration;
   });
 

@@ -1,8 +1,8 @@
 // Rate assertions in scenario files: decided by the sequential test, replication by replication, on the same buyers.
 import { describe, expect, test } from 'vitest';
 import { conclude, prepare, runReplication, type Experiment } from '../../../scenarios/index.ts';
-import { parseScenario } from '../../../scenarios/language/input/parse.ts';
-import { resolveScenario } from '../../../scenarios/language/resolve.ts';
+import { parseScenario } from '../../../scenarios/language/schema/parse-scenario.ts';
+import { resolveScenario } from '../../../scenarios/language/load-experiment.ts';
 
 const SCENARIO = `name: rates
 policy: documented
@@ -20,7 +20,7 @@ expect:
 
 const experimentOf = (...expected: string[]): Promise<Experiment> => {
   const text = SCENARIO + expected.map((each) => `  - ${each}\n`).join('');
-  return resolveScenario(parseScenario(text, 'rates.yaml'), 'rates.yaml', { today: '2023-05-01' });
+  return resolveScenario({ file: 'rates.yaml', ...parseScenario(text, 'rates.yaml') }, { today: '2023-05-01' });
 };
 const judged = (experiment: Experiment) => {
   const stage = prepare(experiment);

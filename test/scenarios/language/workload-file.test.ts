@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { journalLines, playReplication, prepare } from '../../../sim/internal.ts';
-import { loadExperiment } from '../../../scenarios/language/resolve.ts';
+import { loadExperiment } from '../../../scenarios/language/load-experiment.ts';
 import { orderRows } from '../../support/order-rows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cancelbench-'));

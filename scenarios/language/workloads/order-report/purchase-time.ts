@@ -1,11 +1,11 @@
-import { isDate, localDate, type Instant } from '../../../../sim/internal.ts';
+import { isDate, localDate, MINUTE, span, type Instant } from '../../../../sim/internal.ts';
 
 export type PurchaseTime = { readonly day: string; readonly at: Instant | null };
 
 const WITH_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** Every offset in force today is a multiple of a quarter of an hour, so a local date cannot change within one. */
-const QUARTER = 900_000;
+const QUARTER = span(15, MINUTE);
 
 /** Reads `purchase-date`: a date, or an instant with its offset. Dates are looked up once a day or quarter: a file has many rows of each. */
 export function purchaseTimes(): (text: string, timeZone: string) => PurchaseTime | null {

@@ -9,6 +9,7 @@ import {
   type StreamKey,
   type Workload,
 } from '../../../../sim/internal.ts';
+import { PAYMENT } from '../../schema/payment.ts';
 import { causeOfEnd, type Assumptions, type Cause } from './assume.ts';
 import type { OrderReport, ReportedOrder } from './read.ts';
 
@@ -42,7 +43,7 @@ export function reportWorkload(report: OrderReport, draw: ReportDraw, replicatio
     byAmazon: order.byAmazon,
     special: role !== 'keeps' && role !== 'seller-cause',
     stockMissing: role === 'seller-cause',
-    payment: 0 as const,
+    payment: PAYMENT.normal,
     amount: order.amount,
     key,
     serial,

@@ -1,4 +1,5 @@
 import {
+  allItems,
   minorUnits,
   KEEPS_TO_PLAN,
   listedWorkload,
@@ -7,7 +8,8 @@ import {
   type BuyerPlan,
   type Workload,
 } from '../../../../sim/internal.ts';
-import { parseYaml } from '../../input/parse.ts';
+import { PAYMENT } from '../../schema/payment.ts';
+import { parseYaml } from '../../input/yaml.ts';
 import { instantOf, writtenSchema, type WrittenOrder, type WrittenRange } from './schema.ts';
 
 export function parseWritten(text: string, name: string, range: WrittenRange): readonly WrittenOrder[] {
@@ -39,8 +41,6 @@ export function writtenWorkload(
   return listedWorkload(markets, listed);
 }
 
-const PAYMENT = { normal: 0, slow: 1, fails: 2 } as const;
-
 function minorAmount({ amount, marketplace }: WrittenOrder): number {
   return Math.round(amount * minorUnits(marketplaceOf(marketplace)?.currency ?? ''));
 }
@@ -54,7 +54,7 @@ function planOf({ buyer: written, items }: WrittenOrder): BuyerPlan {
     ...KEEPS_TO_PLAN,
     says: written.wish === 'message' ? 'wants-to-cancel' : 'question',
     ...given,
-    items: wanted === undefined ? (1 << items) - 1 : wanted.reduce((mask, item) => mask | (1 << (item - 1)), 0),
+    items: wanted === undefined ? allItems(items) : wanted.reduce((mask, item) => mask | (1 << (item - 1)), 0),
     followsRedirect: follows !== 'never',
     followsAfter: follows === 'never' ? KEEPS_TO_PLAN.followsAfter : follows,
     changesMindAfter: changesMindAfter ?? null,

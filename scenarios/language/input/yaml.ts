@@ -1,26 +1,18 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type * as z from 'zod';
 import { InputError, nearMiss, type Problem } from './problem.ts';
-import { scenarioSchema, type ScenarioFile } from '../schema/scenario.ts';
-
-/** Largest scenario file read: more is a mistake (a workload belongs into a file of its own). */
-export const MAX_BYTES = 1_000_000;
 
 /** Where a value stands in the file it was read from: for what only shows after parsing. */
 export type Locate = (path: readonly (string | number)[]) => Omit<Problem, 'message'>;
 
 export type Located<T> = { readonly value: T; readonly locate: Locate };
 
-/** YAML text -> scenario, or every problem with its line and column. */
-export function parseScenario(text: string, file: string): Located<ScenarioFile> {
-  return parseLocated(text, file, scenarioSchema);
-}
-
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): T {
   return parseLocated(text, file, schema).value;
 }
 
-function parseLocated<T>(text: string, file: string, schema: z.ZodType<T>): Located<T> {
+/** YAML text -> value of the schema, or every problem with its line and column. */
+export function parseLocated<T>(text: string, file: string, schema: z.ZodType<T>): Located<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number) => {

@@ -1,0 +1,7 @@
+import { parseLocated, type Located } from '../input/yaml.ts';
+import { scenarioSchema, type ScenarioFile } from './scenario.ts';
+
+/** Parses the YAML text of a scenario; throws an `InputError` that lists every problem with its line and column. `file` is the name that messages show. */
+export function parseScenario(text: string, file = 'scenario.yaml'): Located<ScenarioFile> {
+  return parseLocated(text, file, scenarioSchema);
+}
