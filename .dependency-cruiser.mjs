@@ -86,14 +86,14 @@ export default {
     local(
       'suite-plays-what-the-language-says',
       '^scenarios/suite/',
-      ['^scenarios/(language|suite)/', '^sim/internal\\.ts$'],
-      'One way to play an experiment, wherever the experiment comes from.',
+      ['^scenarios/(language|data|suite)/', '^sim/internal\\.ts$'],
+      'Workers make backtests again from the order report, so the suite stands on data; the search stands on the suite.',
     ),
     local(
       'data-becomes-experiments',
       '^scenarios/data/',
       ['^scenarios/(language|data)/', '^sim/internal\\.ts$'],
-      'Data is turned into experiments; the suite plays them, so data needs no way of its own to play.',
+      'Data becomes experiments. The suite plays them, so data has no way of its own to play.',
     ),
     local(
       'exploration-above-the-suite',

@@ -10,7 +10,7 @@ import { addMutate } from './explore/mutate.ts';
 import { addPolicy } from './policy/policy.ts';
 import { addReplay } from './explore/replay.ts';
 import { addReport } from './run/report.ts';
-import { addRun } from './run/run.ts';
+import { addCompare, addRun } from './run/run.ts';
 import { addSchema } from './policy/schema.ts';
 import { addServe } from './serve/serve.ts';
 import '../language/planted.ts';
@@ -30,6 +30,7 @@ const program = new Command('cancelbench')
 
 const COMMANDS = [
   addRun,
+  addCompare,
   addBacktest,
   addPolicy,
   addReport,

@@ -1,13 +1,5 @@
 import { relative, resolve } from 'node:path';
-import {
-  addDays,
-  marketplaceOf,
-  policySet,
-  type Arm,
-  type BuyerRates,
-  type Experiment,
-  type ScenarioResult,
-} from '../../sim/internal.ts';
+import { addDays, marketplaceOf, policySet, type Arm, type Experiment } from '../../sim/internal.ts';
 import { loadStrategy } from '../language/load-strategy.ts';
 import { CASES, describeCase, type Assumptions } from '../language/workloads/order-report/assume.ts';
 import { factsOf, marketsOf } from '../language/workloads/order-report/facts.ts';
@@ -17,13 +9,19 @@ import { spanOf, type Span } from '../language/workloads/order-report/span.ts';
 import { unknownsOf, windowsOf, type Windows } from '../language/workloads/order-report/unknowns.ts';
 import { reportWorkload } from '../language/workloads/order-report/workload.ts';
 import { badInput } from '../language/input/problem.ts';
-import { scenarioSchema } from '../language/schema/scenario.ts';
+import { UNDRAWN_ORDERS } from '../language/markets.ts';
+import { buyerRates, buyers } from '../language/schema/buyers.ts';
+import { seller } from '../language/schema/seller.ts';
 import { sellerProfile } from '../language/seller-profile.ts';
 
 export type BacktestOptions = {
-  readonly skipBadRows: boolean;
-  readonly seed: number;
+  /** Leave out lines that cannot be read instead of refusing the file. Default: false. */
+  readonly skipBadRows?: boolean;
+  /** Seed of everything that the file does not say. Default: 1. */
+  readonly seed?: number;
+  /** Built-in names or paths, relative to the working folder. Default: three that differ in how they treat requests. */
   readonly strategies?: readonly string[];
+  /** Draws of what the file does not say. Default: 20. */
   readonly replications?: number;
 };
 
@@ -37,11 +35,12 @@ export type Backtest = {
 
 const STRATEGIES = ['cancel-on-any-request', 'redirect-to-formal', 'ship-anyway'];
 const REPLICATIONS = 20;
+const SEED = 1;
 
 /** "My orders, another strategy": the file's orders under low, middle and high assumptions about what it does not say. */
-export async function backtestExperiments(path: string, options: BacktestOptions): Promise<Backtest> {
+export async function backtestExperiments(path: string, options: BacktestOptions = {}): Promise<Backtest> {
   const shown = relative(process.cwd(), resolve(path)) || path;
-  const report = readOrderReport(shown, options);
+  const report = readOrderReport(shown, { skipBadRows: options.skipBadRows ?? false });
   if (report.orders.every((order) => order.byAmazon))
     throw badInput(shown, 'no seller-fulfilled orders in it: there is nothing to judge');
   const set = policySet('documented');
@@ -70,7 +69,8 @@ type Base = {
 function experimentOf(assumptions: Assumptions, base: Base): Experiment {
   const { report, span, windows, options } = base;
   const markets = marketsOf(report.orders);
-  const rates = scenarioSchema.shape.buyers.parse({}) as unknown as BuyerRates;
+  const rates = buyerRates(buyers.parse({}));
+  const seed = options.seed ?? SEED;
   // Judged from the first day on which a full window lies in the file; with fewer days every day is, on partial windows.
   const warmUp = span.dates.length >= windows.main ? windows.main - 1 : 0;
   return {
@@ -81,64 +81,33 @@ function experimentOf(assumptions: Assumptions, base: Base): Experiment {
     readings: {},
     everyReading: false,
     enforce: false,
-    seed: options.seed,
+    seed,
     replications: options.replications ?? REPLICATIONS,
     from: addDays(span.from, warmUp),
     days: span.dates.length - warmUp,
     warmUp,
-    markets: markets.map((code) => ({ code, orders: NO_ORDERS, buyers: rates })),
+    markets: markets.map((code) => ({ code, orders: UNDRAWN_ORDERS, buyers: rates })),
     arms: base.arms,
     expectations: [],
     cover: {},
     caveats: [`Assumed here: ${describeCase(assumptions)}.`, ...base.facts],
-    workload: (replication) => reportWorkload(report, { markets, assumptions, rates, seed: options.seed }, replication),
+    workload: (replication) => reportWorkload(report, { markets, assumptions, rates, seed }, replication),
   };
 }
-
-/** Takes the claim of a breach out of a result: "not available" (null in JSON) rather than a number that means nothing. */
-export function withoutBreach(result: ScenarioResult): ScenarioResult {
-  const none = { mean: Number.NaN, lower: Number.NaN, upper: Number.NaN, confidence: 0.95 } as const;
-  return {
-    ...result,
-    strategies: result.strategies.map((strategy) => ({
-      ...strategy,
-      metrics: { ...strategy.metrics, breachProbability: none },
-      byMarketplace: Object.fromEntries(
-        Object.entries(strategy.byMarketplace).map(([code, market]) => [
-          code,
-          { ...market, metrics: { ...market.metrics, breachProbability: none } },
-        ]),
-      ),
-    })),
-  };
-}
-
-/** Not used: the orders come from the file. */
-const NO_ORDERS = {
-  perDay: 0,
-  weekend: 1,
-  hours: [],
-  amazonFulfilled: 0,
-  itemsPerOrder: 1,
-  price: 0,
-  outOfStock: 0,
-  slowPayment: 0,
-  failedPayment: 0,
-};
 
 const SELLER_SENTENCE =
   'The seller is assumed: a program that asks the orders API every 15 minutes, a look at the messages every hour at any time of day, parcels one day after the purchase.';
 
 /** A plain seller in the time zone of the file's first order. A strategy of one's own is looked for from the working folder. */
 async function armOf(name: string, report: OrderReport): Promise<Arm> {
-  const seller = scenarioSchema.shape.seller.parse({
+  const profile = seller.parse({
     timeZone: marketplaceOf(report.orders[0]?.marketplace ?? '')?.timeZone ?? 'UTC',
     channels: { 'orders-api': { every: 'PT15M' }, messages: { every: 'PT1H' } },
   });
   return {
     name,
     strategy: await loadStrategy(name, '', { file: '' }),
-    profile: sellerProfile(seller),
+    profile: sellerProfile(profile),
     readings: {},
     withoutRollout: false,
   };

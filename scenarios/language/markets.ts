@@ -10,6 +10,7 @@ import {
 import { defined } from './input/defined.ts';
 import { badInput, nearMiss } from './input/problem.ts';
 import type { Locate } from './input/yaml.ts';
+import { buyerRates } from './schema/buyers.ts';
 import type { ScenarioFile } from './schema/scenario.ts';
 
 /** Stands for the rates of orders where the orders come from a file: nothing is drawn from it. */
@@ -29,12 +30,11 @@ export const UNDRAWN_ORDERS: OrderRates = {
 export function marketDesign(scenario: ScenarioFile, code: string, set: PolicySet): MarketDesign {
   const over = scenario.per?.[code];
   const orders = { ...UNDRAWN_ORDERS, ...defined(scenario.orders ?? {}), ...defined(over?.orders ?? {}) };
-  const { patience, ...buyers } = { ...scenario.buyers, ...defined(over?.buyers ?? {}) };
   const currency = set.marketplaces.find((marketplace) => marketplace.code === code)?.currency ?? '';
   return {
     code,
     orders: { ...orders, price: Math.round(orders.price * minorUnits(currency)) },
-    buyers: { ...buyers, patience: typeof patience === 'object' ? patience.median : patience },
+    buyers: buyerRates({ ...scenario.buyers, ...defined(over?.buyers ?? {}) }),
   };
 }
 

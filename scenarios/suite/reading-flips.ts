@@ -1,43 +1,36 @@
-import {
-  conclude,
-  prepare,
-  readingChoices,
-  runReplication,
-  type Experiment,
-  type ScenarioResult,
-} from '../../sim/internal.ts';
-import { loadExperiment, type Overrides } from '../language/load-experiment.ts';
+import { readingChoices, type Experiment, type ReadingChoice, type ScenarioResult } from '../../sim/internal.ts';
+import { playExperiment } from './play-experiment.ts';
+import type { Playable } from './playable.ts';
+import type { Pool } from './pool.ts';
 
-/** For `readings: all` (else nothing): the scenario again under each alternative reading, one at a time; only expectations whose verdict changes are told. */
-export async function readingFlips(
-  path: string,
-  experiment: Experiment,
-  base: ScenarioResult,
-  given: Overrides,
-): Promise<ScenarioResult['flips'][number][]> {
+type Flip = ScenarioResult['flips'][number];
+
+/**
+ * For a scenario with `readings: all`, plays it again under each alternative reading, one at a time, and returns the
+ * expectations whose verdict changes. Empty for every other scenario.
+ */
+export async function readingFlips(playable: Playable, pool: Pool, base: ScenarioResult): Promise<Flip[]> {
+  const { experiment } = playable;
   if (!experiment.everyReading) return [];
-  const codes = experiment.markets.map((market) => market.code);
-  const flips: ScenarioResult['flips'][number][] = [];
-  for (const { conflict, readings, clauses } of readingChoices(experiment.set)) {
-    if (
-      !clauses.some(
-        (clause) => clause.marketplaces === 'all' || clause.marketplaces.some((code) => codes.includes(code)),
-      )
-    )
-      continue;
+  const flips: Flip[] = [];
+  for (const choice of readingChoices(experiment.set).filter((each) => concerns(each, experiment))) {
+    const { conflict, readings } = choice;
     for (const reading of readings.slice(1)) {
-      const overrides = { ...given, readings: { ...given.readings, [conflict]: reading } };
-      const stage = prepare(await loadExperiment(path, overrides));
-      const other = conclude(
-        stage,
-        Array.from({ length: experiment.replications }, (_, replication) => runReplication(stage, replication)),
-      );
-      base.expectations.forEach((before, i) => {
-        const now = other.expectations[i];
-        if (now !== undefined && now.verdict !== before.verdict)
-          flips.push({ conflict, reading, text: before.text, from: before.verdict, to: now.verdict });
+      const changed = { ...experiment, readings: { ...experiment.readings, [conflict]: reading } };
+      const other = await playExperiment({ ...playable, experiment: changed }, pool);
+      base.expectations.forEach(({ text, verdict: from }, i) => {
+        const to = other?.result.expectations[i]?.verdict ?? from;
+        if (to !== from) flips.push({ conflict, reading, text, from, to });
       });
     }
   }
   return flips;
+}
+
+/** The conflict is about at least one of the experiment's marketplaces. */
+function concerns({ clauses }: ReadingChoice, { markets }: Experiment): boolean {
+  const codes = markets.map(({ code }) => code);
+  return clauses.some(
+    ({ marketplaces }) => marketplaces === 'all' || marketplaces.some((code) => codes.includes(code)),
+  );
 }

@@ -1,15 +1,17 @@
-import type { ReplicationSummary } from '../../sim/internal.ts';
-import type { Overrides } from '../language/load-experiment.ts';
+import type { Readings, ReplicationSummary } from '../../sim/internal.ts';
+import type { Source } from './playable.ts';
 
-/** One worker task: some replications of one scenario, in order. */
-export type Task = {
-  readonly path: string;
-  readonly overrides: Overrides;
-  /** What to run: a scenario file, or one case of a backtest. */
+/** Which replications to play, and what to write down of them. */
+export type Part = {
   readonly replications: readonly number[];
-  /** Write journals and judgements into this folder; null: do not. */
+  /** Produce the lines of verdicts.ndjson. */
+  readonly verdicts: boolean;
+  /** Folder for journals and judgements; null: none are written. */
   readonly journals: string | null;
 };
 
-/** A replication, and its lines for verdicts.ndjson. */
+/** A part of an experiment as a worker thread gets it. `readings` are the experiment's own, which may differ from its source's. */
+export type Task = Part & { readonly source: Source; readonly readings: Readings };
+
+/** One replication and its lines for verdicts.ndjson. */
 export type Played = { readonly summary: ReplicationSummary; readonly verdicts: string };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { BuyerRates } from '../../../sim/internal.ts';
 import { duration, percentage } from '../input/units.ts';
 
 const patience = z.union([duration, z.strictObject({ median: duration })]);
@@ -28,3 +29,10 @@ export const buyers = z.strictObject({
   claims: percentage.default(0.03),
   transit: duration.prefault('P3D'),
 });
+
+export type BuyersFile = z.infer<typeof buyers>;
+
+/** The block as the engine reads it. */
+export function buyerRates({ patience, ...rates }: BuyersFile): BuyerRates {
+  return { ...rates, patience: typeof patience === 'object' ? patience.median : patience };
+}

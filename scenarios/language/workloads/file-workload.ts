@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { addDays, policySet, type BuyerRates, type Workload } from '../../../sim/internal.ts';
+import { addDays, policySet, type Workload } from '../../../sim/internal.ts';
 import { describeCase, fromRates } from './order-report/assume.ts';
 import { factsOf } from './order-report/facts.ts';
 import { readOrderReport } from './order-report/load.ts';
@@ -10,6 +10,7 @@ import { parseWritten, writtenWorkload } from './written/workload.ts';
 import type { WrittenRange } from './written/schema.ts';
 import { badInput } from '../input/problem.ts';
 import { readText } from '../input/read-text.ts';
+import { buyerRates } from '../schema/buyers.ts';
 import type { ScenarioFile } from '../schema/scenario.ts';
 
 /** Orders that come from a file instead of from rates. */
@@ -50,8 +51,7 @@ function reported(scenario: ScenarioFile, path: string, seed: number): FileWorkl
     const days = `the scenario's days ${first} to ${last} (from, days and warmUp)`;
     throw badInput(path, `order ${stray.id} was placed on ${stray.day}, outside ${days}`);
   }
-  const { median } = scenario.buyers.patience as { readonly median?: number };
-  const rates = { ...scenario.buyers, patience: median ?? scenario.buyers.patience } as BuyerRates;
+  const rates = buyerRates(scenario.buyers);
   const assumptions = fromRates(rates);
   const span = spanOf(report);
   // The set does not matter here: all judge over the same windows.

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runExperiment } from '../../../sim/internal.ts';
-import { backtestExperiments, withoutBreach, type BacktestOptions } from '../../../scenarios/data/backtest.ts';
+import { backtestExperiments, type BacktestOptions } from '../../../scenarios/data/backtest.ts';
+import { withoutBreach } from '../../../scenarios/data/without-breach.ts';
 import { idOf, orderRows, type Row } from '../../support/order-rows.ts';
 
 const SYNTHETIC = 'scenarios/catalogue/synthetic-orders.tsv';
