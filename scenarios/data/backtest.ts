@@ -65,6 +65,13 @@ type Base = {
   readonly arms: readonly Arm[];
 };
 
+const caseName = ({ name }: Assumptions): string => `backtest-${name}`;
+
+/** An experiment of that name is one case of a backtest. */
+export function isBacktest(experiment: string): boolean {
+  return CASES.some((assumptions) => caseName(assumptions) === experiment);
+}
+
 /** No expectations: what a file leaves open cannot be passed or failed. */
 function experimentOf(assumptions: Assumptions, base: Base): Experiment {
   const { report, span, windows, options } = base;
@@ -74,7 +81,7 @@ function experimentOf(assumptions: Assumptions, base: Base): Experiment {
   // Judged from the first day on which a full window lies in the file; with fewer days every day is, on partial windows.
   const warmUp = span.dates.length >= windows.main ? windows.main - 1 : 0;
   return {
-    name: `backtest-${assumptions.name}`,
+    name: caseName(assumptions),
     title: `Backtest, ${assumptions.name} assumptions: ${describeCase(assumptions)}`,
     file: report.file,
     set: policySet('documented'),

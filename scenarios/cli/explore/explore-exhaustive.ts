@@ -2,10 +2,16 @@ import { DAY, HOUR, isoText, MINUTE, POLICY_SET_IDS, policySet, prove, SECOND } 
 import type { Breach, Extent, Proof, ProvedRule, Step } from '../../../sim/internal.ts';
 import { loadSet } from '../../language/policy-set.ts';
 
-/** All histories of one or two orders of up to `depth` events: each rule proved in all of them, or the shortest one that breaks it. */
-export function exploreExhaustively(depth: number, options: { policy?: string; quiet?: boolean }): void {
+export type ExhaustiveOptions = {
+  /** A policy set by name or path; undefined: both bundled sets. */
+  readonly policy: string | undefined;
+  readonly quiet: boolean;
+};
+
+/** Plays all histories of one or two orders of up to `depth` events: each rule is proved in all of them, or the shortest history that breaks it is shown. Returns the exit code. */
+export function exploreExhaustively(depth: number, options: ExhaustiveOptions): number {
   const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'explore')];
-  const progress = openCount(options.quiet ?? false);
+  const progress = openCount(options.quiet);
   const begun = performance.now();
   const proofs = sets.map((set) => prove(set, { depth, onProgress: progress.show }));
   progress.clear();
@@ -17,7 +23,7 @@ export function exploreExhaustively(depth: number, options: { policy?: string; q
     sum(proofs, (extent) => extent.tried),
     (performance.now() - begun) / 1_000,
   );
-  process.exitCode = exitCode(rules, proofs);
+  return exitCode(rules, proofs);
 }
 
 const GROUPS: readonly (readonly [ProvedRule['group'], string])[] = [

@@ -6,7 +6,7 @@ export async function replayRun(
   address: RunAddress,
   { scenario, mermaid }: { readonly scenario: string | undefined; readonly mermaid: boolean },
 ): Promise<void> {
-  const { played, order } = await playAddress(address, scenario, new Date().toISOString().slice(0, 10));
+  const { played, order } = await playAddress(address, scenario);
   if (mermaid) return void process.stdout.write(`${mermaidOf(played, order)}\n`);
   const found = played.judgement.findings.filter((finding) => finding.order === order);
   const lines = [

@@ -20,7 +20,10 @@ export function addReplay(program: Command): void {
     .description('play a counterexample again: who saw what when, why it counts, and what would have saved the order')
     .option('--strategy <name>', 'another seller than the one it was found with')
     .option('--all', 'every order, not only the one that shows it')
-    .option('--scenario <file>', 'of an order of a run: its scenario (default: the bundled one of that name)')
+    .option(
+      '--scenario <file>',
+      'the scenario of an order of a run (default: the bundled one of that name), or the order report of its backtest',
+    )
     .option('--mermaid', 'the sequence diagram only')
     .action(async (given, options) => {
       const address = readAddress(given);

@@ -95,8 +95,7 @@ function ownOptions({ clock, plan, token, publicBase }: ServeOptions): Marketpla
 /** The demo, a bundled scenario by name, or a file. */
 async function worldOf(scenario: string | undefined, seed: number | null): Promise<WorldDesign> {
   if (scenario === undefined || scenario === 'demo') return demoWorld(Date.now() as Instant, seed ?? 1);
-  const today = new Date().toISOString().slice(0, 10);
-  return scenarioWorld(await loadExperiment(findScenario(scenario), { today, ...(seed === null ? {} : { seed }) }));
+  return scenarioWorld(await loadExperiment(findScenario(scenario), seed === null ? {} : { seed }));
 }
 
 function report(error: unknown): void {

@@ -1,4 +1,5 @@
-import { playReplication, prepare, type PlayedArm } from '../../../sim/internal.ts';
+import { playReplication, prepare, type Experiment, type PlayedArm } from '../../../sim/internal.ts';
+import { backtestExperiments, isBacktest } from '../../data/backtest.ts';
 import { findScenario } from '../../language/find-scenario.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { loadExperiment } from '../../language/load-experiment.ts';
@@ -20,16 +21,12 @@ export function readAddress(text: string): RunAddress | null {
   return { scenario, strategy, seed: Number(seed), replication: Number(replication), order };
 }
 
-/** Plays that replication again, of the bundled scenario or of the file; and the order's number in it. */
+/** Plays that replication again, of the bundled scenario or of `file` (a scenario, or the order report of a backtest); `order` is its position. */
 export async function playAddress(
   address: RunAddress,
   file: string | undefined,
-  today: string,
 ): Promise<{ readonly played: PlayedArm; readonly order: number }> {
-  const path = file ?? findScenario(address.scenario);
-  const experiment = await loadExperiment(path, { seed: address.seed, today });
-  if (experiment.name !== address.scenario)
-    throw badInput(path, `expected the scenario ${address.scenario}, found ${experiment.name}`);
+  const { path, experiment } = await experimentOf(address, file);
   const names = experiment.arms.map(({ name }) => name);
   if (!names.includes(address.strategy))
     throw badInput(
@@ -41,4 +38,25 @@ export async function playAddress(
   for (let order = 0; order < played.workload.size; order += 1)
     if (played.workload.nameOf(order) === address.order) return { played, order };
   throw badInput(path, `replication ${address.replication} under seed ${address.seed} has no order ${address.order}`);
+}
+
+type Found = { readonly path: string; readonly experiment: Experiment };
+
+async function experimentOf(address: RunAddress, file: string | undefined): Promise<Found> {
+  if (isBacktest(address.scenario) && (file === undefined || !/\.ya?ml$/.test(file))) return backtestOf(address, file);
+  const path = file ?? findScenario(address.scenario);
+  const experiment = await loadExperiment(path, { seed: address.seed });
+  if (experiment.name !== address.scenario)
+    throw badInput(path, `expected the scenario ${address.scenario}, found ${experiment.name}`);
+  return { path, experiment };
+}
+
+/** Lines that cannot be read were either left out when the backtest was played, or there are none. */
+async function backtestOf({ scenario, strategy, seed }: RunAddress, path: string | undefined): Promise<Found> {
+  if (path === undefined)
+    throw badInput(scenario, 'belongs to a backtest; expected its order report: add `--scenario FILE`');
+  const { experiments } = await backtestExperiments(path, { seed, skipBadRows: true, strategies: [strategy] });
+  const experiment = experiments.find(({ name }) => name === scenario);
+  if (experiment === undefined) throw badInput(path, `a backtest has no case ${scenario}`);
+  return { path, experiment };
 }

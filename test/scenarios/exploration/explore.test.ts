@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keptCase } from '../../../scenarios/cli/explore/explore.ts';
+import { keptCase } from '../../../scenarios/exploration/worlds/kept-case.ts';
 import { BUILT_IN, mutants, type SellerStrategy } from '../../../scenarios/index.ts';
 import {
   createCoverage,
@@ -112,7 +112,7 @@ describe('a rare bug', () => {
     );
     expect(acts.length).toBeLessThanOrEqual(6);
     const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'cancelbench-kept-')));
-    const path = keep(folders[0] ?? '', keptCase(property, rareBug, world));
+    const path = keep(folders[0] ?? '', keptCase(property.name, rareBug, world));
     keep(folders[1] ?? '', readKept(path));
     const [kept] = keptIn(folders[1] ?? '');
     const again = search({ property, seller: rareBug, runs: 10, seed: 99, examples: [kept?.world as WorldCase] });
@@ -151,7 +151,7 @@ describe('kept worlds of several machines', () => {
   const property = propertyNamed('never cancels more');
   const [here, there] = fc
     .sample(worlds(), { numRuns: 2, seed: 8 })
-    .map((world) => keptCase(property, rareBug, world)) as [Kept, Kept];
+    .map((world) => keptCase(property.name, rareBug, world)) as [Kept, Kept];
 
   test('are merged: each world once, with the lower count of passes, from folders in folders', () => {
     const [into, artifacts] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'cancelbench-merge-'))) as [string, string];
@@ -216,7 +216,8 @@ describe('coverage', () => {
 });
 
 describe('tokens', () => {
-  const kept = (world: WorldCase): Kept => keptCase(propertyNamed('never ships'), builtIn('redirect-to-formal'), world);
+  const kept = (world: WorldCase): Kept =>
+    keptCase(propertyNamed('never ships').name, builtIn('redirect-to-formal'), world);
 
   test('hold the world itself, so 1,000 of them play to the same digests after the generators are reordered', () => {
     const tokens = fc.sample(worlds(), { numRuns: 1_000, seed: 11 }).map((world) => toToken(kept(world)));

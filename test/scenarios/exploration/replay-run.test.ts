@@ -14,7 +14,7 @@ describe('an order of a run', () => {
     expect(samples.length).toBeGreaterThan(1);
     for (const { rule, replay, digest } of samples) {
       const address = readAddress(replay) as RunAddress;
-      const { played, order } = await playAddress(address, undefined, TODAY);
+      const { played, order } = await playAddress(address, undefined);
       expect(played.journal.digest()).toBe(digest);
       expect(played.judgement.findings.some((finding) => finding.order === order && finding.rule === rule)).toBe(true);
     }
@@ -37,13 +37,11 @@ describe('an order of a run', () => {
     ['first-run/redirect-to-formal/1/0/302-1', /replication 0 under seed 1 has no order 302-1/],
     ['frist-run/redirect-to-formal/1/0/302-1', /frist-run is no scenario \(did you mean `first-run`\?\)/],
   ])('%s is refused with what there is', async (text, message) => {
-    await expect(playAddress(readAddress(text) as RunAddress, undefined, TODAY)).rejects.toThrow(message);
+    await expect(playAddress(readAddress(text) as RunAddress, undefined)).rejects.toThrow(message);
   });
 
   test('of another scenario than the file holds is refused', async () => {
     const address = readAddress('label-race/ignore/1/0/302-1') as RunAddress;
-    await expect(playAddress(address, FILE, TODAY)).rejects.toThrow(
-      /expected the scenario label-race, found first-run/,
-    );
+    await expect(playAddress(address, FILE)).rejects.toThrow(/expected the scenario label-race, found first-run/);
   });
 });
