@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keywordDetector, type IntentDetector } from '../../sim/internal.ts';
+import { checkPath } from './input/check-argument.ts';
 import { importFile } from './input/import-file.ts';
 import { badInput, nearMiss } from './input/problem.ts';
 
@@ -8,6 +9,7 @@ const BASELINE = 'keywords';
 
 /** The baseline, `keywords`, or a `.ts`/`.js` file (relative to the working folder) that exports `detector`. */
 export async function loadDetector(use = BASELINE): Promise<IntentDetector> {
+  checkPath('loadDetector', use, 'detector.ts');
   if (use === BASELINE) return keywordDetector;
   if (!/[./]/.test(use)) {
     const hint = nearMiss(use, [BASELINE]);

@@ -41,7 +41,7 @@ export type ReadScenario = Located<ScenarioFile> & { readonly file: string };
  * const experiment = await loadExperiment('scenario.yaml', { seed: 7 });
  */
 export async function loadExperiment(path: string, overrides: Overrides = {}): Promise<Experiment> {
-  checkPath('loadExperiment', path);
+  checkPath('loadExperiment', path, 'scenario.yaml');
   checkOptions('loadExperiment', overrides, OVERRIDES);
   return resolveScenario(readScenario(path), overrides);
 }

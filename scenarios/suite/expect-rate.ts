@@ -10,6 +10,7 @@ import {
   type SequentialPlan,
   type SequentialVerdict,
 } from '../../sim/internal.ts';
+import { checkArgument, checkOptions, checkWhole } from '../language/input/check-argument.ts';
 
 /** A seller in a world that can be played again and again: an experiment, and which of its arms. */
 export type RateOf = { readonly experiment: Experiment; readonly strategy?: string };
@@ -40,14 +41,19 @@ export type RateVerdict = {
  * `.lessThan(other)` on the same buyers. The trials are orders, taken to be independent of each other.
  */
 export function expectRate(of: RateOf) {
+  checkSeller(of);
   return {
     below: (limit: number, options: RateOptions = {}): RateVerdict => {
+      checkOptions('expectRate', options, OPTIONS);
+      checkArgument('expectRate', 'a limit such as 0.025', limit, typeof limit === 'number');
       const plan = planOf(limit, options);
       const result = run(options, (replication) => countedIn(play(of, replication)), plan);
       const share = percent(result.hits / Math.max(1, result.trials));
       return told(result, `the cancellation rate is ${share}, limit ${percent(limit)}`);
     },
     lessThan: (other: RateOf, options: RateOptions = {}): RateVerdict => {
+      checkSeller(other);
+      checkOptions('expectRate', options, OPTIONS);
       const plan = planOf(0.5, { indifference: 0.15, ...options });
       const result = run(options, (replication) => differing(play(of, replication), play(other, replication)), plan);
       return told(
@@ -56,6 +62,14 @@ export function expectRate(of: RateOf) {
       );
     },
   };
+}
+
+const OPTIONS = ['alpha', 'beta', 'indifference', 'most'] as const;
+
+function checkSeller(of: RateOf): void {
+  checkOptions('expectRate', of, ['experiment', 'strategy']);
+  const arms: unknown = (of.experiment as Partial<Experiment> | undefined)?.arms;
+  checkArgument('expectRate', 'an `experiment` from loadExperiment', of.experiment, Array.isArray(arms));
 }
 
 type Played = Sequential & { readonly replications: number };
@@ -72,6 +86,7 @@ function run(
   batch: (replication: number) => { readonly trials: number; readonly hits: number },
   plan: SequentialPlan,
 ): Played {
+  checkWhole('expectRate', 'most', most, 1);
   let seen: Sequential = NOTHING_SEEN;
   let replications = 0;
   while (seen.verdict === 'undecided' && replications < most) {

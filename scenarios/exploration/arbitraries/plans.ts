@@ -2,17 +2,18 @@ import type fc from 'fast-check';
 import { BUYER_REASONS, MINUTE } from '../../../sim/internal.ts';
 import { plainerPlans } from '../worlds/smallest.ts';
 import { EVERY_ITEM, FIRST_ITEM, SECOND_ITEM, type CasePlan } from '../worlds/world-case.ts';
+import { checkWindows } from './check-place.ts';
 import { arbitraryOf, nat, oneIn, pick, type Draw } from './draws.ts';
-import { waitsNear } from './instants.ts';
+import { waitsNear, WINDOWS } from './instants.ts';
 
 const QUARTER = 15 * MINUTE;
 
 /** Buyers who want something: to cancel by the proper way, by message, or something else altogether. Shrinks to the plainest one. */
 export function buyerPlans(windows: readonly number[] = WINDOWS): fc.Arbitrary<CasePlan> {
+  checkWindows('buyerPlans', windows);
   return arbitraryOf(plansNear(windows), (plan) => [...plainerPlans(plan)].map((plainer) => ({ ...plan, ...plainer })));
 }
 
-export const WINDOWS: readonly number[] = [5 * MINUTE, 30 * MINUTE];
 const ITEMS = [EVERY_ITEM, FIRST_ITEM, SECOND_ITEM] as const;
 const WISHES = ['account', 'message', 'near-miss'] as const;
 const QUESTIONS = ['address-change', 'question', 'other-order', 'thanks'] as const;

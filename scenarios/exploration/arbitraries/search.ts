@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { RunawayError, type PlayedArm } from '../../../sim/internal.ts';
+import { checkArgument, checkWhole } from '../../language/input/check-argument.ts';
 import type { Property, Violation } from '../properties/property.ts';
 import { playCase, type NamedStrategy } from '../worlds/play-case.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
@@ -9,8 +10,10 @@ import { worlds } from './worlds.ts';
 export type Search = {
   readonly property: Property;
   readonly seller: NamedStrategy;
-  readonly runs: number;
-  readonly seed: number;
+  /** Worlds to try. Default: 500. */
+  readonly runs?: number;
+  /** Another seed draws other worlds. Default: 1. */
+  readonly seed?: number;
   /** Tried first: worlds that broke it before. */
   readonly examples?: readonly WorldCase[];
   /** What was met so far, by this and earlier searches: it is led to what is rare. */
@@ -25,7 +28,18 @@ export type Found = {
 };
 
 /** Looks for a world and shrinks it: the counterexample of a sentence about all, the witness of one about some. */
-export function search({ property, seller, runs, seed, examples = [], coverage = createCoverage() }: Search): Found {
+export function search({
+  property,
+  seller,
+  runs = 500,
+  seed = 1,
+  examples = [],
+  coverage = createCoverage(),
+}: Search): Found {
+  checkArgument('search', 'a property with `name` and `check`', property, typeof property?.check === 'function');
+  checkArgument('search', 'a seller with `name` and `strategy`', seller, typeof seller?.strategy === 'function');
+  checkWhole('search', 'runs', runs, 1);
+  checkWhole('search', 'seed', seed, 0);
   const holds = (world: WorldCase): boolean =>
     verdict(property, seller, world, (played) => coverage.note(world, played)) === null;
   const result = fc.check(fc.property(guidedWorlds(coverage), holds), {

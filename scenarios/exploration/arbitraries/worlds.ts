@@ -1,11 +1,13 @@
 import type fc from 'fast-check';
 import { policySet, readingChoices } from '../../../sim/internal.ts';
 import { PAYMENT } from '../../language/schema/payment.ts';
+import { checkOptions, checkWhole } from '../../language/input/check-argument.ts';
 import { plainerOrders, smallerThan } from '../worlds/smallest.ts';
 import type { CaseOrder, WorldCase } from '../worlds/world-case.ts';
 import { arbitraryOf, nat, oneIn, pick, pickSome, type Draw } from './draws.ts';
-import { instantsNear } from './instants.ts';
-import { plansNear, WINDOWS } from './plans.ts';
+import { checkDate, checkMarketplaces, checkPolicy } from './check-place.ts';
+import { instantsNear, WINDOWS } from './instants.ts';
+import { plansNear } from './plans.ts';
 import { drawSeller } from './sellers.ts';
 
 /** Days a world's orders come in; beginning shortly before the rollout, or long after it. */
@@ -31,6 +33,9 @@ export function policies(): fc.Arbitrary<PolicyChoice> {
 
 /** Orders of one or two marketplaces in those days; most of their buyers want something. */
 export function caseOrders(policy: string, marketplaces: readonly string[], from: string): fc.Arbitrary<CaseOrder[]> {
+  checkPolicy('caseOrders', policy);
+  checkMarketplaces('caseOrders', policy, marketplaces);
+  checkDate('caseOrders', from);
   const instants = marketplaces.map((code) => instantsNear(policy, code, from, DAYS).draw);
   return arbitraryOf(
     (chance) => drawOrders(chance, instants, 1 + nat(chance, MOST - 1)),
@@ -47,6 +52,8 @@ export function caseOrders(policy: string, marketplaces: readonly string[], from
  * twelve where it is left out.
  */
 export function worlds(options: { readonly orders?: number } = {}): fc.Arbitrary<WorldCase> {
+  checkOptions('worlds', options, ['orders']);
+  checkWhole('worlds', 'orders', options.orders, 1, 1_000);
   const draw = (chance: fc.Random): WorldCase => {
     const { policy, readings } = drawPolicy(chance);
     const marketplaces = pickSome(chance, codesOf(policy), 1 + nat(chance, 1));

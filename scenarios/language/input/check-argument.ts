@@ -6,8 +6,8 @@ export function checkArgument(name: string, expected: string, value: unknown, is
   if (!isFine) throw new TypeError(`${name}: expected ${expected}, found ${shown(value)}`);
 }
 
-export function checkPath(name: string, value: unknown): void {
-  checkArgument(name, 'a path such as "scenario.yaml"', value, typeof value === 'string' && value !== '');
+export function checkPath(name: string, value: unknown, example: string): void {
+  checkArgument(name, `a path such as "${example}"`, value, typeof value === 'string' && value !== '');
 }
 
 /** Refuses an options object that is none, or that has a key the function does not know. */

@@ -112,6 +112,10 @@ describe('bad input', () => {
     ['run --reading uk-de-date=third x', /not found/],
     ['policy XX', /unknown marketplace `XX`/],
     ['policy DE --situation mesage-not-shipped', /did you mean `message-not-shipped`/],
+    ['explore --list --adversary', /--adversary cannot be combined with `--list`/],
+    ['explore --policy documented', /--policy has a meaning only with `--exhaustive`/],
+    ['explore --scenario x.yaml', /--scenario has a meaning only with `--adversary`/],
+    ['replay backtest-mid/ignore/1/0/x', /expected its order report: add `--scenario FILE`/],
     ['report .', /no results\.json/],
     ['merge-reports .', /no shard\.json/],
   ])('`%s` is wrong use', (line, message) => {

@@ -1,5 +1,5 @@
 // Same seed, same bytes: for one job, two jobs, and merged shards.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cli, temporaryFolder } from '../../support/cli.ts';
@@ -87,5 +87,55 @@ describe('same seed, same bytes', () => {
     writeFileSync(join(at('one'), 'index.html'), 'gone');
     expect(cli('report', at('one'), '--quiet').code).toBe(0);
     expect(contents('one')['index.html']).toBe(before);
+  });
+});
+
+describe('a backtest', () => {
+  const ORDERS = 'scenarios/catalogue/synthetic-orders.tsv';
+  const backtest = (out: string, ...more: string[]) =>
+    cli(
+      'backtest',
+      ORDERS,
+      '--replications',
+      '3',
+      '--strategies',
+      'redirect-to-formal',
+      '--journal',
+      '--out',
+      at(out),
+      ...more,
+    );
+  beforeAll(() => {
+    backtest('bt-one', '--jobs', '1');
+    backtest('bt-two', '--jobs', '2');
+    for (const shard of [1, 2]) backtest(`bt-shard-${shard}`, '--jobs', '1', '--shard', `${shard}/2`);
+    cli('merge-reports', at('bt-shard-1'), at('bt-shard-2'), '--out', at('bt-merged'));
+  });
+
+  test('has journals, judgements, verdicts and a row for each replication', () => {
+    const names = Object.keys(contents('bt-one'));
+    expect(names.filter((name) => name.startsWith('journal-backtest-mid-'))).toHaveLength(3);
+    expect(names.filter((name) => name.startsWith('judgement-'))).toHaveLength(9);
+    expect(contents('bt-one')['verdicts.ndjson']).toMatch(/"scenario":"backtest-low"/);
+    expect(contents('bt-one')['replications.csv']?.trim().split('\n')).toHaveLength(1 + 9);
+  });
+  test('leaves the same bytes with two jobs', () => expect(contents('bt-two')).toEqual(contents('bt-one')));
+  test('leaves the same bytes in merged shards', () => expect(contents('bt-merged')).toEqual(contents('bt-one')));
+  test('in a run of scenarios is not sharded in silence', () => {
+    const { code, stderr } = cli('run', at('s.yaml'), '--backtest', ORDERS, '--shard', '1/2', '--out', at('refused'));
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `--backtest cannot be combined with \`--shard\`; expected one of them; run \`cancelbench backtest ${ORDERS} --shard I/N\` as a run of its own\n`,
+    );
+    expect(existsSync(at('refused'))).toBe(false);
+  });
+  test('shards that were played differently are not merged', () => {
+    const file = join(at('bt-shard-2'), 'shard.json');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replaceAll('"seed":1,"skip', '"seed":2,"skip'));
+    const { code, stderr } = cli('merge-reports', at('bt-shard-1'), at('bt-shard-2'), '--out', at('never'));
+    writeFileSync(file, before);
+    expect(stderr).toMatch(/synthetic-orders\.tsv is not the same in all shards/);
+    expect(code).toBe(2);
   });
 });
