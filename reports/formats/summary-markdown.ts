@@ -1,8 +1,8 @@
 import type { Results, ScenarioResult, StrategyResult } from '../../sim/experiment/result.ts';
-import { conclusion } from '../conclusion.ts';
-import { VERDICT_LABELS } from '../labels.ts';
-import { decimal, interval, percent, plural } from '../quantities.ts';
-import { headroomLabel, headroomOf } from '../headroom.ts';
+import { conclusion } from '../words/conclusion.ts';
+import { VERDICT_LABELS } from '../words/labels.ts';
+import { decimal, interval, percent, plural } from '../words/quantities.ts';
+import { headroomLabel, headroomOf } from '../words/headroom.ts';
 import { oneLine } from './clean.ts';
 
 /** GitHub refuses a step summary above this. */

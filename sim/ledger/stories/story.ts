@@ -1,9 +1,9 @@
-import type { Instant } from '../kernel/time.ts';
-import type { JournalLine } from './journal.ts';
-import type { EventType } from '../world/event.ts';
-import { typeOf } from './facts.ts';
-import { marketOfHead } from './head.ts';
-import { pack, unpack } from './row.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { JournalLine } from '../journal/journal.ts';
+import type { EventType } from '../../world/event.ts';
+import { typeOf } from '../journal/facts.ts';
+import { marketOfHead } from '../journal/head.ts';
+import { pack, unpack } from '../journal/row.ts';
 
 /** Everything the journal says of one order, oldest first: the rows `from` to `end` (exclusive) of columns that hold other stories, too. */
 export type Story = {

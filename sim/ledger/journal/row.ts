@@ -1,4 +1,4 @@
-import type { EventType, WorldEvent } from '../world/event.ts';
+import type { EventType, WorldEvent } from '../../world/event.ts';
 import { EVENT_TYPES, FACTS, numberOfType } from './facts.ts';
 import type { Field } from './field.ts';
 import { bareHead, inMarket, typeNumberOf } from './head.ts';

@@ -1,5 +1,5 @@
-import type { Journal, JournalPage } from './journal.ts';
-import { marketOfHead } from './head.ts';
+import type { Journal, JournalPage } from '../journal/journal.ts';
+import { marketOfHead } from '../journal/head.ts';
 import { newStoryRows, type Story, type StoryRows } from './story.ts';
 
 /** The stories of the orders marked 1, by order number: their rows sorted by order, with those of one order in their time order (a counting sort). */

@@ -1,6 +1,6 @@
-import type { Duration, Instant } from '../kernel/time.ts';
-import type { Channel, Route } from '../policy/words.ts';
-import type { ItemMask } from '../world/event.ts';
+import type { Duration, Instant } from '../../kernel/time.ts';
+import type { Channel, Route } from '../../policy/words.ts';
+import type { ItemMask } from '../../world/event.ts';
 import type { JudgedMarket } from './book.ts';
 import { atOf, type Story } from './story.ts';
 

@@ -1,7 +1,7 @@
-import { digestText, foldWords, newDigest, type Digest } from '../kernel/digest.ts';
-import { invariant } from '../kernel/invariant.ts';
-import type { Instant } from '../kernel/time.ts';
-import type { WorldEvent } from '../world/event.ts';
+import { digestText, foldWords, newDigest, type Digest } from '../../kernel/digest.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { WorldEvent } from '../../world/event.ts';
 import { marketOfHead } from './head.ts';
 import { amountIn, headIn, unpack } from './row.ts';
 

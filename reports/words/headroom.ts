@@ -1,4 +1,4 @@
-import type { MarketResult, StrategyResult } from '../sim/experiment/result.ts';
+import type { MarketResult, StrategyResult } from '../../sim/experiment/result.ts';
 import { percent, points } from './quantities.ts';
 
 /** Where a strategy stands against the limit that it comes closest to, or breaks most. */

@@ -1,4 +1,4 @@
-import type { Fate, Fates, MetricDirections, MetricName, Verdict } from '../sim/experiment/result.ts';
+import type { Fate, Fates, MetricDirections, MetricName, Verdict } from '../../sim/experiment/result.ts';
 
 type Better = 'less' | 'more';
 

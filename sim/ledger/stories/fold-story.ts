@@ -1,6 +1,6 @@
-import { between } from '../kernel/time.ts';
-import type { MessageKind } from '../world/event.ts';
-import { allItems } from '../world/order.ts';
+import { between } from '../../kernel/time.ts';
+import type { MessageKind } from '../../world/event.ts';
+import { allItems } from '../../world/order.ts';
 import type { JudgedMarket } from './book.ts';
 import { emptyOutcome, NEVER_HAPPENED, type FirstRows, type OrderOutcome, type OutcomeDraft } from './outcome.ts';
 import {
@@ -14,7 +14,7 @@ import {
   shipmentIn,
   sightIn,
   typeOf,
-} from './facts.ts';
+} from '../journal/facts.ts';
 import { atOf, type Story } from './story.ts';
 
 export function outcomeOf(story: Story, market: JudgedMarket): OrderOutcome {

@@ -1,5 +1,5 @@
-import { InvariantError } from '../kernel/invariant.ts';
-import { CANCELLERS, CAUSES, CHANNELS, FULFILLED_BY, ON_FILE, REASONS, ROUTES } from '../policy/words.ts';
+import { InvariantError } from '../../kernel/invariant.ts';
+import { CANCELLERS, CAUSES, CHANNELS, FULFILLED_BY, ON_FILE, REASONS, ROUTES } from '../../policy/words.ts';
 import {
   BUYER_REASONS,
   KEEP_CAUSES,
@@ -11,7 +11,7 @@ import {
   WRITERS,
   type EventType,
   type WorldEvent,
-} from '../world/event.ts';
+} from '../../world/event.ts';
 import { amount, flag, number, optionalWord, word, type Field } from './field.ts';
 import { DETAILS_FROM, MOST_TYPES, typeNumberOf } from './head.ts';
 

@@ -1,11 +1,11 @@
-import type { Instant } from '../kernel/time.ts';
-import type { MarketRules } from '../policy/policy.ts';
-import { FULFILLED_BY } from '../policy/words.ts';
-import type { EventType } from '../world/event.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { MarketRules } from '../../policy/policy.ts';
+import { FULFILLED_BY } from '../../policy/words.ts';
+import type { EventType } from '../../world/event.ts';
 import { gatherStories } from './gather-stories.ts';
-import type { Journal, JournalPage } from './journal.ts';
-import { numberOfType, placedIn, shipmentIn } from './facts.ts';
-import { marketOfHead, MOST_TYPES, typeNumberOf } from './head.ts';
+import type { Journal, JournalPage } from '../journal/journal.ts';
+import { numberOfType, placedIn, shipmentIn } from '../journal/facts.ts';
+import { marketOfHead, MOST_TYPES, typeNumberOf } from '../journal/head.ts';
 import type { Story, StoryRows } from './story.ts';
 
 /** One marketplace as the judge needs it: rules, local days, and the promise to ship. */

@@ -1,4 +1,4 @@
-import type { ScenarioResult, StrategyResult } from '../sim/experiment/result.ts';
+import type { ScenarioResult, StrategyResult } from '../../sim/experiment/result.ts';
 import { listed, percent, plural } from './quantities.ts';
 import { headroomLabel, headroomOf } from './headroom.ts';
 

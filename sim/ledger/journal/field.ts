@@ -1,4 +1,4 @@
-import { InvariantError } from '../kernel/invariant.ts';
+import { InvariantError } from '../../kernel/invariant.ts';
 
 /**
  * One detail of a fact and its place in the row. `put` gives the bits to write; `of` reads the
