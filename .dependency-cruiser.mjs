@@ -7,6 +7,19 @@ const local = (name, from, allowed, comment) => ({
   from: { path: from },
   to: { path: OURS, pathNot: allowed },
 });
+
+// The mock's layers, lowest first. A layer sees itself and the ones below it; families do not see each other.
+const FAMILIES =
+  'auth|documents|feeds|finances|mail|messaging|notifications|orders|reports|sellers|solicitations|uploads';
+const inMocks = (name, layer, below, comment, exceptions = []) =>
+  local(
+    name,
+    `^mocks/(${layer})/`,
+    [...below.map((each) => `^mocks/(${each})/`), '^sim/internal\\.ts$', ...exceptions],
+    comment,
+  );
+const BELOW_FAMILIES = ['wire', 'faults', 'application', 'seller'];
+
 const NPM = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'];
 
 export default {
@@ -78,16 +91,45 @@ export default {
       to: { path: '^sim/', pathNot: '^sim/(intent/(keyword|detector)|world/intent\\.ts$)' },
     },
     local(
-      'scenarios-below-the-cli',
-      '^scenarios/(?!(cli|commands/))',
-      ['^scenarios/(?!(cli|commands/))', '^sim/internal\\.ts$', '^mocks/(index|express|msw)\\.ts$'],
-      'Only the command line joins scenarios with reports.',
+      'language-is-the-floor-of-scenarios',
+      '^scenarios/language/',
+      ['^scenarios/language/', '^sim/internal\\.ts$'],
+      'A scenario file is read the same way whoever plays it.',
+    ),
+    local(
+      'suite-plays-what-the-language-says',
+      '^scenarios/suite/',
+      ['^scenarios/(language|data|suite)/', '^sim/internal\\.ts$'],
+      'Workers make backtests again from the order report, so the suite stands on data; the search stands on the suite.',
+    ),
+    local(
+      'data-becomes-experiments',
+      '^scenarios/data/',
+      ['^scenarios/(language|data)/', '^sim/internal\\.ts$'],
+      'Data becomes experiments. The suite plays them, so data has no way of its own to play.',
+    ),
+    local(
+      'exploration-above-the-suite',
+      '^scenarios/exploration/',
+      ['^scenarios/(language|suite|data|exploration)/', '^sim/internal\\.ts$', '^mocks/(index|express|msw)\\.ts$'],
+      'The search builds on what runs; a run must not depend on the search.',
+    ),
+    local(
+      'library-without-the-command-line',
+      '^scenarios/[^/]+\\.ts$',
+      ['^scenarios/(language|suite|data|exploration)/', '^scenarios/[^/]+\\.ts$', '^sim/internal\\.ts$'],
+      'A program that imports cancelbench gets no command line and no reports with it.',
     ),
     local(
       'cli-uses-front-doors',
-      '^scenarios/(cli\\.ts|commands/)',
-      ['^scenarios/', '^sim/internal\\.ts$', '^(mocks|reports)/index\\.ts$', '^mocks/express\\.ts$'],
-      'The command line has no private entrances.',
+      '^scenarios/cli/',
+      [
+        '^scenarios/(language|suite|data|exploration|cli)/',
+        '^sim/internal\\.ts$',
+        '^(mocks|reports)/index\\.ts$',
+        '^mocks/express\\.ts$',
+      ],
+      'Only the command line joins scenarios with reports, and it has no private entrances.',
     ),
     local(
       'mocks-on-the-core',
@@ -95,6 +137,123 @@ export default {
       ['^mocks/', '^sim/internal\\.ts$'],
       'The mock plays the world through its front door: no second way to change an order.',
     ),
+    inMocks(
+      'mocks-wire-is-the-floor',
+      'wire',
+      ['wire'],
+      'How the API spells, pages, times and limits things is known without any seller: wire imports only itself.',
+    ),
+    inMocks(
+      'mocks-faults-name-no-service',
+      'faults',
+      ['faults'],
+      'A fault is struck by name and chance only, so every layer from the seller up can ask for one.',
+    ),
+    inMocks(
+      'mocks-application-holds-no-seller',
+      'application',
+      ['wire', 'application'],
+      "Tokens, destinations and queues belong to the developer's application and outlive any seller's account.",
+    ),
+    inMocks(
+      'mocks-seller-serves-the-families',
+      'seller',
+      ['wire', 'faults', 'application', 'seller'],
+      'An account is the ground that every API family stands on; it must not know which families exist.',
+    ),
+    inMocks(
+      'mocks-book-knows-no-account',
+      'seller/(book|people|records)',
+      ['wire', 'seller/book', 'seller/people', 'seller/records'],
+      'Views of orders, made-up people and stored records are plain values: they can be made without an account.',
+    ),
+    ...FAMILIES.split('|')
+      .filter((family) => family !== 'documents')
+      .map((family) =>
+        inMocks(
+          `mocks-${family}-alone`,
+          family,
+          [...BELOW_FAMILIES, 'documents', family],
+          'API families do not import each other: move what two of them share to seller/, or to documents/ for filed documents.',
+          // An attachment is uploaded for a message: the resources that can be named are the messaging actions.
+          family === 'uploads' ? ['^mocks/messaging/actions\\.ts$'] : [],
+        ),
+      ),
+    inMocks(
+      'mocks-documents-below-feeds-and-reports',
+      'documents',
+      [...BELOW_FAMILIES, 'documents'],
+      'Feeds and reports are both filed as documents, so documents/ may know neither of them.',
+    ),
+    inMocks(
+      'mocks-marketplace-has-no-doors',
+      'marketplace',
+      [...BELOW_FAMILIES, FAMILIES, 'marketplace'],
+      'The services work together in the same way whoever asks: no page, control call or protocol is known here.',
+    ),
+    inMocks(
+      'mocks-control-below-the-doors',
+      'control',
+      [...BELOW_FAMILIES, FAMILIES, 'marketplace', 'control'],
+      'A control call is a function of the marketplace; the door reads the request and writes the answer.',
+    ),
+    inMocks(
+      'mocks-pages-below-the-doors',
+      'pages',
+      [...BELOW_FAMILIES, FAMILIES, 'marketplace', 'pages'],
+      'A page is a function of the marketplace; the door reads the request and writes the answer.',
+    ),
+    inMocks(
+      'mocks-doors-are-the-top',
+      'doors',
+      [...BELOW_FAMILIES, FAMILIES, 'marketplace', 'control', 'pages', 'doors'],
+      'Doors bring requests to the marketplace and need neither certificates nor a server of their own.',
+    ),
+    inMocks(
+      'mocks-tls-stands-alone',
+      'tls',
+      ['tls'],
+      'Certificates and the proxy wrap any HTTP server: they know nothing of marketplaces.',
+    ),
+    {
+      name: 'mocks-tls-for-the-outside-only',
+      severity: 'error',
+      comment: 'Host names and certificates matter only where a server or an interceptor is set up.',
+      from: { path: OURS, pathNot: '^mocks/(tls/|(express|msw)\\.ts$)' },
+      to: { path: '^mocks/tls/' },
+    },
+    {
+      name: 'mocks-faults-from-the-seller-up',
+      severity: 'error',
+      comment: 'Below the seller there is nothing a planned fault could strike; above it each place asks for its own.',
+      from: {
+        path: OURS,
+        pathNot: `^mocks/((faults|seller|${FAMILIES}|marketplace|control|doors)/|index\\.ts$)`,
+      },
+      to: { path: '^mocks/faults/' },
+    },
+    {
+      name: 'mocks-fidelity-is-read-by-people',
+      severity: 'error',
+      comment:
+        'Certificate and discoveries are evidence about the mock: code that reads them could fit itself to them.',
+      from: { path: OURS },
+      to: { path: '^mocks/(fidelity|discoveries)/' },
+    },
+    {
+      name: 'mocks-front-doors-are-not-shortcuts',
+      severity: 'error',
+      comment: 'index, express and msw collect what users import; inside mocks/ each file is imported by its own path.',
+      from: { path: '^mocks/.+/' },
+      to: { path: '^mocks/[^/]+\\.ts$' },
+    },
+    {
+      name: 'mocks-has-three-front-doors',
+      severity: 'error',
+      comment: 'A loose file belongs to no layer and escapes the rules: put it into a folder.',
+      from: { path: '^mocks/[^/]+\\.ts$', pathNot: '^mocks/(index|express|msw)\\.ts$' },
+      to: {},
+    },
     {
       name: 'express-in-express',
       severity: 'error',
@@ -147,7 +306,7 @@ export default {
       name: 'fast-check-in-arbitraries',
       severity: 'error',
       comment: 'Generators are a product, not a habit of the core.',
-      from: { path: OURS, pathNot: '^scenarios/arbitraries/' },
+      from: { path: OURS, pathNot: '^scenarios/exploration/arbitraries/' },
       to: { path: 'node_modules/fast-check/' },
     },
     {

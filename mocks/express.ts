@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import express, { type Express, type RequestHandler } from 'express';
-import { half } from './faults/call-fault.ts';
-import { UPLOAD_BASE } from './front/hosts.ts';
-import { closeServer, urlOf } from './front/listen-at.ts';
-import type { Front, FrontOptions } from './front/open-front.ts';
-import { splitUrl, type Outgoing } from './http/exchange.ts';
-import type { MockMarketplace } from './marketplace.ts';
+import { half } from './wire/exchange.ts';
+import { UPLOAD_BASE } from './tls/hosts.ts';
+import { closeServer, urlOf } from './tls/listen-at.ts';
+import type { Front, FrontOptions } from './tls/open-front.ts';
+import { splitUrl, type Outgoing } from './wire/exchange.ts';
+import type { MockMarketplace } from './doors/marketplace.ts';
 
 /**
  * The marketplace as express middleware. Mount it before any body parser: it reads bodies itself. `publicBase`: where document URLs point
@@ -86,16 +86,16 @@ export function listen(
   });
 }
 
-export { CannotListen } from './front/listen-at.ts';
-export type { Front } from './front/open-front.ts';
+export { CannotListen } from './tls/listen-at.ts';
+export type { Front } from './tls/open-front.ts';
 
-/** TLS under the real hosts' names and a proxy, beside a port that listens; see front/. Certificates are made only for who asks for this. */
+/** TLS under the real hosts' names and a proxy, beside a port that listens; see tls/. Certificates are made only for who asks for this. */
 export async function listenWithTls(
   marketplace: MockMarketplace,
   { server }: Listening,
   options: FrontOptions,
 ): Promise<Front> {
-  const { openFront } = await import('./front/open-front.ts');
+  const { openFront } = await import('./tls/open-front.ts');
   const answer = marketplaceApp(marketplace);
   return openFront({ plain: server, answer, aliased: marketplaceApp(marketplace, UPLOAD_BASE) }, options);
 }

@@ -1,9 +1,9 @@
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
-import { REAL_HOSTS, UPLOAD_BASE } from './front/hosts.ts';
-import './planted.ts';
-import { createMarketplace, type MockMarketplace } from './marketplace.ts';
-import type { MarketplaceOptions } from './core.ts';
+import { REAL_HOSTS, UPLOAD_BASE } from './tls/hosts.ts';
+import './marketplace/planted.ts';
+import { createMarketplace, type MockMarketplace } from './doors/marketplace.ts';
+import type { MarketplaceOptions } from './marketplace/core.ts';
 
 export type MarketplaceInTests = MockMarketplace & {
   /** Begins to answer for the real hosts in this process. A request to any other host is an error. */

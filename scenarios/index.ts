@@ -1,10 +1,10 @@
 /** As a library: load scenario files and run them here, or bring your own experiment. */
-import './planted.ts';
+import './language/planted.ts';
 export * from '../sim/internal.ts';
-export { loadDetector } from './load-detector.ts';
-export { parseScenario } from './parse.ts';
-export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './expect-rate.ts';
-export { InputError, type Problem } from './problem.ts';
-export { loadExperiment, type Overrides } from './resolve.ts';
-export { scenarioJsonSchema } from './json-schema.ts';
-export type { ScenarioFile } from './schema.ts';
+export { loadDetector } from './language/load-detector.ts';
+export { parseScenario } from './language/schema/parse-scenario.ts';
+export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './suite/expect-rate.ts';
+export { InputError, type Problem } from './language/input/problem.ts';
+export { loadExperiment, type Overrides } from './language/load-experiment.ts';
+export { scenarioJsonSchema } from './language/schema/json-schema.ts';
+export type { ScenarioFile } from './language/schema/scenario.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { RateVerdict } from './expect-rate.ts';
+import type { RateVerdict } from './suite/expect-rate.ts';
 
 /** `import 'cancelbench/vitest'`, then `expect(expectRate(...).below(0.025)).toPass()`. Undecided is not a pass, and the message says so. */
 expect.extend({
@@ -20,4 +20,4 @@ declare module 'vitest' {
   }
 }
 
-export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './expect-rate.ts';
+export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './suite/expect-rate.ts';

@@ -65,7 +65,7 @@ export { mutants } from './mutation/catalogue.ts';
 export type { Mutant, PolicyFault, SellerFault } from './mutation/mutant.ts';
 export { faultySet, MUTANT_VARIABLE, plantNamed, WELL_BEHAVED } from './mutation/plant.ts';
 export { RunawayError } from './engine/run.ts';
-export type { Journal } from './ledger/journal.ts';
+export type { Journal } from './ledger/journal/journal.ts';
 export type { Judgement } from './ledger/judgement.ts';
 export type { Arm, Expectation, Experiment, MarketDesign, Statistic } from './experiment/design.ts';
 export { conclude, overall, verdictOf } from './experiment/conclude.ts';

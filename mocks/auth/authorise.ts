@@ -1,7 +1,7 @@
 import type { Instant } from '../../sim/internal.ts';
-import type { Reply } from '../http/call.ts';
-import { unauthorized } from '../http/errors.ts';
-import type { DataElement, Grant, TokenStore } from './token-store.ts';
+import type { Reply } from '../wire/reply.ts';
+import { unauthorized } from '../wire/errors.ts';
+import type { DataElement, Grant, TokenStore } from '../application/token-store.ts';
 
 export type Authorised =
   | { readonly ok: true; readonly grant: Grant; readonly mayRead: ReadonlySet<DataElement> }

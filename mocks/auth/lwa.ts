@@ -1,7 +1,7 @@
 import { streamKey, type Instant } from '../../sim/internal.ts';
-import type { Reply } from '../http/call.ts';
-import { letters } from '../ids.ts';
-import { keepGrant, type Grant, type TokenStore } from './token-store.ts';
+import type { Reply } from '../wire/reply.ts';
+import { letters } from '../wire/ids.ts';
+import { keepGrant, type Grant, type TokenStore } from '../application/token-store.ts';
 
 /** Seconds of the client's clock (a scaled clock runs that much faster): what `expires_in` says is what the client gets. */
 export const TOKEN_LIFE = 3600;

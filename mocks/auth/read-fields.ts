@@ -1,4 +1,4 @@
-import { decode } from '../http/query.ts';
+import { decode } from '../wire/query.ts';
 
 /** The fields of a token request, sent as JSON or as a form; one client sends form values raw (`Atzr|x`, `a::b`), which reads the same. */
 export function readFields(contentType: string, text: string): Readonly<Record<string, string>> {

@@ -1,16 +1,21 @@
 import { streamKey, type Instant } from '../../sim/internal.ts';
-import type { Reply } from '../http/call.ts';
-import { refusal } from '../http/errors.ts';
-import { createRouter } from '../http/router.ts';
-import { OPERATIONS } from '../http/operations.ts';
-import { letters } from '../ids.ts';
+import type { Reply } from '../wire/reply.ts';
+import { refusal } from '../wire/errors.ts';
+import { operationAt, type OperationId } from '../wire/operations.ts';
+import { letters } from '../wire/ids.ts';
 import { TOKEN_LIFE } from './lwa.ts';
-import { keepGrant, type DataElement, type Grant, type RestrictedResource, type TokenStore } from './token-store.ts';
+import {
+  keepGrant,
+  type DataElement,
+  type Grant,
+  type RestrictedResource,
+  type TokenStore,
+} from '../application/token-store.ts';
 
 const KEY = streamKey(0, 'restricted-data-token');
 const ELEMENTS: readonly DataElement[] = ['buyerInfo', 'shippingAddress', 'buyerTaxInformation'];
 /** Operations that can be restricted, and what their token opens when it names no data elements. */
-const RESTRICTED: Readonly<Record<string, readonly DataElement[]>> = {
+const RESTRICTED: Readonly<Partial<Record<OperationId, readonly DataElement[]>>> = {
   'orders-v0.getOrders': [],
   'orders-v0.getOrder': [],
   'orders-v0.getOrderItems': [],
@@ -20,7 +25,6 @@ const RESTRICTED: Readonly<Record<string, readonly DataElement[]>> = {
   'orders-v0.getOrderRegulatedInfo': [],
   'reports.getReportDocument': ['report'],
 };
-const route = createRouter(OPERATIONS);
 
 export type RdtRequest = {
   readonly store: TokenStore;
@@ -34,9 +38,9 @@ export function createRestrictedDataToken(body: unknown, request: RdtRequest): R
   const { store, grant, now, scale } = request;
   const { restrictedResources: wanted, targetApplication } = (body ?? {}) as Readonly<Record<string, unknown>>;
   if (targetApplication !== undefined && typeof targetApplication !== 'string')
-    return badRequest('targetApplication: expected a text.');
+    return badRequest('targetApplication: expected a string.');
   if (!Array.isArray(wanted) || wanted.length === 0) return badRequest('Resource not provided.');
-  if (wanted.length > 50) return badRequest('At most 50 restricted resources can be named.');
+  if (wanted.length > 50) return badRequest('restrictedResources: expected at most 50.');
   const resources: RestrictedResource[] = [];
   for (const each of wanted) {
     const resource = readResource(each);
@@ -52,11 +56,13 @@ export function createRestrictedDataToken(body: unknown, request: RdtRequest): R
 /** The resource, or what is wrong with it. */
 function readResource(value: unknown): RestrictedResource | string {
   const { method, path, dataElements } = (value ?? {}) as Record<string, unknown>;
-  if (typeof method !== 'string' || typeof path !== 'string') return 'Each resource needs a method and a path.';
-  const found = route(method, path);
-  const opened = found === undefined ? undefined : RESTRICTED[found.operation.id];
-  if (opened === undefined) return `${method} ${path} is not a restricted operation.`;
-  if (opened.includes('report') && path.includes('{')) return 'A report document must be named by its id.';
+  if (typeof method !== 'string' || typeof path !== 'string')
+    return 'restrictedResources: each resource needs a method and a path.';
+  const found = operationAt(method, path);
+  const opened = typeof found === 'string' ? undefined : RESTRICTED[found.route.id];
+  if (opened === undefined) return `restrictedResources: "${method} ${path}" is not a restricted operation.`;
+  if (opened.includes('report') && path.includes('{'))
+    return 'restrictedResources: name the report document by its id, not by a placeholder.';
   if (dataElements === undefined) return { method, path, dataElements: opened };
   if (!Array.isArray(dataElements) || !dataElements.every((each) => ELEMENTS.includes(each as DataElement)))
     return `dataElements: expected some of ${ELEMENTS.join(', ')}.`;

@@ -13,14 +13,14 @@ import {
   type MessageKind,
   type Outcome,
 } from '../../sim/internal.ts';
-import type { Reply } from '../http/call.ts';
-import { refusal } from '../http/errors.ts';
+import type { Reply } from '../wire/reply.ts';
+import { refusal } from '../wire/errors.ts';
 import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import type { Control, ControlCall } from './control-call.ts';
 import { quoted } from './quoted.ts';
-import { eventLine } from './timeline.ts';
+import { eventLine } from '../seller/timeline.ts';
 
 /** `{ marketplace, items?, amount?, buyer? }`: marketplace by code or id. The order is pending until the next full minute. */
 export const placeOrder: Control = (call) => {
@@ -30,13 +30,13 @@ export const placeOrder: Control = (call) => {
   if (market < 0) {
     const codes = account.marketplaces.map(({ code }) => code);
     const near = typeof marketplace === 'string' ? nearest(marketplace.toUpperCase(), codes) : null;
-    const hint = near === null ? '' : ` Did you mean ${near}?`;
-    return bad(`marketplace: expected one of ${codes.join(' ')}, found ${quoted(marketplace)}.${hint}`);
+    const hint = near === null ? '' : ` Did you mean "${near}"?`;
+    return bad(`marketplace: expected one of ${codes.join(', ')}, found ${quoted(marketplace)}.${hint}`);
   }
   if (!Number.isInteger(items) || (items as number) < 1 || (items as number) > 8)
     return bad('items: expected a whole number from 1 to 8.');
   if (amount !== undefined && !(Number.isSafeInteger(amount) && (amount as number) > 0 && (amount as number) < 2 ** 31))
-    return bad('amount: expected the whole order in minor units, e.g. 2500.');
+    return bad('amount: expected the total of the order in minor units, such as 2500.');
   const optedOut = (buyer as { optedOut?: unknown } | undefined)?.optedOut === true;
   const before = account.world.live.journal.rows;
   const order = account.world.place({
@@ -62,7 +62,7 @@ export const selfCancel: Control = (call) =>
       return refusal(
         409,
         'self-cancel-over',
-        `The buyer can no longer cancel alone (the order is ${status}); request-cancellation is the way.`,
+        `The buyer can no longer cancel alone (the order is ${status}). Call request-cancellation instead.`,
       );
     return act(account, order, { type: 'request-cancellation', items: allItems(items), reason: reasonOf(call) });
   });
@@ -73,9 +73,13 @@ export const requestCancellation: Control = (call) =>
     if (!BUYER_REASONS.includes(reason as BuyerReason))
       return bad(`reason: expected one of ${BUYER_REASONS.join(', ')}.`);
     const mask = itemMask(call.body['items'], account.world.live.order(order).items);
-    if (mask === null) return bad("items: expected numbers of the order's lines, from 1.");
+    if (mask === null) return bad('items: expected line numbers of the order, counted from 1.');
     if (cancelsAlone(account, order))
-      return refusal(409, 'self-cancel-available', 'The buyer can still cancel alone: there is no request to be made.');
+      return refusal(
+        409,
+        'self-cancel-available',
+        'The buyer can still cancel alone, so they cannot make a request. Call self-cancel instead.',
+      );
     return act(account, order, { type: 'request-cancellation', items: mask, reason: reason as BuyerReason });
   });
 
@@ -141,7 +145,7 @@ function onOrder(call: ControlCall, run: (account: SellerAccount, order: number)
   const account = call.core.present(call.seller);
   const order = account.book.numberOf(call.id);
   return order === undefined
-    ? refusal(404, 'NotFound', `No order ${call.id.slice(0, 40)} of this seller.`)
+    ? refusal(404, 'NotFound', `This seller has no order "${call.id.slice(0, 40)}".`)
     : run(account, order);
 }
 
@@ -152,9 +156,8 @@ function act(account: SellerAccount, order: number, deed: BuyerAct | DoorAct): R
 
 /** Every act answers what came of it; a refusal of the marketplace is a 409 with its stable code. */
 function acted(account: SellerAccount, order: number, before: number, outcome: Outcome): Reply {
-  account.book.refresh();
   const { live } = account.world;
-  if (!outcome.ok) return refusal(409, outcome.code, `The marketplace refuses: ${outcome.code}.`);
+  if (!outcome.ok) return refusal(409, outcome.code, `The marketplace refuses the act: ${outcome.code}.`);
   const events = account.book.rowsOf(order).filter((row) => row >= before);
   return {
     status: 200,

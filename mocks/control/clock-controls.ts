@@ -1,9 +1,9 @@
 import { DAY, isoText, type Instant } from '../../sim/internal.ts';
-import { parseTime } from '../clock.ts';
-import { newCoreDesign } from '../core.ts';
-import { refusal } from '../http/errors.ts';
-import { parseIsoDuration } from '../iso-duration.ts';
-import { restoreSnapshot, takeSnapshot } from '../snapshot.ts';
+import { parseTime } from '../wire/clock.ts';
+import { newCoreDesign } from '../marketplace/core.ts';
+import { refusal } from '../wire/errors.ts';
+import { parseIsoDuration } from '../wire/iso-duration.ts';
+import { restoreSnapshot, takeSnapshot } from '../marketplace/snapshot.ts';
 import type { Control } from './control-call.ts';
 import { quoted } from './quoted.ts';
 
@@ -39,7 +39,7 @@ export const advance: Control = ({ core, body }) => {
   const now = core.clock.now();
   const { by, to } = body;
   if ((by === undefined) === (to === undefined))
-    return bad('Expected one of `by` (a duration, e.g. PT6H) and `to` (an instant).');
+    return bad('Expected either `by` (a duration such as PT6H) or `to` (an instant such as 2022-05-10T04:00:00Z).');
   let at: Instant | null;
   if (by !== undefined) {
     const length = typeof by === 'string' ? parseIsoDuration(by) : null;
@@ -49,8 +49,13 @@ export const advance: Control = ({ core, body }) => {
     at = typeof to === 'string' ? parseTime(to) : null;
     if (at === null) return bad(`to: expected an instant such as 2022-05-10T04:00:00Z, found ${quoted(to)}.`);
   }
-  if (at < now) return refusal(409, 'clock-runs-forward', `It is ${isoText(now)} already; the clock does not go back.`);
-  if (at - now > LONGEST) return bad('At most 400 days in one step.');
+  if (at < now)
+    return refusal(
+      409,
+      'clock-runs-forward',
+      `to: the clock does not go back. It is already ${isoText(now)}; expected a later instant.`,
+    );
+  if (at - now > LONGEST) return bad('Expected a step of at most 400 days.');
   core.clock.advanceTo(at);
   for (const name of core.accounts.keys()) core.present(name);
   return { status: 200, body: clockJson(core) };
@@ -66,7 +71,7 @@ export const snapshot: Control = ({ core }) => {
 export const restore: Control = ({ core, body }) => {
   const id = body['id'] ?? [...core.snapshots.keys()].at(-1);
   const found = typeof id === 'string' ? core.snapshots.get(id) : undefined;
-  if (found === undefined) return refusal(404, 'NotFound', `No snapshot ${quoted(id)}.`);
+  if (found === undefined) return refusal(404, 'NotFound', `id: there is no snapshot ${quoted(id)}.`);
   restoreSnapshot(core, found);
   return { status: 200, body: { id, ...clockJson(core) } };
 };
@@ -75,8 +80,9 @@ export const restore: Control = ({ core, body }) => {
 export const reset: Control = async ({ core, body }) => {
   const { scenario, seed } = body;
   if (seed !== undefined && !(Number.isSafeInteger(seed) && (seed as number) >= 0))
-    return bad('seed: expected a whole number from 0 on.');
-  if (scenario !== undefined && typeof scenario !== 'string') return bad('scenario: expected a name or path.');
+    return bad('seed: expected a whole number, 0 or greater.');
+  if (scenario !== undefined && typeof scenario !== 'string')
+    return bad('scenario: expected the name or path of a scenario.');
   const wanted = (seed as number | undefined) ?? null;
   if (scenario === undefined) {
     newCoreDesign(
@@ -85,7 +91,8 @@ export const reset: Control = async ({ core, body }) => {
     );
   } else {
     const { loadWorld } = core.options;
-    if (loadWorld === undefined) return bad('scenario: this mock was started without a way to load scenarios.');
+    if (loadWorld === undefined)
+      return bad('scenario: this mock cannot load scenarios. Create it with the option `loadWorld`.');
     try {
       newCoreDesign(core, await loadWorld(scenario, wanted));
     } catch (error) {

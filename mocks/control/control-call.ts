@@ -1,6 +1,6 @@
-import type { Core } from '../core.ts';
-import type { Reply } from '../http/call.ts';
-import type { Query } from '../http/query.ts';
+import type { Core } from '../marketplace/core.ts';
+import type { Reply } from '../wire/reply.ts';
+import type { Query } from '../wire/query.ts';
 
 export type ControlCall = {
   readonly core: Core;

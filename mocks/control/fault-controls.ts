@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Core } from '../core.ts';
+import type { Core } from '../marketplace/core.ts';
 import { NO_FAULTS } from '../faults/fault.ts';
-import { faultPlanSchema, toPlan } from '../faults/schema.ts';
-import { setFaults } from '../faults/set-faults.ts';
-import { refusal } from '../http/errors.ts';
+import { faultPlanSchema, toPlan } from '../marketplace/fault-plan/schema.ts';
+import { setFaults } from '../marketplace/fault-plan/set-faults.ts';
+import { refusal } from '../wire/errors.ts';
 import type { Control } from './control-call.ts';
 
 /** The plan as it was given, and how often each rule was met and struck for this seller. */

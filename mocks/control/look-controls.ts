@@ -1,15 +1,15 @@
 import { determinationsOf, isoText } from '../../sim/internal.ts';
-import { SELLER_SWITCHES } from '../seller-switches.ts';
-import { liveStandings } from '../standings.ts';
-import { refusal } from '../http/errors.ts';
+import { SELLER_SWITCHES } from '../seller/switches.ts';
+import { liveStandings } from '../seller/standings.ts';
+import { refusal } from '../wire/errors.ts';
 import type { Control } from './control-call.ts';
-import { eventLine, journalText } from './timeline.ts';
+import { eventLine, journalText } from '../seller/timeline.ts';
 
 /** State, what each cancellation of it counts for and why, and everything that happened. */
 export const order: Control = ({ core, seller, id }) => {
   const account = core.present(seller);
   const number = account.book.numberOf(id);
-  if (number === undefined) return refusal(404, 'NotFound', `No order ${id.slice(0, 40)} of this seller.`);
+  if (number === undefined) return refusal(404, 'NotFound', `This seller has no order "${id.slice(0, 40)}".`);
   const { live } = account.world;
   const rows = account.book.rowsOf(number);
   const view = account.view(number);
@@ -38,7 +38,7 @@ export const metrics: Control = ({ core, seller, query }) => {
   const wanted = query.get('marketplace');
   const known = account.marketplaces.some(({ code, id }) => code === wanted || id === wanted);
   if (wanted !== undefined && !known)
-    return refusal(400, 'InvalidInput', `marketplace: ${wanted.slice(0, 20)} is not the seller's.`);
+    return refusal(400, 'InvalidInput', `marketplace: the seller does not sell in "${wanted.slice(0, 20)}".`);
   const standings = liveStandings(account).flatMap((standing) => {
     const marketplace = account.marketplaces[standing.market];
     if (marketplace === undefined) return [];
@@ -83,7 +83,11 @@ export const seller: Control = ({ core, seller: name, body }) => {
       ? SELLER_SWITCHES[key as keyof typeof SELLER_SWITCHES]
       : undefined;
     if (check === undefined)
-      return refusal(400, 'InvalidInput', `${key}: expected one of ${Object.keys(SELLER_SWITCHES).join(', ')}.`);
+      return refusal(
+        400,
+        'InvalidInput',
+        `"${key.slice(0, 60)}" is not a switch; expected one of ${Object.keys(SELLER_SWITCHES).join(', ')}.`,
+      );
     const checked = check.safeParse(value);
     if (!checked.success)
       return refusal(400, 'InvalidInput', `${key}: ${checked.error.issues[0]?.message ?? 'invalid'}`);

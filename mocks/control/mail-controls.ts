@@ -1,5 +1,5 @@
 import { isoText } from '../../sim/internal.ts';
-import { refusal } from '../http/errors.ts';
+import { refusal } from '../wire/errors.ts';
 import { compose } from '../mail/compose.ts';
 import { toEml } from '../mail/eml.ts';
 import type { Control } from './control-call.ts';
@@ -34,7 +34,7 @@ export const oneMail: Control = async ({ core, seller, id }) => {
   const account = core.present(seller);
   const wanted = id.replace(/\.eml$/, '');
   const letter = account.state.mail.letters.find((each) => each.id === wanted);
-  if (letter === undefined) return refusal(404, 'NotFound', `No mail ${wanted.slice(0, 40)} of this seller.`);
+  if (letter === undefined) return refusal(404, 'NotFound', `This seller has no mail "${wanted.slice(0, 40)}".`);
   const mail = compose(account, letter);
   if (id !== wanted)
     return { status: 200, contentType: 'message/rfc822', body: (await toEml(mail)).toString('latin1') };

@@ -1,5 +1,5 @@
-import { digits, uuid } from '../ids.ts';
-import { nextSerial, type SellerAccount } from '../seller-account.ts';
+import { digits, uuid } from '../wire/ids.ts';
+import { nextSerial, type SellerAccount } from '../seller/account.ts';
 
 /** `amzn1.tortuga.3.…` in North America, `amzn1.tortuga.4.eu.…` elsewhere. */
 export function documentId(account: SellerAccount): string {

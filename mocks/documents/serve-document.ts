@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../sim/internal.ts';
-import type { Query } from '../http/query.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { Query } from '../wire/query.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import { checkUrl } from './signed-url.ts';
-import type { StoredDocument } from './stored-document.ts';
+import type { StoredDocument } from '../seller/records/stored-document.ts';
 
 export type DocumentCall = {
   readonly method: string;

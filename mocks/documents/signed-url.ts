@@ -1,5 +1,5 @@
 import { SECOND, streamKey, uniform, type Instant } from '../../sim/internal.ts';
-import { parseTime } from '../clock.ts';
+import { parseTime } from '../wire/clock.ts';
 
 /** Where documents live below the public base. */
 export const DOCUMENT_ROOT = '/_documents/';

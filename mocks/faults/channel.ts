@@ -1,7 +1,6 @@
 import { strikes, type ChannelFault, type ChannelFaults, type Instant } from '../../sim/internal.ts';
-import type { RecordedWorld } from '../recorded-world.ts';
-import type { FaultState } from './fault-state.ts';
 import type { FaultKind, FaultPlan } from './fault.ts';
+import type { Stricken } from './stricken.ts';
 
 /** The faults that strike inside the world, as it takes them. Which orders they strike is drawn by order, so these have no `times` and no `skip`. */
 export function channelFaults(plan: FaultPlan, seller: string): ChannelFaults {
@@ -12,14 +11,8 @@ export function channelFaults(plan: FaultPlan, seller: string): ChannelFaults {
   return { mailLost: of('mail-lost'), leaked: of('leakage') };
 }
 
-type Struck = {
-  readonly faults: FaultPlan;
-  readonly state: { readonly faults: FaultState };
-  readonly world: RecordedWorld;
-};
-
 /** One has struck: it goes into the journal like any other. */
-export function noteChannelFault({ faults, state, world }: Struck, rule: string, order: number): void {
+export function noteChannelFault({ faults, state, world }: Stricken, rule: string, order: number): void {
   const found = faults.rules.find(({ name }) => name === rule);
   if (found === undefined) return;
   const { struck, injected } = state.faults;

@@ -1,6 +1,6 @@
 import { uniform, type Instant } from '../../sim/internal.ts';
-import type { SellerAccount } from '../seller-account.ts';
 import { FAULTS, type FaultPoint, type FaultRule } from './fault.ts';
+import type { Stricken } from './stricken.ts';
 
 export type Target = {
   readonly point: FaultPoint;
@@ -16,7 +16,7 @@ export type Target = {
  * The first rule that strikes there, or null. A rule's draw depends on its name, the seed and how often it has been met, on nothing else: taking a rule away
  * leaves what the others do.
  */
-export function strike(account: SellerAccount, target: Target): FaultRule | null {
+export function strike(account: Stricken, target: Target): FaultRule | null {
   for (const rule of account.faults.rules) {
     if (FAULTS[rule.fault].point !== target.point || !concerns(rule, account, target)) continue;
     if (!comesUp(rule, account)) continue;
@@ -26,14 +26,14 @@ export function strike(account: SellerAccount, target: Target): FaultRule | null
   return null;
 }
 
-function concerns(rule: FaultRule, account: SellerAccount, { at, on, byName }: Target): boolean {
+function concerns(rule: FaultRule, account: Stricken, { at, on, byName }: Target): boolean {
   if (rule.seller !== null && rule.seller !== account.name) return false;
   if (at < rule.from || at >= rule.until) return false;
   if (byName === true && (rule.on === null || rule.fault === 'expired-token')) return false;
   return rule.on === null || on === undefined || rule.on.test(on);
 }
 
-function comesUp(rule: FaultRule, account: SellerAccount): boolean {
+function comesUp(rule: FaultRule, account: Stricken): boolean {
   const { met, struck } = account.state.faults;
   const times = met.get(rule.name) ?? 0;
   met.set(rule.name, times + 1);
@@ -41,7 +41,7 @@ function comesUp(rule: FaultRule, account: SellerAccount): boolean {
   return uniform(rule.key, times, 0) < rule.chance;
 }
 
-function noteFault(account: SellerAccount, rule: FaultRule, { at, on, order }: Target): void {
+function noteFault(account: Stricken, rule: FaultRule, { at, on, order }: Target): void {
   const { struck, injected } = account.state.faults;
   struck.set(rule.name, (struck.get(rule.name) ?? 0) + 1);
   const row = account.world.live.journal.rows;

@@ -1,5 +1,5 @@
 import { InvariantError, isoText, type Instant, type ItemMask, type SellerCommand } from '../../sim/internal.ts';
-import type { ItemView, OrderView } from '../orders/order-view.ts';
+import type { ItemView, OrderView } from '../seller/book/order-view.ts';
 import { CODES, type CodeName } from './codes.ts';
 import type { FeedDesk } from './feed-desk.ts';
 import { add, failed, quoted, type Notes } from './finding.ts';

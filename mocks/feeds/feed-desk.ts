@@ -1,5 +1,6 @@
 import type { SellerCommand } from '../../sim/internal.ts';
-import type { OrderView } from '../orders/order-view.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { PackageNote } from '../seller/records/package-note.ts';
 
 /** What a feed may do to a seller's orders. */
 export type FeedDesk = {
@@ -11,14 +12,4 @@ export type FeedDesk = {
   nameOrder(order: number, merchantOrderId: string): void;
   /** Carrier facts of a shipment, shown by the 2026 API's packages. */
   notePackage(order: number, shipment: PackageNote): void;
-};
-
-export type PackageNote = {
-  readonly reference: string;
-  readonly carrier: string;
-  readonly trackingNumber: string;
-  readonly method: string;
-  readonly shipDate: string;
-  /** Item positions. */
-  readonly items: readonly number[];
 };

@@ -1,16 +1,18 @@
 import { DAY, type Instant } from '../../sim/internal.ts';
-import { apiTime } from '../clock.ts';
+import { apiTime } from '../wire/clock.ts';
 import { signUrl } from '../documents/signed-url.ts';
-import type { StoredDocument } from '../documents/stored-document.ts';
-import type { Call, Handler } from '../http/call.ts';
-import { invalidInput, notFound, refusal } from '../http/errors.ts';
+import type { StoredDocument } from '../seller/records/stored-document.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import { invalidInput, missingParameters, notFound, refusal } from '../wire/errors.ts';
+import { readOptions } from '../documents/read-options.ts';
+import { checkMarketplaces } from '../seller/own-marketplaces.ts';
 import { documentId } from '../documents/document-id.ts';
-import { digits } from '../ids.ts';
-import { addJob, dropJobs } from '../jobs.ts';
-import { nextSerial, type SellerAccount } from '../seller-account.ts';
-import { listRecords } from '../list-records.ts';
+import { digits } from '../wire/ids.ts';
+import { addJob, dropJobs } from '../seller/jobs.ts';
+import { nextSerial } from '../seller/account.ts';
+import { listRecords } from '../documents/list-records.ts';
 import { FEED_TYPES } from './feed-types.ts';
-import type { FeedRecord } from './feed-record.ts';
+import type { FeedRecord } from '../seller/records/feed-record.ts';
 import { endFeed, feedFinished } from './run-feed.ts';
 
 /** "A feed document can be used for two days". */
@@ -20,7 +22,8 @@ const DOCUMENT_LIFE = 2 * DAY;
 export const createFeedDocument: Handler = (call) => {
   const contentType = (call.body as { contentType?: unknown } | undefined)?.contentType;
   if (typeof contentType !== 'string' || contentType === '') return missingParameters(['contentType']);
-  if (contentType.length > 200 || /[\r\n]/.test(contentType)) return invalidInput('contentType is malformed.');
+  if (contentType.length > 200 || /[\r\n]/.test(contentType))
+    return invalidInput('contentType: expected at most 200 characters on one line.');
   const document = newDocument(call, 'upload', contentType);
   const url = signUrl(call.publicBase, { id: document.id, direction: 'upload', signedAt: call.now });
   return { status: 201, body: { feedDocumentId: document.id, url } };
@@ -42,10 +45,6 @@ function newDocument(call: Call, direction: StoredDocument['direction'], content
   return document;
 }
 
-export function missingParameters(names: readonly string[]) {
-  return invalidInput(`${names.join(';')};`, 'One or more required parameters missing');
-}
-
 /** Feeds 2021-06-30 createFeed. */
 export const createFeed: Handler = (call) => {
   const { account, now } = call;
@@ -58,12 +57,15 @@ export const createFeed: Handler = (call) => {
   const marketplaceIds = checkMarketplaces(account, body['marketplaceIds']);
   if (typeof marketplaceIds === 'string') return invalidInput(marketplaceIds, 'Invalid request parameters');
   if (readOptions(body['feedOptions']) === null)
-    return invalidInput('feedOptions: expected names with text values.', 'Invalid request parameters');
+    return invalidInput('feedOptions: expected an object whose values are strings.', 'Invalid request parameters');
   const document = typeof documentId === 'string' ? account.state.documents.get(documentId) : undefined;
   if (document === undefined || document.direction !== 'upload')
-    return invalidInput('inputFeedDocumentId: no such feed document.', 'Invalid request parameters');
+    return invalidInput('inputFeedDocumentId: there is no such feed document.', 'Invalid request parameters');
   if (now - document.createdAt > DOCUMENT_LIFE * call.scale)
-    return invalidInput('inputFeedDocumentId: older than two days.', 'Invalid request parameters');
+    return invalidInput(
+      'inputFeedDocumentId: the document is older than two days. Create a new one.',
+      'Invalid request parameters',
+    );
   const feedId = digits(account.key, nextSerial(account), 12);
   account.state.feeds.set(feedId, {
     feedId,
@@ -84,28 +86,10 @@ export const createFeed: Handler = (call) => {
   return { status: 202, body: { feedId } };
 };
 
-/** What `feedOptions` and `reportOptions` may be; null: something else. */
-export function readOptions(value: unknown): Readonly<Record<string, string>> | null {
-  const options = value ?? {};
-  if (typeof options !== 'object' || Array.isArray(options)) return null;
-  return Object.values(options).every((each) => typeof each === 'string') ? (options as Record<string, string>) : null;
-}
-
-/** One to 25 ids of marketplaces the seller sells in, or what is wrong with them. */
-export function checkMarketplaces(account: SellerAccount, ids: unknown): readonly string[] | string {
-  if (!Array.isArray(ids) || ids.length === 0 || ids.length > 25) return 'marketplaceIds: expected 1 to 25 ids.';
-  const stranger = ids.findIndex((id) => !account.marketplaces.some((own) => own.id === id));
-  if (stranger < 0) return ids as string[];
-  const id: unknown = ids[stranger]; // anything JSON can hold: only a text may be made part of the answer
-  return typeof id === 'string'
-    ? `marketplaceIds: ${id.slice(0, 20)} is not the seller's.`
-    : 'marketplaceIds: expected texts.';
-}
-
 /** Feeds 2021-06-30 getFeed. Under a manual clock a poll moves processing on, or it would never end (switchable). */
 export const getFeed: Handler = (call) => {
   const feed = find(call);
-  if (feed === undefined) return notFound('No such feed.');
+  if (feed === undefined) return notFound('There is no such feed.');
   return { status: 200, body: feedJson(feed) };
 };
 
@@ -122,9 +106,9 @@ function isOpen(feed: FeedRecord): boolean {
 /** Feeds 2021-06-30 cancelFeed: only while it waits. */
 export const cancelFeed: Handler = (call) => {
   const feed = call.account.state.feeds.get(call.path['feedId'] ?? '');
-  if (feed === undefined) return notFound('No such feed.');
+  if (feed === undefined) return notFound('There is no such feed.');
   if (feed.status !== 'IN_QUEUE')
-    return refusal(400, 'InvalidInput', `The feed is ${feed.status}; only IN_QUEUE can be cancelled.`);
+    return refusal(400, 'InvalidInput', `The feed is ${feed.status}; only a feed that is IN_QUEUE can be cancelled.`);
   feed.status = 'CANCELLED';
   feed.endedAt = call.now;
   dropJobs(call.account.state.jobs, feed.feedId);
@@ -135,7 +119,7 @@ export const cancelFeed: Handler = (call) => {
 /** Feeds 2021-06-30 getFeedDocument: a fresh URL each time. */
 export const getFeedDocument: Handler = (call) => {
   const document = call.account.state.documents.get(call.path['feedDocumentId'] ?? '');
-  if (document === undefined) return notFound('No such feed document.');
+  if (document === undefined) return notFound('There is no such feed document.');
   const url = signUrl(call.publicBase, { id: document.id, direction: document.direction, signedAt: call.now });
   return {
     status: 200,

@@ -2,10 +2,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Instant, SellerCommand } from '../../sim/internal.ts';
 import { documentId } from '../documents/document-id.ts';
 import { strike } from '../faults/strike.ts';
-import { addJob, dropJobs } from '../jobs.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import { addJob, dropJobs } from '../seller/jobs.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import type { FeedDesk } from './feed-desk.ts';
-import type { FeedRecord } from './feed-record.ts';
+import type { FeedRecord } from '../seller/records/feed-record.ts';
 import type { FeedType } from './feed-types.ts';
 import { processFeed } from './process-feed.ts';
 
@@ -90,7 +90,6 @@ function deskOf(account: SellerAccount): FeedDesk {
     perform(command) {
       if (command.type === 'cancel') shipsFirst(account, command.order);
       const outcome = account.world.seller(leaving(command));
-      account.book.refresh();
       return outcome.ok ? { ok: true } : { ok: false, code: outcome.code };
     },
     nameOrder: (order, merchantOrderId) => void account.state.merchantOrderIds.set(order, merchantOrderId),
@@ -107,7 +106,6 @@ function shipsFirst(account: SellerAccount, order: number): void {
   if (status !== 'unshipped' && status !== 'partially-shipped') return;
   if (strike(account, { point: 'cancel', at: account.world.live.now, order }) === null) return;
   account.world.seller({ type: 'confirm-shipment', order, handedOver: true });
-  account.book.refresh();
 }
 
 /** All that a system tells the marketplace of a parcel is the confirmation: it leaves with it. */

@@ -1,7 +1,8 @@
 import type { Instant } from '../../sim/internal.ts';
-import type { Call, Reply } from '../http/call.ts';
-import { invalidInput } from '../http/errors.ts';
-import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../paging.ts';
+import type { Call } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
+import { invalidInput } from '../wire/errors.ts';
+import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../wire/paging.ts';
 import type { Posting } from './posting.ts';
 
 export type PostingPage = { readonly postings: readonly Posting[]; readonly nextToken: string | null };
@@ -24,7 +25,7 @@ export function pageOf(
   const state = token === undefined ? null : readPageToken(token, call.now);
   if (typeof state === 'string') return invalidInput(`${cut.tokenName} is ${state}.`);
   if (state !== null && state.parameters !== parameters)
-    return invalidInput(`${cut.tokenName} goes with the arguments of the call it came from.`);
+    return invalidInput(`${cut.tokenName}: the other parameters differ from the call that gave this token.`);
   const until = (state?.before ?? call.now) as Instant;
   const all = list(until);
   if (!Array.isArray(all)) return all as Reply;

@@ -1,9 +1,10 @@
 import { HOUR, MINUTE, type Instant } from '../../sim/internal.ts';
-import type { Call, Reply } from '../http/call.ts';
-import { invalidInput } from '../http/errors.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import { parseTime } from '../clock.ts';
+import type { Call } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
+import { invalidInput } from '../wire/errors.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import { parseTime } from '../wire/clock.ts';
 
 /** Money that moved: a shipment paid for, or a refund. A cancelled order that never shipped has neither: its payment was never taken. */
 export type Posting = {
@@ -82,9 +83,9 @@ export function readPosted(
   const [after, before] = [query.get(names.after), query.get(names.before)];
   if (after === undefined) return invalidInput(`${names.after} is required.`);
   const from = parseTime(after);
-  if (from === null) return invalidInput(`${names.after} is not an ISO 8601 date.`);
+  if (from === null) return invalidInput(`${names.after}: expected an ISO 8601 date.`);
   const to = before === undefined ? ((now - NEWEST) as Instant) : parseTime(before);
-  if (to === null) return invalidInput(`${names.before} is not an ISO 8601 date.`);
+  if (to === null) return invalidInput(`${names.before}: expected an ISO 8601 date.`);
   if (from > now - NEWEST) return invalidInput(`${names.after} must be at least two minutes ago.`);
   if (before !== undefined && to > now - NEWEST)
     return invalidInput(`${names.before} must be at least two minutes ago.`);

@@ -1,10 +1,10 @@
 import { minorUnits, streamKey } from '../../sim/internal.ts';
-import type { Handler } from '../http/call.ts';
-import { invalidInput, notFound } from '../http/errors.ts';
-import { apiTime } from '../clock.ts';
-import { letters } from '../ids.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import { storeName } from '../stores.ts';
+import type { Handler } from '../seller/call.ts';
+import { invalidInput, notFound } from '../wire/errors.ts';
+import { apiTime } from '../wire/clock.ts';
+import { letters } from '../wire/ids.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import { storeName } from '../wire/stores.ts';
 import { pageOf } from './page-of.ts';
 import { isReply, postingsIn, postingsOf, readPosted, type Posting } from './posting.ts';
 
@@ -26,16 +26,16 @@ export const listTransactions: Handler = (call) => {
   const { query, account } = call;
   const [name, value] = [query.get('relatedIdentifierName'), query.get('relatedIdentifierValue')];
   if ((name === undefined) !== (value === undefined))
-    return invalidInput('relatedIdentifierName and relatedIdentifierValue go together.');
+    return invalidInput('relatedIdentifierName and relatedIdentifierValue: expected both or neither.');
   if (name !== undefined && name !== 'ORDER_ID' && name !== 'FINANCIAL_EVENT_GROUP_ID')
     return invalidInput('relatedIdentifierName: expected ORDER_ID or FINANCIAL_EVENT_GROUP_ID.');
-  if (name === 'FINANCIAL_EVENT_GROUP_ID') return notFound('Event groups are not modelled.');
+  if (name === 'FINANCIAL_EVENT_GROUP_ID') return notFound('The mock does not have financial event groups.');
   const status = query.get('transactionStatus');
   if (status !== undefined && !STATUSES.includes(status))
     return invalidInput(`transactionStatus: expected one of ${STATUSES.join(', ')}.`);
   const marketplace = query.get('marketplaceId');
   if (marketplace !== undefined && !account.marketplaces.some(({ id }) => id === marketplace))
-    return invalidInput('marketplaceId is not one of the seller.');
+    return invalidInput('marketplaceId: the seller does not sell there.');
   const order = value === undefined ? null : (account.book.numberOf(value) ?? -1);
   const range = order === null ? readPosted(call, { after: 'postedAfter', before: 'postedBefore' }) : null;
   if (range !== null && isReply(range)) return range;

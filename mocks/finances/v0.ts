@@ -1,8 +1,9 @@
-import type { Handler, Reply } from '../http/call.ts';
-import { invalidInput } from '../http/errors.ts';
+import type { Handler } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
+import { invalidInput } from '../wire/errors.ts';
 import { minorUnits } from '../../sim/internal.ts';
-import { apiTime } from '../clock.ts';
-import { storeName } from '../stores.ts';
+import { apiTime } from '../wire/clock.ts';
+import { storeName } from '../wire/stores.ts';
 import { pageOf, type PostingPage } from './page-of.ts';
 import { isReply, postingsIn, postingsOf, readPosted, type Posting } from './posting.ts';
 

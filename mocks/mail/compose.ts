@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { maskedAddress } from '../people/masked-address.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import { storeName } from '../stores.ts';
-import type { Letter } from './letter.ts';
+import { maskedAddress } from '../seller/people/masked-address.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import { storeName } from '../wire/stores.ts';
+import type { Letter } from '../seller/records/letter.ts';
 import { fill, mailLanguage, wordsOf } from './wording.ts';
 
 /** A letter in words, with its addresses. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../sim/internal.ts';
-import { addJob } from '../jobs.ts';
-import { firstAtOrAfter } from '../orders/columns.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import { liveStandings } from '../standings.ts';
+import { addJob } from '../seller/jobs.ts';
+import { firstAtOrAfter } from '../seller/book/columns.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import { liveStandings } from '../seller/standings.ts';
 import { post, publishMail } from './post-office.ts';
 
 /** The marketplace looks at account health after each midnight of the seller's first marketplace. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../sim/internal.ts';
 import { noteChannelFault, struckMail } from '../faults/channel.ts';
-import { firstAtOrAfter } from '../orders/columns.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import type { Letter } from './letter.ts';
+import { firstAtOrAfter } from '../seller/book/columns.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import type { Letter } from '../seller/records/letter.ts';
 import { lettersAbout } from './write-letter.ts';
 
 const KEEP = 10_000;

@@ -1,5 +1,5 @@
 import type { BuyerReason } from '../../sim/internal.ts';
-import type { Notice } from './letter.ts';
+import type { Notice } from '../seller/records/letter.ts';
 import wording from './wording.json' with { type: 'json' };
 
 /** Subject and lines, with `{names}` to be filled in. */

@@ -1,6 +1,6 @@
 import { messageText, type Instant, type WorldEvent } from '../../sim/internal.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import type { Letter, Notice } from './letter.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import type { Letter, Notice } from '../seller/records/letter.ts';
 import { allItemsWords, reasonWords } from './wording.ts';
 
 type Draft = Omit<Letter, 'id'>;

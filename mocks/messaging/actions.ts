@@ -1,4 +1,4 @@
-import type { OrderView } from '../orders/order-view.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
 
 /** A messaging action: its name in paths and lists, and what its body may hold. */
 export type MessagingAction = {

@@ -1,8 +1,8 @@
-import type { Call, Handler } from '../http/call.ts';
-import { invalidInput, refusal } from '../http/errors.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import { forOneOrder, noSuchCombination } from './for-one-order.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import { invalidInput, refusal } from '../wire/errors.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import { forOneOrder, noSuchCombination } from '../seller/for-one-order.ts';
 import { ACTIONS, actionsFor, type MessagingAction } from './actions.ts';
 import { sendMessage } from './send.ts';
 
@@ -73,16 +73,16 @@ function checkBody(action: MessagingAction, body: unknown, documents: Documents)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'The body must be a JSON object.';
   const { text, attachments, coverageStartDate: from, coverageEndDate: to } = body as Record<string, unknown>;
   if (action.text !== null) {
-    if (typeof text !== 'string' || text.trim() === '') return 'text: expected some text.';
-    if (text.length > action.text) return `text: ${text.length} characters, at most ${action.text}.`;
+    if (typeof text !== 'string' || text.trim() === '') return 'text: expected a string that is not blank.';
+    if (text.length > action.text) return `text: expected at most ${action.text} characters, found ${text.length}.`;
   }
   if (attachments !== undefined && !areAttachments(attachments))
     return 'attachments: expected at most five, each with uploadDestinationId and fileName.';
   const missing = attachments?.find(({ uploadDestinationId: id }) => (documents.get(id)?.content ?? null) === null);
   if (missing !== undefined)
-    return `attachments: nothing was uploaded to ${missing.uploadDestinationId.slice(0, 60)}: see Uploads 2020-11-01.`;
+    return `attachments: nothing was uploaded to "${missing.uploadDestinationId.slice(0, 60)}". Upload the file first (Uploads 2020-11-01).`;
   if ([from, to].some((date) => date !== undefined && !(typeof date === 'string' && !Number.isNaN(Date.parse(date)))))
-    return 'coverageStartDate and coverageEndDate must be ISO 8601 dates.';
+    return 'coverageStartDate and coverageEndDate: expected ISO 8601 dates.';
   return null;
 }
 

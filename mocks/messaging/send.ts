@@ -1,6 +1,6 @@
 import { allItems, kindOfText, type MessageKind, type Outcome } from '../../sim/internal.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import { meaningOf } from './meaning.ts';
 
 export type Sent = {
@@ -24,7 +24,6 @@ export function sendMessage(account: SellerAccount, view: OrderView, sent: Sent)
       ? { type: 'contact-buyer', order: view.number, medium: 'message', purpose: 'customer-service', critical: false }
       : { type: 'reply', order: view.number, kind, critical: sent.critical, ...ownWords(sent.text) },
   );
-  account.book.refresh();
   account.state.messages.push({
     order: view.number,
     sequence: outcome.ok ? row : null,
@@ -57,7 +56,6 @@ export function writeMessage(account: SellerAccount, order: number, written: Wri
     items: allItems(live.order(order).items),
     reason: 'other',
   });
-  account.book.refresh();
   const sequence = account.book
     .rowsOf(order)
     .find((row) => row >= from && live.journal.at(row).event.type === 'message-sent');

@@ -1,7 +1,7 @@
 import { uniform, type Instant } from '../../sim/internal.ts';
 import type { FaultRule } from '../faults/fault.ts';
 import { strike } from '../faults/strike.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import type { News } from './news.ts';
 
 /** When a notification can be read, after what befell it on its way: once, twice or never. */

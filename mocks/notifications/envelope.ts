@@ -1,6 +1,6 @@
 import { isoText } from '../../sim/internal.ts';
 import type { News } from './news.ts';
-import type { Subscription } from './notification-state.ts';
+import type { Subscription } from '../application/notification-state.ts';
 
 /** To whom a notification says it is addressed. */
 export type Addressee = Pick<Subscription, 'application' | 'subscriptionId' | 'payloadVersion'>;

@@ -1,5 +1,5 @@
 import { isoText } from '../../sim/internal.ts';
-import type { BridgeEvent, Destination } from './notification-state.ts';
+import type { BridgeEvent, Destination } from '../application/notification-state.ts';
 
 /** An event as EventBridge hands it to a target (docs.aws.amazon.com/eventbridge, "Event structure"), the notification being its detail. */
 export function eventJson(event: BridgeEvent, destination: Destination | undefined): unknown {

@@ -19,7 +19,7 @@ export function compileFilter(text: string): FilterExpression | string {
     return `filterExpression: ${firstLine(error)}`;
   }
   const operator = forbiddenIn(parsed.ast);
-  if (operator !== null) return `filterExpression: the operator ${operator} is not supported`;
+  if (operator !== null) return `filterExpression: the operator "${operator}" is not supported`;
   return (payload) => {
     try {
       return parsed(payload) === true;
@@ -36,7 +36,8 @@ export function filterOf(text: string): FilterExpression {
   let filter = compiled.get(text);
   if (filter === undefined) {
     const made = compileFilter(text);
-    if (typeof made === 'string') throw new InvariantError(`a subscription was accepted with ${made}`);
+    if (typeof made === 'string')
+      throw new InvariantError(`a subscription was accepted with an invalid filter: ${made}`);
     compiled.set(text, (filter = made));
   }
   return filter;

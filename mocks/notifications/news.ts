@@ -1,7 +1,7 @@
 import { SECOND, type Instant } from '../../sim/internal.ts';
-import type { Finished } from '../api-state.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import type { NotificationType } from './notification-state.ts';
+import type { Finished } from '../seller/api-state.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import type { NotificationType } from '../application/notification-state.ts';
 import { orderChange, type ChangeType } from './order-change.ts';
 
 /** From a change of status until it can be read. Assumed; users report from seconds to a day. A request takes its channel's own time. */

@@ -1,6 +1,7 @@
-import type { Call, Reply } from '../http/call.ts';
-import { refusal } from '../http/errors.ts';
-import { NOTIFICATION_TYPES, type NotificationType } from './notification-state.ts';
+import type { Call } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
+import { refusal } from '../wire/errors.ts';
+import { NOTIFICATION_TYPES, type NotificationType } from '../application/notification-state.ts';
 
 /** Answers for the type in the path, or says the sentence for one that is none (selling-partner-api-models issue 467). */
 export function ofType(call: Call, answer: (type: NotificationType) => Reply): Reply {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { streamKey } from '../../sim/internal.ts';
-import type { Call, Handler, Reply } from '../http/call.ts';
-import { invalidInput, notFound, refusal } from '../http/errors.ts';
-import { uuid } from '../ids.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
+import { invalidInput, notFound, refusal } from '../wire/errors.ts';
+import { uuid } from '../wire/ids.ts';
 import { compileFilter } from './filter-expression.ts';
-import type { Destination, NotificationType, Subscription } from './notification-state.ts';
+import type { Destination, NotificationType, Subscription } from '../application/notification-state.ts';
 import { ofType } from './of-type.ts';
 import { queueOf } from './publish.ts';
 
@@ -30,7 +31,7 @@ export const createDestination: Handler = (call) => {
     (each) => each.name === name || (arn !== null && 'sqs' in each.resource && each.resource.sqs.arn === arn),
   );
   if (same !== undefined)
-    return refusal(409, 'Conflict', 'A destination with this name or resource exists.', same.destinationId);
+    return refusal(409, 'Conflict', 'A destination with this name or resource already exists.', same.destinationId);
   const destinationId = nextId(call);
   const resource =
     'sqs' in wanted
@@ -46,16 +47,17 @@ export const getDestinations: Handler = (call) => ok(own(call).map(destinationJs
 
 export const getDestination: Handler = (call) => {
   const found = own(call).find(({ destinationId }) => destinationId === call.path['destinationId']);
-  return found === undefined ? notFound('No such destination.') : ok(destinationJson(found));
+  return found === undefined ? notFound('There is no such destination.') : ok(destinationJson(found));
 };
 
 export const deleteDestination: Handler = (call) => {
   const found = own(call).find(({ destinationId }) => destinationId === call.path['destinationId']);
-  if (found === undefined) return notFound('No such destination.');
+  if (found === undefined) return notFound('There is no such destination.');
   const used = [...call.notifications.subscriptions.values()].some(
     (each) => each.destinationId === found.destinationId,
   );
-  if (used) return refusal(409, 'Conflict', 'The destination is used by a subscription.');
+  if (used)
+    return refusal(409, 'Conflict', 'A subscription still uses the destination. Delete the subscription first.');
   call.notifications.destinations.delete(found.destinationId);
   return { status: 200, body: {} };
 };
@@ -85,13 +87,14 @@ export const createSubscription: Handler = (call) =>
     const parsed = SUBSCRIPTION.safeParse(call.body);
     if (!parsed.success) return invalidInput(z.prettifyError(parsed.error));
     const { destinationId, payloadVersion, processingDirective } = parsed.data;
-    if (!own(call).some((each) => each.destinationId === destinationId)) return notFound('No such destination.');
-    if (mine(call, type) !== undefined) return refusal(409, 'Conflict', `A subscription to ${type} exists.`);
+    if (!own(call).some((each) => each.destinationId === destinationId))
+      return notFound('There is no such destination.');
+    if (mine(call, type) !== undefined) return refusal(409, 'Conflict', `A subscription to ${type} already exists.`);
     const filter = processingDirective?.eventFilter;
     if (filter !== undefined && filter.eventFilterType !== type)
-      return invalidInput(`eventFilterType must be ${type}.`);
+      return invalidInput(`eventFilterType: expected ${type}.`);
     if (filter !== undefined && processingDirective?.filterExpression !== undefined)
-      return invalidInput('eventFilter and filterExpression exclude each other.');
+      return invalidInput('eventFilter and filterExpression: expected at most one of the two.');
     const expression = processingDirective?.filterExpression ?? null;
     const compiled = expression === null ? null : compileFilter(expression);
     if (typeof compiled === 'string') return invalidInput(compiled);
@@ -115,12 +118,12 @@ export const createSubscription: Handler = (call) =>
 export const getSubscription: Handler = (call) =>
   ofType(call, (type) => {
     const found = mine(call, type);
-    return found === undefined ? notFound(`No subscription to ${type}.`) : ok(subscriptionJson(found));
+    return found === undefined ? notFound(`There is no subscription to ${type}.`) : ok(subscriptionJson(found));
   });
 
 export const getSubscriptions: Handler = (call) => {
   const wanted = call.query.list('notificationTypes');
-  if (wanted.length > 1) return invalidInput('notificationTypes: at most one.');
+  if (wanted.length > 1) return invalidInput('notificationTypes: expected at most one.');
   const found = [...call.notifications.subscriptions.values()].filter(
     (each) =>
       each.seller === call.account.name &&
@@ -133,12 +136,12 @@ export const getSubscriptions: Handler = (call) => {
 /** Grantless: any seller's subscription of this application. */
 export const getSubscriptionById: Handler = (call) => {
   const found = byId(call);
-  return found === undefined ? notFound('No such subscription.') : ok(subscriptionJson(found));
+  return found === undefined ? notFound('There is no such subscription.') : ok(subscriptionJson(found));
 };
 
 export const deleteSubscriptionById: Handler = (call) => {
   const found = byId(call);
-  if (found === undefined) return notFound('No such subscription.');
+  if (found === undefined) return notFound('There is no such subscription.');
   call.notifications.subscriptions.delete(found.subscriptionId);
   return { status: 200, body: {} };
 };

@@ -1,6 +1,6 @@
 import { isoText, type Instant } from '../../sim/internal.ts';
-import { apiTime } from '../clock.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import { apiTime } from '../wire/clock.ts';
+import type { SellerAccount } from '../seller/account.ts';
 
 export type ChangeType = 'BuyerRequestedChange' | 'OrderStatusChange';
 

@@ -1,13 +1,13 @@
 import { streamKey, type Instant } from '../../sim/internal.ts';
-import { uuid } from '../ids.ts';
-import { enqueue, newQueue } from '../queue/queue.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import { uuid } from '../wire/ids.ts';
+import { enqueue, newQueue } from '../application/queue.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import { envelope, type Addressee } from './envelope.ts';
 import { eventJson } from './event-bridge.ts';
 import { filterOf } from './filter-expression.ts';
 import { arrivals } from './arrivals.ts';
 import { newsOf, newsOfEnd, type News } from './news.ts';
-import type { Destination, NotificationState, Subscription } from './notification-state.ts';
+import type { Destination, NotificationState, Subscription } from '../application/notification-state.ts';
 
 const KEY = streamKey(0, 'notification');
 

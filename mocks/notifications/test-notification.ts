@@ -1,10 +1,10 @@
 import { streamKey } from '../../sim/internal.ts';
 import { z } from 'zod';
-import type { Call, Handler } from '../http/call.ts';
-import { refusal } from '../http/errors.ts';
-import { uuid } from '../ids.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import { refusal } from '../wire/errors.ts';
+import { uuid } from '../wire/ids.ts';
 import { newsOf, newsOfEnd, type News } from './news.ts';
-import type { NotificationType } from './notification-state.ts';
+import type { NotificationType } from '../application/notification-state.ts';
 import { ofType } from './of-type.ts';
 import { send } from './publish.ts';
 

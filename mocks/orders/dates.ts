@@ -1,6 +1,6 @@
 import { MINUTE, type Instant } from '../../sim/internal.ts';
-import { parseTime } from '../clock.ts';
-import type { Query } from '../http/query.ts';
+import { parseTime } from '../wire/clock.ts';
+import type { Query } from '../wire/query.ts';
 
 /** Lists never show what is younger: "2 minutes before the current time" (models, `CreatedBefore` and `LastUpdatedBefore`). */
 export const LIST_AGE = 2 * MINUTE;
@@ -21,18 +21,18 @@ export type Names = Readonly<
 export function readRange(query: Query, names: Names, now: Instant): DateRange | string {
   const created = query.has(names.createdAfter) || query.has(names.createdBefore);
   const updated = query.has(names.lastUpdatedAfter) || query.has(names.lastUpdatedBefore);
-  if (created && updated) return `${names.createdAfter} and ${names.lastUpdatedAfter} exclude each other.`;
+  if (created && updated) return `${names.createdAfter} and ${names.lastUpdatedAfter}: expected only one of the two.`;
   const by = updated ? 'last-updated' : 'created';
   const afterName = updated ? names.lastUpdatedAfter : names.createdAfter;
   const beforeName = updated ? names.lastUpdatedBefore : names.createdBefore;
   const afterText = query.get(afterName);
   if (afterText === undefined) return `Exactly one of ${names.createdAfter} and ${names.lastUpdatedAfter} is required.`;
   const after = parseTime(afterText);
-  if (after === null) return `${afterName} is not an ISO 8601 date: ${afterText.slice(0, 40)}`;
+  if (after === null) return `${afterName}: expected an ISO 8601 date, found "${afterText.slice(0, 40)}".`;
   const bound = (Math.floor((now - LIST_AGE) / 1000) * 1000) as Instant;
   const beforeText = query.get(beforeName);
   const before = beforeText === undefined ? bound : parseTime(beforeText);
-  if (before === null) return `${beforeName} is not an ISO 8601 date: ${String(beforeText).slice(0, 40)}`;
+  if (before === null) return `${beforeName}: expected an ISO 8601 date, found "${String(beforeText).slice(0, 40)}".`;
   if (before > now - LIST_AGE) return `${beforeName} must be at least two minutes before the current time.`;
   if (after > before)
     return `${afterName} must not be later than ${beforeText === undefined ? 'two minutes ago' : beforeName}.`;

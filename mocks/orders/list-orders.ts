@@ -1,7 +1,7 @@
 import type { Instant } from '../../sim/internal.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import type { DateRange } from './dates.ts';
-import { firstAtOrAfter } from './columns.ts';
+import { firstAtOrAfter } from '../seller/book/columns.ts';
 
 export type Page = {
   /** Order numbers, oldest first by the date asked for. */

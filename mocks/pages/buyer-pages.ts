@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { BUYER_REASONS, type BuyerAct, type BuyerReason, type DoorAct } from '../../sim/internal.ts';
 import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';
-import type { OrderView } from '../orders/order-view.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
 import { reasonWords } from '../mail/wording.ts';
 import { thread, threadOf } from './messages-page.ts';
 import { newestOrders, ordersTable, statusTag } from './orders-table.ts';
@@ -121,7 +121,6 @@ function buyerActs(done: string, deed: (visit: Visit, view: OrderView) => BuyerA
       const wanted = deed(visit, view);
       if (wanted === null) return back(path, { ok: false, code: 'choose-items' }, '');
       const outcome = visit.account.world.buyer(view.number, wanted);
-      visit.account.book.refresh();
       return back(path, outcome, done);
     });
 }

@@ -69,6 +69,5 @@ export const cancelOrder: View = (visit) =>
     if (reason === undefined || items === 0)
       return back(`${path}/cancel`, { ok: false, code: 'choose-items-and-reason' }, '');
     const outcome = visit.account.world.seller({ type: 'cancel', order: view.number, reason, items });
-    visit.account.book.refresh();
     return back(path, outcome, 'cancelled');
   });

@@ -1,9 +1,9 @@
 import { html, raw } from 'hono/html';
 import { DAY, describe, HOUR, isoText, MINUTE, rateSeries, type Instant } from '../../sim/internal.ts';
-import type { ClockMode } from '../clock.ts';
-import { eventLine } from '../control/timeline.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import { liveStandings } from '../standings.ts';
+import type { ClockMode } from '../wire/clock.ts';
+import { eventLine } from '../seller/timeline.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import { liveStandings } from '../seller/standings.ts';
 
 import { rateChart } from './rate-chart.ts';
 import type { Html } from './page.ts';
@@ -176,6 +176,5 @@ export const placeByHand: View = ({ account, form }) => {
   if (market < 0 || !Number.isInteger(items) || items < 1 || items > 8)
     return back('/', { ok: false, code: 'choose-items' }, '');
   account.world.place({ market, items, amount: 2_500 * items, byAmazon: false, plan: null });
-  account.book.refresh();
   return back(`/?marketplace=${form.get('marketplace') ?? ''}`, { ok: true }, 'placed');
 };

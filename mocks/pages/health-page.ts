@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { DAY, determinationsOf, rateSeries, type Determination } from '../../sim/internal.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import type { SellerAccount } from '../seller-account.ts';
-import { liveStandings } from '../standings.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { SellerAccount } from '../seller/account.ts';
+import { liveStandings } from '../seller/standings.ts';
 import type { Html } from './page.ts';
 import { rateChart } from './rate-chart.ts';
 import { framedTable, type Column } from './table.ts';

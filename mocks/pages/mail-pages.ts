@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { compose } from '../mail/compose.ts';
 import { toEml } from '../mail/eml.ts';
-import type { Letter } from '../mail/letter.ts';
+import type { Letter } from '../seller/records/letter.ts';
 import { framedTable } from './table.ts';
 import { nothingThere, type View } from './visit.ts';
 import { localTime } from './words.ts';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { sawRequest } from '../orders/sighting.ts';
+import { sawRequest } from '../seller/sighting.ts';
 import { newestOrders, ordersTable, PAGE, type OrderPage } from './orders-table.ts';
 import type { Html } from './page.ts';
 import type { View, Visit } from './visit.ts';

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html';
 import { messageText, type MessageKind } from '../../sim/internal.ts';
 import { sendMessage } from '../messaging/send.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import { banner, PAGE, statusTag } from './orders-table.ts';
 import { withOrder } from './order-page.ts';
 import type { Html } from './page.ts';

@@ -1,4 +1,4 @@
-import type { Query } from '../http/query.ts';
+import type { Query } from '../wire/query.ts';
 import type { Notice } from './page.ts';
 import { REFUSALS } from './words.ts';
 

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { describe, type SellerCommand } from '../../sim/internal.ts';
-import { eventLine } from '../control/timeline.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import { sawRequest } from '../orders/sighting.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import { eventLine } from '../seller/timeline.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import { sawRequest } from '../seller/sighting.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import { banner, statusTag } from './orders-table.ts';
 import type { Html } from './page.ts';
 import { table } from './table.ts';
@@ -111,7 +111,6 @@ export function sellerActs(name: string, command: (order: number) => SellerComma
   return (visit) =>
     withOrder(visit, (view) => {
       const outcome = visit.account.world.seller(command(view.number));
-      visit.account.book.refresh();
       return back(`/seller/orders/${view.id}`, outcome, name);
     });
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { OrderView } from '../orders/order-view.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import type { Html } from './page.ts';
 import { framedTable, type Column } from './table.ts';
 import { localTime, money, policyText, STATUS_LABELS } from './words.ts';

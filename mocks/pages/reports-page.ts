@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { html } from 'hono/html';
-import { loadPeople } from '../people/person-of.ts';
-import type { ReportRecord } from '../reports/report-record.ts';
+import { loadPeople } from '../seller/people/person-of.ts';
+import type { ReportRecord } from '../seller/records/report-record.ts';
 import { endReport, newReport } from '../reports/run-report.ts';
 import type { Html } from './page.ts';
 import { framedTable } from './table.ts';

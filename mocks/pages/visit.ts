@@ -1,9 +1,9 @@
 import type { ItemMask } from '../../sim/internal.ts';
-import type { Core } from '../core.ts';
-import type { Outgoing } from '../http/exchange.ts';
-import type { Query } from '../http/query.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { Core } from '../marketplace/core.ts';
+import type { Outgoing } from '../wire/exchange.ts';
+import type { Query } from '../wire/query.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { SellerAccount } from '../seller/account.ts';
 import type { Html, Notice } from './page.ts';
 
 /** Somebody looks at a page, or has sent one of its forms. */

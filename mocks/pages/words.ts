@@ -1,6 +1,6 @@
 import { clausesInForce, localDate, minorUnits, policySet, type CancelReason } from '../../sim/internal.ts';
-import type { OrderView } from '../orders/order-view.ts';
-import type { SellerAccount } from '../seller-account.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
+import type { SellerAccount } from '../seller/account.ts';
 
 /** A text that the policy settles for a marketplace today; from the documented set where the seller's own says nothing. */
 export function policyText(account: SellerAccount, code: string, topic: string): string {

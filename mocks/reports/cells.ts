@@ -1,10 +1,10 @@
 import { DAY, type Instant } from '../../sim/internal.ts';
-import { amountText } from '../money.ts';
-import type { ItemView, OrderView } from '../orders/order-view.ts';
-import { storeName } from '../stores.ts';
+import { amountText } from '../wire/money.ts';
+import type { ItemView, OrderView } from '../seller/book/order-view.ts';
+import { storeName } from '../wire/stores.ts';
 import { words, type ColumnName } from './columns.ts';
 import { itemStatus, orderStatus, requestShows, showsPrice, timeText } from './order-words.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../seller/people/person.ts';
 
 /** One line of a report: an order line with all a cell may need. */
 export type ReportLine = {

@@ -1,13 +1,16 @@
 import type { Instant } from '../../sim/internal.ts';
-import { apiTime, parseTime } from '../clock.ts';
+import { apiTime, parseTime } from '../wire/clock.ts';
 import { signUrl } from '../documents/signed-url.ts';
-import { checkMarketplaces, missingParameters, readOptions } from '../feeds/operations.ts';
-import type { Call, Handler, Reply } from '../http/call.ts';
-import { invalidInput, notFound, refusal, unauthorized } from '../http/errors.ts';
-import { dropJobs } from '../jobs.ts';
-import { listRecords } from '../list-records.ts';
+import { checkMarketplaces } from '../seller/own-marketplaces.ts';
+import { readOptions } from '../documents/read-options.ts';
+import { missingParameters } from '../wire/errors.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
+import { invalidInput, notFound, refusal, unauthorized } from '../wire/errors.ts';
+import { dropJobs } from '../seller/jobs.ts';
+import { listRecords } from '../documents/list-records.ts';
 import { askProblem, type AskProblem } from './check-request.ts';
-import type { ReportRecord } from './report-record.ts';
+import type { ReportRecord } from '../seller/records/report-record.ts';
 import { isReportTypeName, REPORT_TYPE_NAMES, REPORT_TYPES, type ReportTypeName } from './report-types.ts';
 import { endReport, newReport, reportFinished } from './run-report.ts';
 
@@ -38,9 +41,9 @@ export function readAsked(call: Call, how: 'request' | 'schedule'): AskedReport 
   const marketplaceIds = checkMarketplaces(call.account, body['marketplaceIds']);
   if (typeof marketplaceIds === 'string') return invalidInput(marketplaceIds);
   const options = readOptions(reportOptions);
-  if (options === null) return invalidInput('reportOptions: expected names with text values.');
+  if (options === null) return invalidInput('reportOptions: expected an object whose values are strings.');
   const [from, to] = [timeIn(body, 'dataStartTime'), timeIn(body, 'dataEndTime')];
-  if (from === 'bad' || to === 'bad') return invalidInput('dataStartTime and dataEndTime must be ISO 8601 dates.');
+  if (from === 'bad' || to === 'bad') return invalidInput('dataStartTime and dataEndTime: expected ISO 8601 dates.');
   const marketplaces = call.account.marketplaces.filter(({ id }) => marketplaceIds.includes(id));
   const ask = { how, marketplaces, dataStartTime: from, dataEndTime: to, now: call.now };
   const problem = askProblem(REPORT_TYPES[reportType], ask);
@@ -72,7 +75,7 @@ export const createReport: Handler = (call) => {
 /** Reports 2021-06-30 getReport. Under a manual clock a poll ends what is being made, or it would never end (switchable). */
 export const getReport: Handler = (call) => {
   const report = call.account.state.reports.get(call.path['reportId'] ?? '');
-  if (report === undefined) return notFound('No such report.');
+  if (report === undefined) return notFound('There is no such report.');
   if (call.completesWhenPolled && (report.status === 'IN_QUEUE' || report.status === 'IN_PROGRESS'))
     endReport(call.account, report, call.now);
   return { status: 200, body: reportJson(report) };
@@ -81,9 +84,13 @@ export const getReport: Handler = (call) => {
 /** Reports 2021-06-30 cancelReport: only while it waits. */
 export const cancelReport: Handler = (call) => {
   const report = call.account.state.reports.get(call.path['reportId'] ?? '');
-  if (report === undefined) return notFound('No such report.');
+  if (report === undefined) return notFound('There is no such report.');
   if (report.status !== 'IN_QUEUE')
-    return refusal(400, 'InvalidInput', `The report is ${report.status}; only IN_QUEUE can be cancelled.`);
+    return refusal(
+      400,
+      'InvalidInput',
+      `The report is ${report.status}; only a report that is IN_QUEUE can be cancelled.`,
+    );
   report.status = 'CANCELLED';
   report.endedAt = call.now;
   dropJobs(call.account.state.jobs, report.reportId);
@@ -104,13 +111,13 @@ export const getReports: Handler = (call) =>
 /** Reports 2021-06-30 getReportDocument. A restricted report opens only to a restricted data token that names this document. */
 export const getReportDocument: Handler = (call) => {
   const document = call.account.state.documents.get(call.path['reportDocumentId'] ?? '');
-  if (document === undefined) return notFound('No such report document.');
+  if (document === undefined) return notFound('There is no such report document.');
   if (
     document.restricted &&
     !call.mayRead.has('report') &&
     call.account.state.settings.restrictedReports === 'enforced'
   )
-    return unauthorized('A restricted data token for this document is needed.');
+    return unauthorized('This document needs a restricted data token that names it.');
   const url = signUrl(call.publicBase, { id: document.id, direction: 'download', signedAt: call.now });
   return {
     status: 200,

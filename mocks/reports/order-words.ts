@@ -1,5 +1,5 @@
 import type { Instant } from '../../sim/internal.ts';
-import type { ItemView, OrderView } from '../orders/order-view.ts';
+import type { ItemView, OrderView } from '../seller/book/order-view.ts';
 
 /** Reports spell `Cancelled` with two l, where the Orders API has one. */
 export function orderStatus(view: OrderView): string {

@@ -1,7 +1,7 @@
 import { MINUTE, type Instant } from '../../sim/internal.ts';
 import type { Json, JsonObject } from './json.ts';
 import { notModelled } from './performance-not-modelled.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from '../seller/standing.ts';
 
 /** `schema`: Amazon's JSON schema, accountHealthReport-2020-11-18.json. `example`: the spellings of that schema's own example. */
 export type PerformanceShape = 'schema' | 'example';

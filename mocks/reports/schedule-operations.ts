@@ -1,12 +1,12 @@
 import { MINUTE, type Instant } from '../../sim/internal.ts';
-import { apiTime, parseTime } from '../clock.ts';
-import type { Handler } from '../http/call.ts';
-import { invalidInput, notFound } from '../http/errors.ts';
-import { digits } from '../ids.ts';
-import { addJob, dropJobs } from '../jobs.ts';
-import { nextSerial } from '../seller-account.ts';
+import { apiTime, parseTime } from '../wire/clock.ts';
+import type { Handler } from '../seller/call.ts';
+import { invalidInput, notFound } from '../wire/errors.ts';
+import { digits } from '../wire/ids.ts';
+import { addJob, dropJobs } from '../seller/jobs.ts';
+import { nextSerial } from '../seller/account.ts';
 import { readAsked } from './operations.ts';
-import type { ScheduleRecord } from './report-record.ts';
+import type { ScheduleRecord } from '../seller/records/report-record.ts';
 import { isReportTypeName } from './report-types.ts';
 import { isSchedulePeriod, PERIODS } from './schedule.ts';
 
@@ -22,8 +22,9 @@ export const createReportSchedule: Handler = (call) => {
     return invalidInput(`period: expected one of ${Object.keys(PERIODS).join(', ')}.`);
   const firstRunAt =
     first === undefined ? ((call.now + FIRST_AFTER) as Instant) : typeof first === 'string' ? parseTime(first) : null;
-  if (firstRunAt === null) return invalidInput('nextReportCreationTime is not an ISO 8601 date.');
-  if (firstRunAt < call.now) return invalidInput('nextReportCreationTime must not be in the past.');
+  if (firstRunAt === null) return invalidInput('nextReportCreationTime: expected an ISO 8601 date.');
+  if (firstRunAt < call.now)
+    return invalidInput('nextReportCreationTime: expected an instant that is not in the past.');
   const { schedules, jobs } = call.account.state;
   const same = [...schedules.values()].find(
     (each) => each.reportType === asked.reportType && each.marketplaceIds.join() === asked.marketplaceIds.join(),
@@ -48,21 +49,23 @@ export const createReportSchedule: Handler = (call) => {
 /** Reports 2021-06-30 getReportSchedules. */
 export const getReportSchedules: Handler = (call) => {
   const types = call.query.list('reportTypes');
-  if (types.length === 0 || types.length > 10) return invalidInput('reportTypes: expected 1 to 10.');
+  if (types.length === 0 || types.length > 10) return invalidInput('reportTypes: expected 1 to 10 types.');
   const unknown = types.find((type) => !isReportTypeName(type));
-  if (unknown !== undefined) return invalidInput(`reportTypes: ${unknown.slice(0, 60)} is unknown.`);
+  if (unknown !== undefined) return invalidInput(`reportTypes: "${unknown.slice(0, 60)}" is not a report type.`);
   const found = [...call.account.state.schedules.values()].filter((each) => types.includes(each.reportType));
   return { status: 200, body: { reportSchedules: found.map(scheduleJson) } };
 };
 
 export const getReportSchedule: Handler = (call) => {
   const schedule = call.account.state.schedules.get(call.path['reportScheduleId'] ?? '');
-  return schedule === undefined ? notFound('No such report schedule.') : { status: 200, body: scheduleJson(schedule) };
+  return schedule === undefined
+    ? notFound('There is no such report schedule.')
+    : { status: 200, body: scheduleJson(schedule) };
 };
 
 export const cancelReportSchedule: Handler = (call) => {
   const id = call.path['reportScheduleId'] ?? '';
-  if (!call.account.state.schedules.delete(id)) return notFound('No such report schedule.');
+  if (!call.account.state.schedules.delete(id)) return notFound('There is no such report schedule.');
   dropJobs(call.account.state.jobs, id);
   return { status: 200, body: {} };
 };

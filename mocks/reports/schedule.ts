@@ -1,4 +1,5 @@
 import type { Instant } from '../../sim/internal.ts';
+import type { SchedulePeriod } from '../seller/records/schedule-period.ts';
 
 /** createReportSchedule's periods (reports_2021-06-30.json), in milliseconds; a month is a calendar month in UTC. */
 export const PERIODS = {
@@ -20,9 +21,7 @@ export const PERIODS = {
   P18D: 1_555_200_000,
   P30D: 2_592_000_000,
   P1M: 'calendar-month',
-} as const;
-
-export type SchedulePeriod = keyof typeof PERIODS;
+} as const satisfies Record<SchedulePeriod, number | 'calendar-month'>;
 
 export type ReportSchedule = {
   readonly period: SchedulePeriod;

@@ -1,5 +1,5 @@
 import { DAY, span, type Instant } from '../../sim/internal.ts';
-import type { ItemView, OrderView } from '../orders/order-view.ts';
+import type { ItemView, OrderView } from '../seller/book/order-view.ts';
 import type { ReportType } from './report-types.ts';
 
 export type ReportWindow = {

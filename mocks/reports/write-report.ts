@@ -1,14 +1,14 @@
 import { InvariantError, type Instant, type Marketplace } from '../../sim/internal.ts';
-import type { OrderView } from '../orders/order-view.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
 import type { ReportLine } from './cells.ts';
 import { columnsOf } from './columns.ts';
 import { encodeDocument, type EncodedDocument } from './encode.ts';
 import { flatFile } from './flat-file.ts';
 import { performanceReport, type PerformanceShape } from './performance-report.ts';
-import type { PersonOf } from './person.ts';
+import type { PersonOf } from '../seller/people/person.ts';
 import { REPORT_TYPES, type Layout, type ReportType, type ReportTypeName } from './report-types.ts';
 import { selectItems, selectOrders } from './select-orders.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from '../seller/standing.ts';
 import { allOrdersXml, orderReportXml, pendingOrdersXml, type ReportedOrder } from './xml-reports.ts';
 
 export type ReportRequest = {

@@ -1,5 +1,5 @@
-import { amountText } from '../money.ts';
-import type { OrderView } from '../orders/order-view.ts';
+import { amountText } from '../wire/money.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
 import { cellText, type ReportLine } from './cells.ts';
 import { showsPrice } from './order-words.ts';
 import { element, envelope, header, optional, textElement, type XmlNode } from './xml.ts';

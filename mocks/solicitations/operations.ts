@@ -1,7 +1,8 @@
 import { DAY, type Instant } from '../../sim/internal.ts';
-import type { Call, Handler, Reply } from '../http/call.ts';
-import { forOneOrder, noSuchCombination } from '../messaging/for-one-order.ts';
-import type { OrderView } from '../orders/order-view.ts';
+import type { Call, Handler } from '../seller/call.ts';
+import type { Reply } from '../wire/reply.ts';
+import { forOneOrder, noSuchCombination } from '../seller/for-one-order.ts';
+import type { OrderView } from '../seller/book/order-view.ts';
 
 const HAL = 'application/hal+json';
 const NAME = 'productReviewAndSellerFeedback';

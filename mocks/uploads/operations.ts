@@ -1,10 +1,10 @@
 import { streamKey } from '../../sim/internal.ts';
 import { signUrl } from '../documents/signed-url.ts';
-import type { Handler } from '../http/call.ts';
-import { invalidInput, unauthorized } from '../http/errors.ts';
-import { uuid } from '../ids.ts';
+import type { Handler } from '../seller/call.ts';
+import { invalidInput, unauthorized } from '../wire/errors.ts';
+import { uuid } from '../wire/ids.ts';
 import { ACTIONS } from '../messaging/actions.ts';
-import { nextSerial } from '../seller-account.ts';
+import { nextSerial } from '../seller/account.ts';
 
 const KEY = streamKey(0, 'attachment');
 const MESSAGE = /^messaging\/v1\/orders\/([^/]+)\/messages\/(\w+)$/;
@@ -16,17 +16,17 @@ const MESSAGE = /^messaging\/v1\/orders\/([^/]+)\/messages\/(\w+)$/;
 export const createUploadDestinationForResource: Handler = (call) => {
   const { query, account, now } = call;
   const [marketplace, ...more] = query.list('marketplaceIds');
-  if (marketplace === undefined || more.length > 0) return invalidInput('marketplaceIds: expected exactly one.');
+  if (marketplace === undefined || more.length > 0) return invalidInput('marketplaceIds: expected exactly one id.');
   if (!account.marketplaces.some(({ id }) => id === marketplace))
-    return unauthorized('The marketplace is not one of the seller.');
+    return unauthorized('The seller does not sell in this marketplace.');
   const md5 = md5Of(query.get('contentMD5') ?? '');
   if (md5 === null) return invalidInput('contentMD5: expected an MD5 as 32 hexadecimal digits, or in base64.');
   const [, order, name] = MESSAGE.exec((call.path['resource'] ?? '').replace(/^\//, '')) ?? [];
   const action = ACTIONS.find((each) => each.name === name);
   if (order === undefined || action === undefined)
     return invalidInput('resource: expected messaging/v1/orders/{amazonOrderId}/messages/{message}.');
-  if (!action.attachments) return invalidInput(`resource: ${action.name} takes no attachments.`);
-  if (account.book.numberOf(order) === undefined) return invalidInput('resource: no such order of the seller.');
+  if (!action.attachments) return invalidInput(`resource: a message "${action.name}" takes no attachments.`);
+  if (account.book.numberOf(order) === undefined) return invalidInput('resource: the seller has no such order.');
   const id = uuid(KEY, nextSerial(account));
   const contentType = query.get('contentType') ?? 'application/octet-stream';
   const kept = { id, direction: 'upload', contentType, md5, createdAt: now, content: null, gzip: false } as const;

@@ -1,5 +1,5 @@
 import type { PeriodTotals, ScenarioResult, StrategyResult } from '../../sim/experiment/result.ts';
-import { decimal, listed } from '../quantities.ts';
+import { decimal, listed } from '../words/quantities.ts';
 import type { Chart, Spec, View } from './chart.ts';
 import { marketOf, marketsOf, plain } from './chart.ts';
 import { nameWidth, strategyColour } from './colour.ts';

@@ -1,5 +1,5 @@
 import type { Chance, ScenarioResult } from '../../sim/experiment/result.ts';
-import { listed, percent, plural } from '../quantities.ts';
+import { listed, percent, plural } from '../words/quantities.ts';
 import type { Chart, View } from './chart.ts';
 import { metricsOf, plain } from './chart.ts';
 import { strategyColour } from './colour.ts';

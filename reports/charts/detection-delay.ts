@@ -1,6 +1,6 @@
 import type { Delay, ScenarioResult } from '../../sim/experiment/result.ts';
-import { channelLabel } from '../labels.ts';
-import { decimal, duration } from '../quantities.ts';
+import { channelLabel } from '../words/labels.ts';
+import { decimal, duration } from '../words/quantities.ts';
 import type { Chart, Spec, View } from './chart.ts';
 import { SCHEMA, marketOf, marketsOf, plain } from './chart.ts';
 import { nameWidth, strategyColour } from './colour.ts';

@@ -1,6 +1,6 @@
 import type { Comparison, MetricName, ScenarioResult } from '../../sim/experiment/result.ts';
-import { METRIC_LABELS } from '../labels.ts';
-import { decimal, listed, points } from '../quantities.ts';
+import { METRIC_LABELS } from '../words/labels.ts';
+import { decimal, listed, points } from '../words/quantities.ts';
 import type { Chart, Spec } from './chart.ts';
 import { plain } from './chart.ts';
 import { intervalPlot } from './interval-plot.ts';

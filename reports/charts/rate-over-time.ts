@@ -1,5 +1,5 @@
 import type { ScenarioResult } from '../../sim/experiment/result.ts';
-import { dayLabel, percent } from '../quantities.ts';
+import { dayLabel, percent } from '../words/quantities.ts';
 import type { Chart, Spec, View } from './chart.ts';
 import { plain } from './chart.ts';
 import { strategyColour, strategyDash } from './colour.ts';

@@ -1,4 +1,4 @@
-import { dayLabel, listed, percent, plural } from '../quantities.ts';
+import { dayLabel, listed, percent, plural } from '../words/quantities.ts';
 import type { RatePanel } from './rate-panels.ts';
 import { pooledRate } from './rate-panels.ts';
 

@@ -1,7 +1,7 @@
 import type { Fate, Fates, ScenarioResult, StrategyResult } from '../../sim/experiment/result.ts';
-import type { Route } from '../labels.ts';
-import { FATE_LABELS, ROUTE_LABELS } from '../labels.ts';
-import { decimal, percent } from '../quantities.ts';
+import type { Route } from '../words/labels.ts';
+import { FATE_LABELS, ROUTE_LABELS } from '../words/labels.ts';
+import { decimal, percent } from '../words/quantities.ts';
 import type { Chart, Spec, View } from './chart.ts';
 import { marketOf, marketsOf, plain } from './chart.ts';
 import { nameWidth } from './colour.ts';

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 import type { FindingResult, Results, ScenarioResult, StrategyResult, Verdict } from '../../sim/experiment/result.ts';
-import { conclusion } from '../conclusion.ts';
-import { VERDICT_LABELS } from '../labels.ts';
-import { decimal, interval, percent, plural } from '../quantities.ts';
-import { headroomLabel, headroomOf } from '../headroom.ts';
+import { conclusion } from '../words/conclusion.ts';
+import { VERDICT_LABELS } from '../words/labels.ts';
+import { decimal, interval, percent, plural } from '../words/quantities.ts';
+import { headroomLabel, headroomOf } from '../words/headroom.ts';
 import { oneLine } from './clean.ts';
 import type { Column } from './console-table.ts';
 import { tableLines, wrapped } from './console-table.ts';

@@ -1,4 +1,4 @@
-import { METRIC_ORDER } from '../labels.ts';
+import { METRIC_ORDER } from '../words/labels.ts';
 
 /** One replication of one strategy: a name per metric, as `replications.csv` has them. */
 export type ReplicationRow = Readonly<Record<string, string | number | boolean | null>> & {

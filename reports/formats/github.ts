@@ -1,5 +1,5 @@
 import type { Results, ScenarioResult } from '../../sim/experiment/result.ts';
-import { conclusion } from '../conclusion.ts';
+import { conclusion } from '../words/conclusion.ts';
 import { withoutControls } from './clean.ts';
 
 /** GitHub hides what goes beyond ten annotations of a kind in one step, without a word. */

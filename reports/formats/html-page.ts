@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Results } from '../../sim/experiment/result.ts';
 import { THEMES } from '../charts/theme.ts';
-import { VERDICT_LABELS } from '../labels.ts';
-import { plural } from '../quantities.ts';
+import { VERDICT_LABELS } from '../words/labels.ts';
+import { plural } from '../words/quantities.ts';
 import { CSS } from './html-css.ts';
 import { badge, facts } from './html-parts.ts';
 import { scenarioMarkup } from './html-scenario.ts';

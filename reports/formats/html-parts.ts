@@ -1,6 +1,6 @@
 import type { Verdict } from '../../sim/experiment/result.ts';
 import type { Chart, Table } from '../charts/chart.ts';
-import { VERDICT_LABELS } from '../labels.ts';
+import { VERDICT_LABELS } from '../words/labels.ts';
 import type { Markup } from './html-text.ts';
 import { dataElement, html } from './html-text.ts';
 

@@ -1,8 +1,8 @@
 import type { FindingResult, ScenarioResult } from '../../sim/experiment/result.ts';
 import { chartsOf } from '../charts/all.ts';
-import { conclusion } from '../conclusion.ts';
-import { dayLabel, decimal, interval, percent, plural } from '../quantities.ts';
-import { headroomLabel, headroomOf } from '../headroom.ts';
+import { conclusion } from '../words/conclusion.ts';
+import { dayLabel, decimal, interval, percent, plural } from '../words/quantities.ts';
+import { headroomLabel, headroomOf } from '../words/headroom.ts';
 import { situationsMarkup } from './html-situations.ts';
 import { badge, chartMarkup, facts, tableMarkup } from './html-parts.ts';
 import type { Markup } from './html-text.ts';

@@ -1,5 +1,5 @@
 import type { ScenarioResult } from '../../sim/experiment/result.ts';
-import { decimal } from '../quantities.ts';
+import { decimal } from '../words/quantities.ts';
 import { tableMarkup } from './html-parts.ts';
 import type { Markup } from './html-text.ts';
 import { html, NOTHING } from './html-text.ts';

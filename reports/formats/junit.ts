@@ -1,5 +1,5 @@
 import type { ExpectationResult, Results, ScenarioResult } from '../../sim/experiment/result.ts';
-import { conclusion } from '../conclusion.ts';
+import { conclusion } from '../words/conclusion.ts';
 import { withoutControls } from './clean.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {

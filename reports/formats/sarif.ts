@@ -1,6 +1,6 @@
 import type { FindingResult, Results, ScenarioResult, Verdict } from '../../sim/experiment/result.ts';
-import { conclusion } from '../conclusion.ts';
-import { plural } from '../quantities.ts';
+import { conclusion } from '../words/conclusion.ts';
+import { plural } from '../words/quantities.ts';
 import { withoutControls } from './clean.ts';
 
 /** Static Analysis Results Interchange Format 2.1.0, as code hosts read it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */

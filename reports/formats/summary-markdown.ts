@@ -1,8 +1,8 @@
 import type { Results, ScenarioResult, StrategyResult } from '../../sim/experiment/result.ts';
-import { conclusion } from '../conclusion.ts';
-import { VERDICT_LABELS } from '../labels.ts';
-import { decimal, interval, percent, plural } from '../quantities.ts';
-import { headroomLabel, headroomOf } from '../headroom.ts';
+import { conclusion } from '../words/conclusion.ts';
+import { VERDICT_LABELS } from '../words/labels.ts';
+import { decimal, interval, percent, plural } from '../words/quantities.ts';
+import { headroomLabel, headroomOf } from '../words/headroom.ts';
 import { oneLine } from './clean.ts';
 
 /** GitHub refuses a step summary above this. */
@@ -10,7 +10,7 @@ const MOST_BYTES = 1024 * 1024;
 // For the closing line about what was left out.
 const RESERVE = 512;
 
-const SIGNS = { pass: '✅', fail: '❌', undecided: '❔' } as const;
+const SIGNS = { pass: '✅', fail: '❌', undecided: '❔', none: '▫️' } as const;
 
 /** Names come from files that others wrote: no markup, link, mention or table cell may come of them. */
 const escaped = (text: string): string =>

@@ -1,6 +1,6 @@
 import { keyAfter, keyOf } from '../kernel/event-queue.ts';
 import { NEVER, type Instant } from '../kernel/time.ts';
-import type { Journal } from '../ledger/journal.ts';
+import type { Journal } from '../ledger/journal/journal.ts';
 import type { MarketRules } from '../policy/policy.ts';
 import type { Channel, Route } from '../policy/words.ts';
 import { reject, accept, type BuyerAct, type Outcome, type SellerCommand } from '../world/command.ts';

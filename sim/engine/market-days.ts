@@ -1,7 +1,7 @@
 import { inMemory, memoryOf } from '../kernel/remember.ts';
 import { DAY, HOUR, type Duration, type Instant } from '../kernel/time.ts';
 import { addDays, localDays, weekday } from '../policy/local-time.ts';
-import type { JudgedMarket } from '../ledger/book.ts';
+import type { JudgedMarket } from '../ledger/stories/book.ts';
 import type { Grace, MarketRules, Timeline } from '../policy/policy.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { sightIn } from '../ledger/facts.ts';
-import { DETAILS_FROM } from '../ledger/head.ts';
+import { sightIn } from '../ledger/journal/facts.ts';
+import { DETAILS_FROM } from '../ledger/journal/head.ts';
 import type { Channel, Route } from '../policy/words.ts';
 import type { ShipStep } from '../strategy/strategy.ts';
 

@@ -1,6 +1,6 @@
 import type { EventQueue } from '../kernel/event-queue.ts';
 import type { Instant } from '../kernel/time.ts';
-import type { Journal } from '../ledger/journal.ts';
+import type { Journal } from '../ledger/journal/journal.ts';
 import type { ChannelWatch, SellerProfile } from '../strategy/profile.ts';
 import type { Desk, SellerStrategy } from '../strategy/strategy.ts';
 import type { WorldEvent } from '../world/event.ts';

@@ -3,10 +3,10 @@ import { createEventQueue, instantOf, instantOfFirst, type EventQueue } from '..
 import { exponential } from '../kernel/distribution.ts';
 import { unreachable } from '../kernel/invariant.ts';
 import { after, HOUR, NEVER, span, type Instant } from '../kernel/time.ts';
-import { createJournal, type Journal } from '../ledger/journal.ts';
-import { placedIn } from '../ledger/facts.ts';
-import { inMarket } from '../ledger/head.ts';
-import { headOf } from '../ledger/row.ts';
+import { createJournal, type Journal } from '../ledger/journal/journal.ts';
+import { placedIn } from '../ledger/journal/facts.ts';
+import { inMarket } from '../ledger/journal/head.ts';
+import { headOf } from '../ledger/journal/row.ts';
 import { CHANNELS } from '../policy/words.ts';
 import type { SellerProfile } from '../strategy/profile.ts';
 import type { SellerStrategy, ShipStep } from '../strategy/strategy.ts';

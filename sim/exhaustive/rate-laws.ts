@@ -2,7 +2,7 @@ import { addDays, localDate } from '../policy/local-time.ts';
 import { marketDays } from '../engine/market-days.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { Instant } from '../kernel/time.ts';
-import type { JudgedMarket, MarketBook } from '../ledger/book.ts';
+import type { JudgedMarket, MarketBook } from '../ledger/stories/book.ts';
 import type { JudgedCancellation } from '../ledger/judge.ts';
 import type { MarketRules, RateLimit } from '../policy/policy.ts';
 import type { Played } from './history.ts';

@@ -1,7 +1,7 @@
 import { isoText } from '../kernel/iso.ts';
 import { guidelinesIn } from '../policy/words.ts';
-import type { Journal, JournalLine } from '../ledger/journal.ts';
-import type { JudgedMarket } from '../ledger/book.ts';
+import type { Journal, JournalLine } from '../ledger/journal/journal.ts';
+import type { JudgedMarket } from '../ledger/stories/book.ts';
 import type { Judgement } from '../ledger/judgement.ts';
 import { messageText } from '../world/message-texts.ts';
 import type { Workload } from '../world/workload.ts';

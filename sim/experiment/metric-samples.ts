@@ -27,7 +27,7 @@ export function samplesOf(readings: readonly Reading[]): Samples {
       const unit = readings.length === 0 ? 1 : mean(readings.map((reading) => reading[metric].unit));
       return [metric, { values, unit, range: { lower: 0, upper: COUNTS.includes(metric) ? Infinity : 1 } }];
     }),
-  ) as Samples;
+  ) as unknown as Samples;
 }
 
 /** The paired differences a - b, replication by replication. */

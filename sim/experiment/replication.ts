@@ -4,7 +4,7 @@ import { marketDays, type MarketDays } from '../engine/market-days.ts';
 import { sellerClock, type SellerClock } from '../engine/office-hours.ts';
 import { runWorld } from '../engine/run.ts';
 import { inMemory, memoryOf, type Memory } from '../kernel/remember.ts';
-import type { Journal } from '../ledger/journal.ts';
+import type { Journal } from '../ledger/journal/journal.ts';
 import { judge, type Judgement } from '../ledger/judgement.ts';
 import { drawWorkload } from '../world/draw-workload.ts';
 import type { LocalHour, MarketDraw } from '../world/market-draw.ts';

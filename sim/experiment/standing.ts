@@ -1,6 +1,6 @@
 import type { MarketDays } from '../engine/market-days.ts';
 import type { Instant } from '../kernel/time.ts';
-import type { Journal } from '../ledger/journal.ts';
+import type { Journal } from '../ledger/journal/journal.ts';
 import { judge } from '../ledger/judgement.ts';
 import type { Totals } from '../ledger/measure.ts';
 import { isBreach, type AccountStatus } from '../ledger/rates.ts';

@@ -1,4 +1,4 @@
-import { wilson, type Interval } from '../experiment/statistics.ts';
+import { shareInterval, type Interval } from '../experiment/intervals.ts';
 import { INTENT_LABELS, type IntentLabel } from '../world/intent.ts';
 import type { ReadMessage } from './detector.ts';
 
@@ -48,7 +48,7 @@ export function confusionOf(read: readonly ReadMessage[]): Confusion {
 }
 
 function shareOf(hits: number, of: number): Share {
-  return { hits, of, share: of === 0 ? null : hits / of, ...wilson(hits, of) };
+  return { hits, of, share: of === 0 ? null : hits / of, ...shareInterval(hits, of) };
 }
 
 function meanConfidence(read: readonly ReadMessage[]): number | null {

@@ -1,7 +1,7 @@
-import type { JudgedMarket } from '../ledger/book.ts';
+import type { JudgedMarket } from '../ledger/stories/book.ts';
 import { judgeStory } from '../ledger/judge.ts';
-import { outcomeOf } from '../ledger/fold-story.ts';
-import { lineOf, type Story } from '../ledger/story.ts';
+import { outcomeOf } from '../ledger/stories/fold-story.ts';
+import { lineOf, type Story } from '../ledger/stories/story.ts';
 
 export const CONSEQUENCES = ['counted', 'missedWish', 'returned', 'unwished', 'lateAnswers'] as const;
 /**

@@ -2,7 +2,7 @@ import { marketDays, type MarketDays } from '../engine/market-days.ts';
 import { sellerClock, type SellerClock } from '../engine/office-hours.ts';
 import { runWorld } from '../engine/run.ts';
 import { MINUTE, span } from '../kernel/time.ts';
-import { openBook } from '../ledger/book.ts';
+import { openBook } from '../ledger/stories/book.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { resolveRules } from '../policy/resolve.ts';
 import { policySet } from '../policy/sets.ts';

@@ -1,9 +1,9 @@
 import type { Determination } from '../policy/determine.ts';
 import type { MarketRules } from '../policy/policy.ts';
-import type { JudgedMarket } from './book.ts';
-import type { JournalLine } from './journal.ts';
+import type { JudgedMarket } from './stories/book.ts';
+import type { JournalLine } from './journal/journal.ts';
 import { judgeStory } from './judge.ts';
-import { storyOf } from './story.ts';
+import { storyOf } from './stories/story.ts';
 
 /** What each cancellation of one order counts for, oldest first. `lines`: everything the journal says of it. */
 export function determinationsOf(lines: readonly JournalLine[], rules: MarketRules): readonly Determination[] {

@@ -1,9 +1,9 @@
 import type { Instant } from '../kernel/time.ts';
 import { determine, type Determination } from '../policy/determine.ts';
 import type { MarketRules } from '../policy/policy.ts';
-import type { JudgedMarket } from './book.ts';
-import { cancelledIn, placedIn, requestIn, rulingKey, typeOf } from './facts.ts';
-import { atOf, type Story } from './story.ts';
+import type { JudgedMarket } from './stories/book.ts';
+import { cancelledIn, placedIn, requestIn, rulingKey, typeOf } from './journal/facts.ts';
+import { atOf, type Story } from './stories/story.ts';
 
 /** One cancellation, judged. */
 export type JudgedCancellation = {

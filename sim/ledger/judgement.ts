@@ -1,8 +1,8 @@
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { auditStory } from './audit/audit.ts';
 import type { Finding } from './audit/finding.ts';
-import { outcomeOf } from './fold-story.ts';
-import { openBook, type JudgedMarket, type MarketBook } from './book.ts';
+import { outcomeOf } from './stories/fold-story.ts';
+import { openBook, type JudgedMarket, type MarketBook } from './stories/book.ts';
 import { judgeStory, type JudgedCancellation, type Rulings } from './judge.ts';
 import { Meter, type Measured } from './measure.ts';
 import { accountHistory, rateHistory, type StatusChange } from './rates.ts';

@@ -1,5 +1,5 @@
-import type { JudgedMarket, MarketBook } from './book.ts';
-import type { OrderOutcome } from './outcome.ts';
+import type { JudgedMarket, MarketBook } from './stories/book.ts';
+import type { OrderOutcome } from './stories/outcome.ts';
 import type { WindowHistory } from './rates.ts';
 import { countSituations, createTally, situationCounts, type Tally } from './situations.ts';
 

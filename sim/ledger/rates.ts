@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/time.ts';
 import type { RateLimit } from '../policy/policy.ts';
-import type { JudgedMarket, MarketBook } from './book.ts';
+import type { JudgedMarket, MarketBook } from './stories/book.ts';
 import type { JudgedCancellation } from './judge.ts';
 
 /** The rate of one trailing window as it stood at an instant. */

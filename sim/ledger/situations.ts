@@ -1,5 +1,5 @@
 import { ROUTES } from '../policy/words.ts';
-import type { OrderOutcome, Stage } from './outcome.ts';
+import type { OrderOutcome, Stage } from './stories/outcome.ts';
 
 /*
  * Names of what happened to an order, for coverage: a scenario may demand a share of each, and `explore` goes where few have been. Of an order with a request there

@@ -1,7 +1,7 @@
 // One clock for the world, tokens, URLs, feeds and reports; it goes as fast as its mode says, and never back.
 import { describe, expect, test } from 'vitest';
-import { apiTime, createClock, parseTime } from '../../mocks/clock.ts';
-import { parseIsoDuration } from '../../mocks/iso-duration.ts';
+import { apiTime, createClock, parseTime } from '../../mocks/wire/clock.ts';
+import { parseIsoDuration } from '../../mocks/wire/iso-duration.ts';
 import { DAY, HOUR, type Instant } from '../../sim/internal.ts';
 import { ASK_BASE, ASK_BEGIN, openAsk, settledOrder, ship, US, viewOf, type Ask } from './support/ask.ts';
 import { cancelFeed, feedStatus, newReport, reportStatus } from './support/ask-files.ts';

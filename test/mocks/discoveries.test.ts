@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FAULT_KINDS } from '../../mocks/faults/fault.ts';
-import { SELLER_SWITCHES } from '../../mocks/seller-switches.ts';
+import { SELLER_SWITCHES } from '../../mocks/seller/switches.ts';
 
 const FOLDER = 'mocks/discoveries';
 const OPTIONS = ['--plan', '--clock'];
@@ -12,7 +12,8 @@ const text = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
 
 /** The name a line gives, or what is missing or wrong. */
 function faultsOf(entry: string): readonly string[] {
-  const line = (name: string): string => new RegExp(`^- ${name}: (.+)$`, 'm').exec(entry)?.[1] ?? '';
+  const line = (name: string): string =>
+    (new RegExp(`^- ${name}:\\s+(.+(?:\\n {2}.+)*)`, 'm').exec(entry)?.[1] ?? '').replace(/\n {2}/g, ' ');
   const places = [...line('Here').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
   return [
     ...(/^(<https:\/\/[^ >]+>(, )?)+$/.test(line('Source')) ? [] : ['no source']),
@@ -46,7 +47,9 @@ describe('discoveries', () => {
 
   test('an entry without source, date or place is found', () => {
     const here = (names: string) => `x\n\n- Source: <https://example.com/1>\n- Date: 2025-06\n- Here: ${names}\n`;
-    expect(faultsOf(here('`mocks/core.ts`, switch `flagAs`, fault `list-lag`, option `--plan`'))).toEqual([]);
+    expect(faultsOf(here('`mocks/marketplace/core.ts`, switch `flagAs`, fault `list-lag`, option `--plan`'))).toEqual(
+      [],
+    );
     expect(faultsOf(here('`mocks/nowhere.ts`, switch `lag`'))).toEqual([
       'no such thing: mocks/nowhere.ts',
       'no such thing: lag',

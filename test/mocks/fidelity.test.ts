@@ -1,7 +1,7 @@
 // The fidelity certificate without the driven run (that is in fidelity.e2e.test.ts): a changed model turns it red by name, its numbers are those told.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { OPERATIONS } from '../../mocks/http/operations.ts';
+import { OPERATIONS } from '../../mocks/wire/operations.ts';
 import { CERTIFICATE_FILE, type CertificateJson } from './fidelity/certificate-json.ts';
 import { complaint, differences } from './fidelity/compare.ts';
 import { changesOf } from './fidelity/differ.ts';
@@ -17,7 +17,7 @@ const committed = JSON.parse(text(CERTIFICATE_FILE)) as CertificateJson;
 
 describe('the numbers', () => {
   test.each(Object.entries(SENTENCES))('%s tells those of the certificate', (file, sentence) => {
-    expect(told(text(file))?.split(' ')).toEqual(sentence(committed.totals).trim().split(' '));
+    expect(told(text(file))?.split(' ')).toEqual(sentence(committed.totals).trim().split(/\s+/));
   });
 
   test('in the round nothing is without a reason', () => {

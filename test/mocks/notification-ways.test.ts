@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { compileFilter } from '../../mocks/notifications/filter-expression.ts';
-import { isLoopback, openWebhook } from '../../mocks/notifications/webhook.ts';
+import { isLoopback, openWebhook } from '../../mocks/doors/webhook.ts';
 import { openAsk, settledOrder, type Answer, type Ask, type Json } from './support/ask.ts';
 
 const SQS = { sqs: { arn: 'arn:aws:sqs:us-east-1:123456789012:orders' } };
@@ -61,9 +61,9 @@ describe('filterExpression', () => {
 
   test.each([
     ['OrderChangeNotification.OrderChangeType ==', 'Unexpected token'],
-    ['OrderChangeNotification.Summary.NumberOfItemsShipped + 1 == 2', 'operator +'],
-    ['OrderChangeNotification.Summary.OrderItems[0].Quantity == 1', 'operator []'],
-    ['-OrderChangeNotification.Summary.NumberOfItemsShipped < 1', 'operator -_'],
+    ['OrderChangeNotification.Summary.NumberOfItemsShipped + 1 == 2', 'operator "+"'],
+    ['OrderChangeNotification.Summary.OrderItems[0].Quantity == 1', 'operator "[]"'],
+    ['-OrderChangeNotification.Summary.NumberOfItemsShipped < 1', 'operator "-_"'],
     ['x'.repeat(257), '256'],
   ])('%s is refused', async (expression, why) => {
     const ask = await openAsk();
@@ -184,7 +184,7 @@ describe('a webhook', () => {
     hook.take({ n: 2 });
     await hook.settled();
     expect(bodies.at(-1)).toEqual({ n: 2 });
-    expect(lost).toEqual([`${url} did not take an event in 5 tries: status 500`]);
+    expect(lost).toEqual([`the webhook ${url} did not accept an event in 5 tries: status 500`]);
   });
 
   test.each([

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FEED_TYPES } from '../../mocks/feeds/feed-types.ts';
-import { HANDLERS } from '../../mocks/handlers.ts';
-import { OPERATIONS } from '../../mocks/http/operations.ts';
+import { HANDLERS } from '../../mocks/marketplace/handlers.ts';
+import { OPERATIONS } from '../../mocks/wire/operations.ts';
 import type { PlanName } from '../../mocks/index.ts';
 import { HAS_MODELS, keyOf } from './support/models.ts';
 import { awkward } from './support/walk-documents.ts';

@@ -67,12 +67,10 @@ test('polling by LastUpdatedAfter = the last LastUpdatedBefore misses nothing', 
             outcome.events.some(({ type }) => type === 'order-cancelled' || type === 'shipment-confirmed')
           )
             changed(order);
-          account.book.refresh();
         };
         while (account.world.live.workload.size - first < ORDERS) {
           for (let i = draw(6); i >= 0; i -= 1)
             changed(account.world.place({ market: 0, items: 1 + draw(2), amount: 2_500, byAmazon: false, plan: null }));
-          account.book.refresh();
           if (draw(2) === 0) something();
           pass(draw(4) === 0 ? 0 : draw(8_000));
           if (draw(150) === 0) await poll();

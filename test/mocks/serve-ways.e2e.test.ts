@@ -23,7 +23,7 @@ type Started = { readonly url: string; readonly mailIn?: number };
 function start(...args: string[]): Promise<Started> {
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--import', 'tsx', 'scenarios/cli.ts', 'serve', '--port', '0', '--clock', 'manual', ...args],
+    ['--import', 'tsx', 'scenarios/cli/main.ts', 'serve', '--port', '0', '--clock', 'manual', ...args],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -118,7 +118,7 @@ test('events for EventBridge reach the webhook', async () => {
 
 test.each([
   [['--faults', join(folder, 'none.yaml')], /none\.yaml cannot be read/],
-  [['--faults', join(folder, 'wrong.yaml')], /wrong\.yaml:2:14 rules\.0\.fault: .*did you mean `throttled`/],
+  [['--faults', join(folder, 'wrong.yaml')], /wrong\.yaml:2:14 rules\.0\.fault: .*did you mean "throttled"/],
   [['--webhook', 'https://example.com/hook'], /on this machine/],
   [['--smtp', 'localhost'], /HOST:PORT/],
   [['--mail-in', 'x'], /--mail-in/],

@@ -1,7 +1,7 @@
 // The token bucket against an obvious second one that counts in whole numbers.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { takeToken, type Buckets } from '../../mocks/usage-plan.ts';
+import { takeToken, type Buckets } from '../../mocks/wire/usage-plan.ts';
 
 /** Ten-thousandths of a token: every documented rate is a whole number of them a second, so milliseconds give whole ten-millionths. */
 function obvious(rate: number, burst: number) {

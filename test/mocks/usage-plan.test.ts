@@ -1,7 +1,7 @@
 // Amazon's documented rates as a client meets them, and buckets that share nothing.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OPERATIONS } from '../../mocks/http/operations.ts';
+import { OPERATIONS } from '../../mocks/wire/operations.ts';
 import { openAsk, US, type Ask } from './support/ask.ts';
 import { exactBuckets } from './support/ask-buckets.ts';
 

@@ -13,7 +13,7 @@ import type {
   Spread,
   StrategyResult,
 } from '../../sim/experiment/result.ts';
-import { METRIC_ORDER } from '../../reports/labels.ts';
+import { METRIC_ORDER } from '../../reports/words/labels.ts';
 
 const HOUR = 3_600_000;
 

@@ -13,7 +13,7 @@ import {
   rateOverTime,
   requestFates,
 } from '../../reports/index.ts';
-import { headroomLabel } from '../../reports/headroom.ts';
+import { headroomLabel } from '../../reports/words/headroom.ts';
 import { empty, estimate, passing, scenario, strategy } from './fixture.ts';
 
 test.each([

@@ -32,7 +32,6 @@ async function story(): Promise<void> {
   const account = market.seller();
   for (const id of [asked, wrote])
     account.world.seller({ type: 'cancel', order: account.book.numberOf(id) ?? 0, reason: 'buyer-cancelled' });
-  account.book.refresh();
   await sim('clock/advance', { by: 'P3D' });
   await sim(`orders/${later}/request-cancellation`, { reason: 'found-cheaper' });
   await sim('clock/advance', { by: 'PT10M' });

@@ -18,8 +18,8 @@ import {
   type Workload,
 } from '../../sim/internal.ts';
 import { consequenceOf } from '../../sim/intent/consequence.ts';
-import { openBook } from '../../sim/ledger/book.ts';
-import type { Story } from '../../sim/ledger/story.ts';
+import { openBook } from '../../sim/ledger/stories/book.ts';
+import type { Story } from '../../sim/ledger/stories/story.ts';
 import { at, factsOf, play, written } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;

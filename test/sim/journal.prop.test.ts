@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldWords, digestText, newDigest } from '../../sim/kernel/digest.ts';
-import { EVENT_TYPES } from '../../sim/ledger/facts.ts';
-import { createJournal, type Journal } from '../../sim/ledger/journal.ts';
+import { EVENT_TYPES } from '../../sim/ledger/journal/facts.ts';
+import { createJournal, type Journal } from '../../sim/ledger/journal/journal.ts';
 import { CANCELLERS, CAUSES, CHANNELS, FULFILLED_BY, ON_FILE, REASONS, ROUTES } from '../../sim/policy/words.ts';
 import {
   BUYER_REASONS,

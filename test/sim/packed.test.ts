@@ -1,11 +1,11 @@
 // What is read from, or written as, a packed row is what the fact says: sightings, rulings that are remembered, and wishes taken back.
 import { describe, expect, test } from 'vitest';
 import { auditStory } from '../../sim/ledger/audit/audit.ts';
-import type { JudgedMarket } from '../../sim/ledger/book.ts';
-import { outcomeOf } from '../../sim/ledger/fold-story.ts';
-import type { JournalLine } from '../../sim/ledger/journal.ts';
+import type { JudgedMarket } from '../../sim/ledger/stories/book.ts';
+import { outcomeOf } from '../../sim/ledger/stories/fold-story.ts';
+import type { JournalLine } from '../../sim/ledger/journal/journal.ts';
 import { judgeStory, type Rulings } from '../../sim/ledger/judge.ts';
-import { lineOf, storyOf } from '../../sim/ledger/story.ts';
+import { lineOf, storyOf } from '../../sim/ledger/stories/story.ts';
 import { CANCELLERS, CAUSES, FULFILLED_BY, ON_FILE, REASONS } from '../../sim/policy/words.ts';
 import type { WorldEvent } from '../../sim/world/event.ts';
 import { at, factsOf, play, written } from '../support/worlds.ts';

@@ -7,7 +7,7 @@ export type CliResult = { readonly code: number | null; readonly stdout: string;
 
 /** Runs the command line as a user would, from the checkout's folder. */
 export function cli(...args: readonly string[]): CliResult {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'scenarios/cli.ts', ...args], {
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'scenarios/cli/main.ts', ...args], {
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1', GITHUB_STEP_SUMMARY: '' },
     maxBuffer: 64_000_000,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 // A suite that is graded (`cancelbench mutate`) runs with the fault its environment names.
-if (process.env['CANCELBENCH_MUTANT']) await import('../../scenarios/planted.ts');
+if (process.env['CANCELBENCH_MUTANT']) await import('../../scenarios/language/planted.ts');
 
 // One seed for all properties. In CI it must be given, so that a red run can be repeated from its log.
 const given = process.env['CANCELBENCH_TEST_SEED'];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { parseTime } from '../../clock.ts';
-import type { Call, Handler, Reply } from '../../http/call.ts';
-import { invalidInput, notFound, refusal } from '../../http/errors.ts';
-import type { OrderView } from '../order-view.ts';
+import { parseTime } from '../../wire/clock.ts';
+import type { Call, Handler } from '../../seller/call.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { invalidInput, notFound, refusal } from '../../wire/errors.ts';
+import type { OrderView } from '../../seller/book/order-view.ts';
 
 const TEXT = z.string().min(1);
 const BODY = z.object({
@@ -30,7 +31,7 @@ const NO_PACKAGE =
 /** Orders v0 confirmShipment. A reference used before edits that package; a new one ships the items it names. */
 export const confirmShipment: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
-  if (order === undefined) return notFound(`No order ${(call.path['orderId'] ?? '').slice(0, 40)} of this seller.`);
+  if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
   const parsed = BODY.safeParse(call.body);
   if (!parsed.success) return badBody(parsed.error);
   const view = call.account.view(order);
@@ -86,11 +87,11 @@ function ship(call: Call, view: OrderView, body: Body): Reply {
       items: mask,
       handedOver: true,
     });
-    if (!outcome.ok) return invalidInput(`The order is refused: ${outcome.code}.`, NO_PACKAGE);
+    if (!outcome.ok)
+      return invalidInput(`The marketplace refuses to confirm the shipment: ${outcome.code}.`, NO_PACKAGE);
     packages.push(note);
   } else packages[known] = note;
   call.account.state.packages.set(view.number, packages);
-  call.account.book.refresh();
   return { status: 204 };
 }
 
@@ -103,15 +104,15 @@ const PICK_UP = z.object({
 /** For pick-up and Easy Ship orders only, and the mock has none: a well-formed call is refused, too. */
 export const updateShipmentStatus: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
-  if (order === undefined) return notFound(`No order ${(call.path['orderId'] ?? '').slice(0, 40)} of this seller.`);
+  if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
   const parsed = PICK_UP.safeParse(call.body);
   if (!parsed.success) return badBody(parsed.error);
-  return invalidInput('The order is neither to be picked up in a store nor an Easy Ship order.');
+  return invalidInput('The order is neither a store pick-up nor an Easy Ship order.');
 };
 
 /** No order has regulated items, so none awaits a verification. */
 export const updateVerificationStatus: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
-  if (order === undefined) return notFound(`No order ${(call.path['orderId'] ?? '').slice(0, 40)} of this seller.`);
+  if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
   return invalidInput('The order has no regulated items.');
 };

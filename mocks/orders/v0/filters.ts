@@ -1,7 +1,7 @@
 import { marketOf, type Order } from '../../../sim/internal.ts';
-import { parseTime } from '../../clock.ts';
-import type { Query } from '../../http/query.ts';
-import type { SellerAccount } from '../../seller-account.ts';
+import { parseTime } from '../../wire/clock.ts';
+import type { Query } from '../../wire/query.ts';
+import type { SellerAccount } from '../../seller/account.ts';
 import type { Filter } from '../list-orders.ts';
 import { CHANNELS, ORDER_STATUSES, PAYMENT_METHODS, V0_STATUS } from './words.ts';
 
@@ -33,14 +33,14 @@ const NOT_WITH_SELLER_ORDER_ID = [
 export function checkFilters(query: Query): string | null {
   for (const [name, words] of Object.entries(WORDS)) {
     const wrong = query.list(name).find((word) => !words.includes(word));
-    if (wrong !== undefined) return `${name}: ${wrong.slice(0, 40)} is none of ${words.join(', ')}.`;
+    if (wrong !== undefined) return `${name}: "${wrong.slice(0, 40)}" is not one of ${words.join(', ')}.`;
   }
   const size = query.get('MaxResultsPerPage');
   if (size !== undefined && !(/^\d{1,3}$/.test(size) && Number(size) >= 1 && Number(size) <= 100))
-    return 'MaxResultsPerPage must be a whole number from 1 to 100.';
+    return 'MaxResultsPerPage: expected a whole number from 1 to 100.';
   for (const name of DATES) {
     const text = query.get(name);
-    if (text !== undefined && parseTime(text) === null) return `${name} is not an ISO 8601 date.`;
+    if (text !== undefined && parseTime(text) === null) return `${name}: expected an ISO 8601 date.`;
   }
   if (!query.has('SellerOrderId')) return null;
   const clash = NOT_WITH_SELLER_ORDER_ID.find((name) => query.has(name));

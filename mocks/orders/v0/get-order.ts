@@ -1,10 +1,12 @@
 import { strike } from '../../faults/strike.ts';
-import type { Call, Handler, Reply } from '../../http/call.ts';
-import { notFound } from '../../http/errors.ts';
-import { personOf } from '../../people/person-of.ts';
-import { sawRequest } from '../sighting.ts';
+import type { Call, Handler } from '../../seller/call.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { notFound } from '../../wire/errors.ts';
+import { personOf } from '../../seller/people/person-of.ts';
+import { sawRequest } from '../../seller/sighting.ts';
 import { itemJson } from './item-json.ts';
-import { buyerInfo, orderText, shippingAddress, withPersonalData } from './personal.ts';
+import { buyerInfo, shippingAddress, withPersonalData } from './personal.ts';
+import { orderText } from './order-text.ts';
 
 /** The order a path names, or the answer for one that is not the seller's. */
 export function withOrder(call: Call, answer: (order: number) => unknown): Reply {
@@ -13,7 +15,7 @@ export function withOrder(call: Call, answer: (order: number) => unknown): Reply
   if (order !== undefined) return { status: 200, body: { payload: answer(order) } };
   // An empty 200 was seen in 2022 (github.com/amzn/selling-partner-api-models/issues/2939).
   if (call.account.state.settings.unknownOrder === 'empty') return { status: 200, body: { payload: {} } };
-  return notFound(`No order ${id.slice(0, 40)} of this seller.`);
+  return notFound(`This seller has no order "${id.slice(0, 40)}".`);
 }
 
 export const getOrder: Handler = (call) => {

@@ -1,14 +1,16 @@
-import { apiTime, parseTime } from '../../clock.ts';
-import type { Call, Reply } from '../../http/call.ts';
-import { invalidInput, unauthorized } from '../../http/errors.ts';
-import type { Query } from '../../http/query.ts';
-import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../paging.ts';
+import { apiTime, parseTime } from '../../wire/clock.ts';
+import type { Call } from '../../seller/call.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { invalidInput, unauthorized } from '../../wire/errors.ts';
+import type { Query } from '../../wire/query.ts';
+import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../wire/paging.ts';
 import type { Instant } from '../../../sim/internal.ts';
 import type { DateRange } from '../dates.ts';
 import { readRange } from '../dates.ts';
 import { listOrders, type Filter } from '../list-orders.ts';
 import { checkFilters, filterOf } from './filters.ts';
-import { orderText, withPersonalData } from './personal.ts';
+import { withPersonalData } from './personal.ts';
+import { orderText } from './order-text.ts';
 
 const NAMES = {
   createdAfter: 'CreatedAfter',
@@ -44,9 +46,10 @@ export function getOrders(call: Call): Reply {
   const { query, account } = call;
   const marketplaces = query.list('MarketplaceIds');
   if (marketplaces.length === 0) return invalidInput('MarketplaceIds is required.');
-  if (marketplaces.length > 50) return invalidInput('MarketplaceIds: at most 50.');
+  if (marketplaces.length > 50) return invalidInput('MarketplaceIds: expected at most 50.');
   const stranger = marketplaces.find((id) => !account.marketplaces.some((own) => own.id === id));
-  if (stranger !== undefined) return unauthorized(`The seller does not sell in marketplace ${stranger.slice(0, 20)}.`);
+  if (stranger !== undefined)
+    return unauthorized(`The seller does not sell in marketplace "${stranger.slice(0, 20)}".`);
   const wrong = checkFilters(query);
   if (wrong !== null) return invalidInput(wrong);
   const token = query.get('NextToken');
@@ -56,7 +59,7 @@ export function getOrders(call: Call): Reply {
 function firstPage(call: Call): Reply {
   const { query, now } = call;
   const ids = query.list('AmazonOrderIds');
-  if (ids.length > 50) return invalidInput('AmazonOrderIds: at most 50.');
+  if (ids.length > 50) return invalidInput('AmazonOrderIds: expected at most 50.');
   if (ids.length > 0 && !hasDates(query)) return byIds(call, ids);
   const range = readRange(query, NAMES, now);
   if (typeof range === 'string') return invalidInput(range);
@@ -74,7 +77,7 @@ function hasDates(query: Query): boolean {
 function nextPage(call: Call, token: string): Reply {
   const state = readPageToken(token, call.now);
   if (state === 'malformed') return invalidInput('NextToken is malformed.');
-  if (state === 'expired') return invalidInput('NextToken has expired: begin again with the first page.');
+  if (state === 'expired') return invalidInput('NextToken has expired. Start again with the first page.');
   const first = new Map(JSON.parse(state.parameters) as [string, string[]][]);
   for (const name of PARAMETERS) {
     const sent = call.query.list(name);

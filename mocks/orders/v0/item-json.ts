@@ -1,4 +1,4 @@
-import type { ItemView, OrderView } from '../order-view.ts';
+import type { ItemView, OrderView } from '../../seller/book/order-view.ts';
 import { money } from './order-json.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { apiTime } from '../../clock.ts';
-import { amountText } from '../../money.ts';
-import { storeName } from '../../stores.ts';
-import type { OrderView } from '../order-view.ts';
+import { apiTime } from '../../wire/clock.ts';
+import { amountText } from '../../wire/money.ts';
+import { storeName } from '../../wire/stores.ts';
+import type { OrderView } from '../../seller/book/order-view.ts';
 import { V0_STATUS } from './words.ts';
 
 /** An `Order` of Orders v0, without personal data. It has no field that says a buyer asked to cancel: only the items have. */

@@ -1,27 +1,11 @@
-import type { Call } from '../../http/call.ts';
-import { personOf } from '../../people/person-of.ts';
-import type { Person } from '../../reports/person.ts';
-import type { SellerAccount } from '../../seller-account.ts';
-import type { OrderView } from '../order-view.ts';
+import type { Call } from '../../seller/call.ts';
+import { personOf } from '../../seller/people/person-of.ts';
+import type { Person } from '../../seller/people/person.ts';
+import type { OrderView } from '../../seller/book/order-view.ts';
 import { orderJson } from './order-json.ts';
 
 /** "The shipping address is available only for orders with these statuses" (model, `ShippingAddress`). */
 const HAS_ADDRESS: readonly OrderView['status'][] = ['unshipped', 'partially-shipped', 'shipped'];
-
-/** Orders kept written out; then it begins anew. */
-const KEEP = 50_000;
-
-/** An order without personal data, as JSON text. Made once for each version of the order: most polls see the same. */
-export function orderText(account: SellerAccount, order: number): string {
-  const version = account.book.changes.versionOf(order);
-  const name = account.state.merchantOrderIds.get(order);
-  const known = account.written.get(order);
-  if (known !== undefined && known.version === version && known.name === name) return known.text;
-  const text = JSON.stringify(orderJson(account.view(order), name));
-  if (account.written.size >= KEEP) account.written.clear();
-  account.written.set(order, { version, name, text });
-  return text;
-}
 
 /** An order with as much personal data as the token opens. Without any it is given minus that data, not refused. */
 export function withPersonalData(call: Call, order: number): Record<string, unknown> {

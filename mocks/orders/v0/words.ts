@@ -1,4 +1,4 @@
-import type { OrderView } from '../order-view.ts';
+import type { OrderView } from '../../seller/book/order-view.ts';
 
 /** v0 writes `Canceled`; 2026-01-01 writes `CANCELLED`. */
 export const V0_STATUS: Readonly<Record<OrderView['status'], string>> = {

@@ -1,9 +1,9 @@
-import { apiTime } from '../../clock.ts';
-import type { PackageNote } from '../../feeds/feed-desk.ts';
-import { amountText } from '../../money.ts';
-import { storeName } from '../../stores.ts';
-import type { Person } from '../../reports/person.ts';
-import type { ItemView, OrderView } from '../order-view.ts';
+import { apiTime } from '../../wire/clock.ts';
+import type { PackageNote } from '../../seller/records/package-note.ts';
+import { amountText } from '../../wire/money.ts';
+import { storeName } from '../../wire/stores.ts';
+import type { Person } from '../../seller/people/person.ts';
+import type { ItemView, OrderView } from '../../seller/book/order-view.ts';
 
 export const INCLUDED_DATA = [
   'BUYER',

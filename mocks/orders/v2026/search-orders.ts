@@ -1,12 +1,13 @@
 import { marketOf, type Instant } from '../../../sim/internal.ts';
-import { apiTime, parseTime } from '../../clock.ts';
-import type { Call, Handler, Reply } from '../../http/call.ts';
-import { invalidInput, notFound, unauthorized } from '../../http/errors.ts';
-import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../paging.ts';
-import { personOf } from '../../people/person-of.ts';
+import { apiTime, parseTime } from '../../wire/clock.ts';
+import type { Call, Handler } from '../../seller/call.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { invalidInput, notFound, unauthorized } from '../../wire/errors.ts';
+import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../wire/paging.ts';
+import { personOf } from '../../seller/people/person-of.ts';
 import { readRange, type DateRange } from '../dates.ts';
 import { listOrders, type Filter } from '../list-orders.ts';
-import { sawRequest } from '../sighting.ts';
+import { sawRequest } from '../../seller/sighting.ts';
 import { INCLUDED_DATA, order2026Json, STATUS_2026, type IncludedData } from './order-json.ts';
 
 const NAMES = {
@@ -36,7 +37,7 @@ export const getOrder2026: Handler = (call) => {
   const wrong = checkWords(call, ['includedData']);
   if (wrong !== null) return invalidInput(wrong);
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
-  if (order === undefined) return notFound(`No order ${(call.path['orderId'] ?? '').slice(0, 40)} of this seller.`);
+  if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
   return { status: 200, body: { order: show(call, order) } };
 };
 
@@ -46,9 +47,10 @@ export const searchOrders: Handler = (call) => {
   if (wrong !== null) return invalidInput(wrong);
   const { account, query } = call;
   const marketplaces = query.list('marketplaceIds');
-  if (marketplaces.length > 50) return invalidInput('marketplaceIds: at most 50.');
+  if (marketplaces.length > 50) return invalidInput('marketplaceIds: expected at most 50.');
   const stranger = marketplaces.find((id) => !account.marketplaces.some((own) => own.id === id));
-  if (stranger !== undefined) return unauthorized(`The seller does not sell in marketplace ${stranger.slice(0, 20)}.`);
+  if (stranger !== undefined)
+    return unauthorized(`The seller does not sell in marketplace "${stranger.slice(0, 20)}".`);
   const token = query.get('paginationToken');
   if (token !== undefined) return nextPage(call, token);
   const range = readRange(query, NAMES, call.now);
@@ -59,7 +61,7 @@ function checkWords(call: Call, names: readonly string[]): string | null {
   for (const name of names) {
     const words = WORDS[name] ?? [];
     const wrong = call.query.list(name).find((word) => !words.includes(word));
-    if (wrong !== undefined) return `${name}: ${wrong.slice(0, 40)} is none of ${words.join(', ')}.`;
+    if (wrong !== undefined) return `${name}: "${wrong.slice(0, 40)}" is not one of ${words.join(', ')}.`;
   }
   return null;
 }
@@ -67,7 +69,7 @@ function checkWords(call: Call, names: readonly string[]): string | null {
 function checkSize(call: Call): string | null {
   const size = call.query.get('maxResultsPerPage');
   if (size === undefined || (/^\d{1,3}$/.test(size) && Number(size) >= 1 && Number(size) <= 100)) return null;
-  return 'maxResultsPerPage must be a whole number from 1 to 100.';
+  return 'maxResultsPerPage: expected a whole number from 1 to 100.';
 }
 
 function parametersOf(call: Call): string {
@@ -77,7 +79,7 @@ function parametersOf(call: Call): string {
 function nextPage(call: Call, token: string): Reply {
   const state = readPageToken(token, call.now);
   if (state === 'malformed') return invalidInput('paginationToken is malformed.');
-  if (state === 'expired') return invalidInput('paginationToken has expired: begin again with the first page.');
+  if (state === 'expired') return invalidInput('paginationToken has expired. Start again with the first page.');
   if (state.parameters !== parametersOf(call))
     return invalidInput('The other parameters differ from the call that gave this paginationToken.');
   const by = call.query.has('lastUpdatedAfter') ? 'last-updated' : 'created';

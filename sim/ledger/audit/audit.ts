@@ -1,9 +1,9 @@
 import type { EventType } from '../../world/event.ts';
-import type { JudgedMarket } from '../book.ts';
-import type { OrderOutcome } from '../outcome.ts';
-import { numberOfType, typeOf } from '../facts.ts';
-import { typeNumberOf } from '../head.ts';
-import type { Story } from '../story.ts';
+import type { JudgedMarket } from '../stories/book.ts';
+import type { OrderOutcome } from '../stories/outcome.ts';
+import { numberOfType, typeOf } from '../journal/facts.ts';
+import { typeNumberOf } from '../journal/head.ts';
+import type { Story } from '../stories/story.ts';
 import type { Finding } from './finding.ts';
 import { MESSAGE_RULES, STAGE_RULES } from './message-rules.ts';
 import { REQUEST_RULES } from './request-rules.ts';

@@ -1,8 +1,8 @@
 import type { EventType } from '../../world/event.ts';
-import type { JudgedMarket } from '../book.ts';
-import type { JournalLine } from '../journal.ts';
-import { NEVER_HAPPENED, type OrderOutcome } from '../outcome.ts';
-import { atOf, lineOf, type Story } from '../story.ts';
+import type { JudgedMarket } from '../stories/book.ts';
+import type { JournalLine } from '../journal/journal.ts';
+import { NEVER_HAPPENED, type OrderOutcome } from '../stories/outcome.ts';
+import { atOf, lineOf, type Story } from '../stories/story.ts';
 
 /** A breach of a rule on one order, with the lines that show it: leave one out and it is no longer shown. */
 export type Finding = {

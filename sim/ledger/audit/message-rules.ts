@@ -1,7 +1,7 @@
 import { between, HOUR } from '../../kernel/time.ts';
 import { guidelinesIn } from '../../policy/words.ts';
-import { brokenIn, cancelledIn, contactIn, typeOf } from '../facts.ts';
-import { atOf, firstOf } from '../story.ts';
+import { brokenIn, cancelledIn, contactIn, typeOf } from '../journal/facts.ts';
+import { atOf, firstOf } from '../stories/story.ts';
 import { happened, witnesses, type AuditRule } from './finding.ts';
 
 /** Rules about messages and contact. */

@@ -1,6 +1,6 @@
 import { countItems } from '../../world/order.ts';
-import { cancelledIn, requestIn } from '../facts.ts';
-import { atOf, type Story } from '../story.ts';
+import { cancelledIn, requestIn } from '../journal/facts.ts';
+import { atOf, type Story } from '../stories/story.ts';
 import { cancelledWhatWasAsked, happened, keptBefore, witnesses, type AuditRule } from './finding.ts';
 
 /** Rules about what is done with a request on file. */

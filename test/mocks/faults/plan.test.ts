@@ -14,19 +14,19 @@ const wrong = (rule: unknown): string => {
 
 describe('a rule', () => {
   test.each([
-    [{ fault: 'throtled' }, 'did you mean `throttled`?'],
-    [{ fault: 'throttled', on: 'orders-v0.getOrdrs' }, 'did you mean `orders-v0.getOrders`?'],
+    [{ fault: 'throtled' }, 'did you mean "throttled"?'],
+    [{ fault: 'throttled', on: 'orders-v0.getOrdrs' }, 'did you mean "orders-v0.getOrders"?'],
     [{ fault: 'throttled', onn: 'x' }, 'onn'],
-    [{ fault: 'throttled', by: 'PT1S' }, 'takes no `by`'],
+    [{ fault: 'throttled', by: 'PT1S' }, 'does not take `by`'],
     [{ fault: 'slow' }, 'needs a duration `by`'],
     [{ fault: 'slow', by: '5s' }, 'ISO 8601 duration'],
     [{ fault: 'slow', by: 'PT0S' }, 'ISO 8601 duration'],
-    [{ fault: 'mail-lost', times: 1 }, 'takes no `times`'],
+    [{ fault: 'mail-lost', times: 1 }, 'does not take `times`'],
     [{ fault: 'mail-lost', chance: 0.5 }, 'percentage such as 10%'],
     [{ fault: 'mail-lost', chance: '101%' }, 'percentage such as 10%'],
     [{ fault: 'mail-lost', from: 'tomorrow' }, 'instant such as'],
-    [{ fault: 'mail-lost', from: '2022-05-11T00:00:00Z', until: '2022-05-10T00:00:00Z' }, 'after `from`'],
-    [{ fault: 'feed-fatal', on: 'ORDER_CHANGE' }, 'nothing this fault can strike'],
+    [{ fault: 'mail-lost', from: '2022-05-11T00:00:00Z', until: '2022-05-10T00:00:00Z' }, 'later than `from`'],
+    [{ fault: 'feed-fatal', on: 'ORDER_CHANGE' }, 'not something the fault "feed-fatal" can strike'],
     [{}, 'fault'],
   ])('%j: %s', (rule, message) => expect(wrong(rule)).toContain(message));
 
@@ -38,7 +38,7 @@ describe('a rule', () => {
           { fault: 'mail-lost', name: 'a' },
         ],
       }),
-    ).toThrow('another rule has this name');
+    ).toThrow('expected a name that no other rule of the plan has');
     const { rules } = parseFaults({ rules: [{ fault: 'leakage' }, { fault: 'leakage', chance: '5%' }] });
     expect(rules.map(({ name }) => name)).toEqual(['leakage', 'leakage-2']);
   });

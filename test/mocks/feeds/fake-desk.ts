@@ -1,5 +1,6 @@
-import type { FeedDesk, PackageNote } from '../../../mocks/feeds/feed-desk.ts';
-import type { OrderView } from '../../../mocks/orders/order-view.ts';
+import type { FeedDesk } from '../../../mocks/feeds/feed-desk.ts';
+import type { PackageNote } from '../../../mocks/seller/records/package-note.ts';
+import type { OrderView } from '../../../mocks/seller/book/order-view.ts';
 import { marketplaceOf, policySet, resolveRules, type Instant, type SellerCommand } from '../../../sim/internal.ts';
 import { decideSeller } from '../../../sim/world/decide-seller.ts';
 import { evolve } from '../../../sim/world/evolve.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Operation } from '../../../mocks/http/operation.ts';
+import type { Operation } from '../../../mocks/wire/operation.ts';
 import { STEP } from '../support/walk-steps.ts';
 import type { ModelFacts } from './facts.ts';
 import { fieldsOf, type Field } from './fields.ts';

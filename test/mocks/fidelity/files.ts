@@ -31,17 +31,23 @@ export async function certificateFiles(read: (file: string) => string) {
 /** What a file says between its markers. */
 export const SENTENCES: Readonly<Record<string, (totals: AllTotals) => string>> = {
   'README.md': ({ round }) => ` ${roundSentence(round)} [Field by field](mocks/fidelity/certificate.md). `,
-  'mocks/README.md': (totals) => `\n\n${paragraph(totals)}\n\n`,
+  'mocks/README.md': (totals) => `\n\n${wrapped(paragraph(totals))}\n\n`,
 };
 
 function paragraph({ all, round }: AllTotals): string {
   const { request, response } = all;
   return (
-    `The [fidelity certificate](fidelity/certificate.md) says of each field of the official models what a driven run has shown of it. ${roundSentence(round)} ` +
-    `In all, ${all.offered} of ${all.operations} operations are offered; of their ${request.fields} request fields ${request.validated} are validated and ` +
-    `${request.imitated} imitated, of their ${response.fields} answer fields ${response.imitated} imitated, ${response.constant} constant and ` +
-    `${response.notModelled} not modelled (most of them of Finances v0).`
+    'The [fidelity certificate](fidelity/certificate.md) says for each field of the official models what a driven ' +
+    `run has shown of it. ${roundSentence(round)} In all, ${all.offered} of ${all.operations} operations are ` +
+    `offered. Of their ${request.fields} request fields, ${request.validated} are validated and ${request.imitated} ` +
+    `imitated. Of their ${response.fields} answer fields, ${response.imitated} are imitated, ${response.constant} are ` +
+    `constant, and ${response.notModelled} are not modelled (most of them belong to Finances v0).`
   );
+}
+
+/** Lines of at most 100 columns. */
+function wrapped(text: string): string {
+  return text.replace(/(.{1,100})(?: |$)/g, '$1\n').trimEnd();
 }
 
 /** What stands between the markers, without its line breaks. */

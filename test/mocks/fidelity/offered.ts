@@ -1,5 +1,5 @@
-import { OPERATIONS } from '../../../mocks/http/operations.ts';
-import type { Operation } from '../../../mocks/http/operation.ts';
+import { OPERATIONS } from '../../../mocks/wire/operations.ts';
+import type { Operation } from '../../../mocks/wire/operation.ts';
 import { keyOf } from '../support/models.ts';
 import type { ModelFacts } from './facts.ts';
 

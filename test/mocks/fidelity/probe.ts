@@ -1,4 +1,4 @@
-import type { Operation } from '../../../mocks/http/operation.ts';
+import type { Operation } from '../../../mocks/wire/operation.ts';
 import type { Answer } from '../support/walk.ts';
 import type { Field } from './fields.ts';
 import { lookAround } from './look-around.ts';

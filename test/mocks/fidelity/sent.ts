@@ -1,4 +1,4 @@
-import type { Operation } from '../../../mocks/http/operation.ts';
+import type { Operation } from '../../../mocks/wire/operation.ts';
 
 export type Json = Record<string, unknown>;
 

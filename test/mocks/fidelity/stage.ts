@@ -1,13 +1,11 @@
 // A marketplace for one call: two orders in the United States and one in Japan, and what else a call may need.
-import { OPERATIONS } from '../../../mocks/http/operations.ts';
-import { createRouter } from '../../../mocks/http/router.ts';
+import { operationAt } from '../../../mocks/wire/operations.ts';
 import { acknowledgement } from '../support/cancel-by-feed.ts';
 import { advance, place } from '../support/walk-orders.ts';
 import { newMet, newWalk, type Answer, type Placed, type Walk } from '../support/walk.ts';
 import type { Seen } from './seen.ts';
 import type { Json } from './sent.ts';
 
-const route = createRouter(OPERATIONS);
 export const FEEDS = '/feeds/2021-06-30';
 export const REPORTS = '/reports/2021-06-30';
 export const NOTIFICATIONS = '/notifications/v1';
@@ -32,10 +30,10 @@ export async function newWatchedWalk(plan: 'off' | 'production', seen: Seen): Pr
   Object.assign(walk.market, {
     async handle(request: Request): Promise<Response> {
       const answer = await handle(request);
-      const match = route(request.method, new URL(request.url).pathname);
-      if (match === undefined || answer.status >= 300) return answer;
+      const match = operationAt(request.method, new URL(request.url).pathname);
+      if (typeof match === 'string' || answer.status >= 300) return answer;
       const text = await answer.clone().text();
-      seen.note(match.operation.id, {
+      seen.note(match.route.id, {
         body: text === '' ? undefined : (JSON.parse(text) as unknown),
         headers: answer.headers,
       });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MAIL_LANGUAGES } from '../../../mocks/index.ts';
-import { NOTICES } from '../../../mocks/mail/letter.ts';
+import { NOTICES } from '../../../mocks/seller/records/letter.ts';
 import { DOCUMENTED_WORDING, wordsOf } from '../../../mocks/mail/wording.ts';
 import { policySet } from '../../../sim/internal.ts';
 import { openAsk, settledOrder, ship, US, type Ask, type Json } from '../support/ask.ts';

@@ -2,7 +2,7 @@
 import { createTransport } from 'nodemailer';
 import { afterEach, expect, test } from 'vitest';
 import { listenForMail, openPostman, type MailRoom, type Postman } from '../../../mocks/index.ts';
-import { answerIn } from '../../../mocks/mail/smtp-in.ts';
+import { answerIn } from '../../../mocks/doors/smtp-in.ts';
 import { catchMail } from '../support/mail-catcher.ts';
 import { openAsk, settledOrder, type Ask } from '../support/ask.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY, MARKETPLACES, type Instant } from '../../../sim/internal.ts';
 import { NOT_MODELLED } from '../../../mocks/reports/performance-not-modelled.ts';
 import { performanceReport } from '../../../mocks/reports/performance-report.ts';
-import type { Standing } from '../../../mocks/reports/standing.ts';
+import type { Standing } from '../../../mocks/seller/standing.ts';
 import { document, market, NOW, report } from './views.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');

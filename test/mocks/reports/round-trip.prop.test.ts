@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { DAY, localDate, MARKETPLACES, type Instant } from '../../../sim/internal.ts';
-import type { OrderView } from '../../../mocks/orders/order-view.ts';
-import { readOrderReport } from '../../../scenarios/order-report/load.ts';
+import type { OrderView } from '../../../mocks/seller/book/order-view.ts';
+import { readOrderReport } from '../../../scenarios/language/workloads/order-report/load.ts';
 import { document, itemView, NOW, orderView } from './views.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cancelbench-reports-'));

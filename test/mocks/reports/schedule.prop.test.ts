@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY, type Instant } from '../../../sim/internal.ts';
-import { isSchedulePeriod, nextRun, PERIODS, type SchedulePeriod } from '../../../mocks/reports/schedule.ts';
+import { isSchedulePeriod, nextRun, PERIODS } from '../../../mocks/reports/schedule.ts';
+import type { SchedulePeriod } from '../../../mocks/seller/records/schedule-period.ts';
 
 const at = (iso: string) => Date.parse(iso) as Instant;
 const periods = Object.keys(PERIODS) as SchedulePeriod[];

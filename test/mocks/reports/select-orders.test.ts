@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, type Instant } from '../../../sim/internal.ts';
-import type { OrderView } from '../../../mocks/orders/order-view.ts';
+import type { OrderView } from '../../../mocks/seller/book/order-view.ts';
 import { REPORT_TYPE_NAMES, REPORT_TYPES, type ReportTypeName } from '../../../mocks/reports/report-types.ts';
 import { selectOrders } from '../../../mocks/reports/select-orders.ts';
 import { itemView, NOW, orderView, report, rows } from './views.ts';

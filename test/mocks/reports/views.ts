@@ -1,6 +1,6 @@
 import { DAY, HOUR, after, marketplaceOf, policySet, resolveRules, span, type Instant } from '../../../sim/internal.ts';
-import type { ItemView, OrderView } from '../../../mocks/orders/order-view.ts';
-import type { Person } from '../../../mocks/reports/person.ts';
+import type { ItemView, OrderView } from '../../../mocks/seller/book/order-view.ts';
+import type { Person } from '../../../mocks/seller/people/person.ts';
 import { writeReport, type ReportRequest, type WrittenReport } from '../../../mocks/reports/write-report.ts';
 
 /** 2022-06-15T12:00:00Z: after the rollout in every marketplace. */

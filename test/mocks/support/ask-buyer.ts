@@ -16,7 +16,6 @@ export async function followingBuyer(ask: Ask): Promise<{ readonly id: string; r
     items: 1,
   };
   const order = account.world.place({ market: 0, items: 1, amount: 2_500, byAmazon: false, plan: plan as BuyerPlan });
-  account.book.refresh();
   const id = account.world.live.workload.nameOf(order);
   await ask.advance('PT40M');
   return { id, followsAfter: plan.followsAfter };

@@ -107,7 +107,6 @@ export function viewOf(ask: Ask, orderId: string, seller = 'default') {
 export function ship(ask: Ask, orderId: string, handedOver = true): void {
   const account = ask.market.seller();
   account.world.seller({ type: 'confirm-shipment', order: account.book.numberOf(orderId) ?? -1, handedOver });
-  account.book.refresh();
 }
 
 export function digestOf(ask: Ask, seller = 'default'): string {

@@ -58,7 +58,6 @@ process.on('message', (ask: { ship?: string; rss?: true }) => {
     marketplace.clock.advanceTo((marketplace.clock.now() + 1000) as Instant);
     const order = account.book.numberOf(ask.ship);
     const done = order !== undefined && account.world.seller({ type: 'confirm-shipment', order, handedOver: true }).ok;
-    account.book.refresh();
     if (done) process.send?.({ shipped: ask.ship }); // some buyers had cancelled
   }
   if (ask.rss === true) {

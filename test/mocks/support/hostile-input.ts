@@ -1,9 +1,9 @@
 // What nobody should send, and what may be answered to it.
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { OPERATIONS } from '../../../mocks/http/operations.ts';
+import { OPERATIONS } from '../../../mocks/wire/operations.ts';
 import { PAGES } from '../../../mocks/pages/routes.ts';
-import { isPagePath } from '../../../mocks/pages/answer-page.ts';
+import { isPagePath } from '../../../mocks/doors/answer-page.ts';
 
 export const BASE = 'http://127.0.0.1:4010';
 

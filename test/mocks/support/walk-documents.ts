@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { FEED_TYPES, type FeedType } from '../../../mocks/feeds/feed-types.ts';
-import { OPERATIONS } from '../../../mocks/http/operations.ts';
+import { OPERATIONS } from '../../../mocks/wire/operations.ts';
 import { REPORT_TYPE_NAMES, REPORT_TYPES, type ReportTypeName } from '../../../mocks/reports/report-types.ts';
 import { envelope } from '../feeds/feeds.ts';
 import { PRICE } from '../feeds/pieces.ts';

@@ -1,6 +1,6 @@
 // Steps about orders, their buyers and messages: some right, some wrong.
 import { REPORT_TYPE_NAMES } from '../../../mocks/reports/report-types.ts';
-import { OPERATIONS } from '../../../mocks/http/operations.ts';
+import { OPERATIONS } from '../../../mocks/wire/operations.ts';
 import { PLACES, US, type Placed, type Step, type Walk } from './walk.ts';
 
 export const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];

@@ -1,8 +1,7 @@
 // A walk over the API with two sellers: what it sends, and what every answer must be.
 import { expect } from 'vitest';
 import { createMarketplace, REFRESH_TOKEN, type MockMarketplace, type PlanName } from '../../../mocks/index.ts';
-import { OPERATIONS } from '../../../mocks/http/operations.ts';
-import { createRouter } from '../../../mocks/http/router.ts';
+import { operationAt } from '../../../mocks/wire/operations.ts';
 import type { Instant } from '../../../sim/internal.ts';
 import { HAS_MODELS, keyOf, officialOperations } from './models.ts';
 
@@ -27,7 +26,6 @@ export const BEYOND_THE_MODELS: Readonly<Record<string, readonly number[]>> = {
   'tokens.createRestrictedDataToken': [413],
 };
 
-const route = createRouter(OPERATIONS);
 export const models = HAS_MODELS ? officialOperations() : new Map();
 
 /** What the walks of one test have met, all of them together. */
@@ -106,24 +104,25 @@ const ENVELOPE = { errors: [{ code: expect.any(String), message: expect.any(Stri
 function check(walk: Walk, asked: { method: string; path: string }, answer: Response, text: string): Answer {
   const { status, headers } = answer;
   const body = (text === '' ? undefined : JSON.parse(text)) as Answer['body'] | undefined;
-  const match = route(asked.method, asked.path.split('?')[0] ?? '');
-  const name = `${match?.operation.id ?? asked.path} ${status} ${text.slice(0, 400)}`;
+  const match = operationAt(asked.method, asked.path.split('?')[0] ?? '');
+  const operation = typeof match === 'string' ? undefined : match.route;
+  const name = `${operation?.id ?? asked.path} ${status} ${text.slice(0, 400)}`;
   expect(headers.get('x-amzn-requestid'), name).toMatch(/^[0-9a-f-]{36}$/);
-  const messaging = /^(messaging|solicitations)\./.test(match?.operation.id ?? '') && status < 300;
+  const messaging = /^(messaging|solicitations)\./.test(operation?.id ?? '') && status < 300;
   const type = text === '' ? null : messaging ? 'application/hal+json' : 'application/json';
   expect(headers.get('content-type'), name).toBe(type);
   expect(status, name).toBeLessThan(500);
   if (status >= 400) expect(body, name).toEqual(ENVELOPE);
   walk.met.statuses.add(status);
-  if (match === undefined) {
+  if (operation === undefined) {
     expect([status, headers.get('x-amzn-ratelimit-limit')], name).toEqual([403, null]);
     return { status, body: body ?? {} };
   }
-  const { id, rate } = match.operation;
+  const { id, rate } = operation;
   if (status < 300) walk.met.reached.add(id);
   checkRate(walk, { status, rate, told: headers.get('x-amzn-ratelimit-limit') }, name);
   expect(headers.get('retry-after'), name).toBeNull();
-  checkModel(walk, { id, key: keyOf(asked.method, match.operation.path), status, body }, name);
+  checkModel(walk, { id, key: keyOf(asked.method, operation.path), status, body }, name);
   return { status, body: body ?? {} };
 }
 

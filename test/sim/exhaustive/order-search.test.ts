@@ -9,7 +9,7 @@ import { ALL_REASONS, movesOf, TWO_REASONS } from '../../../sim/exhaustive/moves
 import { searchOrder, type OrderScope } from '../../../sim/exhaustive/order-search.ts';
 import { packOrder, unpackOrder } from '../../../sim/exhaustive/packed-order.ts';
 import { determinationsOf } from '../../../sim/ledger/determinations.ts';
-import type { JournalLine } from '../../../sim/ledger/journal.ts';
+import type { JournalLine } from '../../../sim/ledger/journal/journal.ts';
 import { answerTo, type ClausesNow } from '../../../sim/exhaustive/moves.ts';
 import { onlyIn } from './fixture.ts';
 import { naiveSearch, stateAfter } from './naive-search.ts';

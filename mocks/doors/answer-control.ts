@@ -1,0 +1,63 @@
+import type { Core } from '../marketplace/core.ts';
+import type { Reply } from '../wire/reply.ts';
+import { refusal } from '../wire/errors.ts';
+import type { Incoming, Outgoing } from '../wire/exchange.ts';
+import { parseQuery } from '../wire/query.ts';
+import { readBody, textOf } from '../wire/read-body.ts';
+import { createRouter, routesOf } from '../wire/router.ts';
+import type { ControlCall } from '../control/control-call.ts';
+import { CONTROL_ROOT, CONTROLS } from '../control/controls.ts';
+
+const BODY_LIMIT = 1024 * 1024;
+const route = createRouter(routesOf(CONTROLS, CONTROL_ROOT), decodeId);
+
+/** `/_sim/...`: time, buyers and a look behind the curtain. Errors in the API's envelope. */
+export async function control(core: Core, request: Incoming): Promise<Outgoing> {
+  const { path, search } = request;
+  const secret = core.options.token;
+  if (secret !== undefined && request.header('authorization') !== `Bearer ${secret}`)
+    return respond(
+      refusal(
+        401,
+        'Unauthorized',
+        'Control calls of this mock need the header `Authorization: Bearer TOKEN`, with the token it was started with.',
+      ),
+    );
+  const bytes = await readBody(request, BODY_LIMIT);
+  const text = typeof bytes === 'string' ? null : textOf(bytes);
+  if (text === null) return respond(refusal(400, 'InvalidInput', 'The request body cannot be read.'));
+  let body: unknown;
+  try {
+    body = text === '' ? {} : JSON.parse(text);
+  } catch {
+    return respond(refusal(400, 'InvalidInput', 'The request body is not JSON.'));
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return respond(refusal(400, 'InvalidInput', 'The request body must be a JSON object.'));
+  const found = route(request.method, path.replace(/\/$/, ''));
+  if (found === 'no-path') return respond(refusal(404, 'NotFound', `There is no control call "${path}".`));
+  if (found === 'no-method')
+    return respond(refusal(405, 'MethodNotAllowed', `The control call "${path}" does not take ${request.method}.`));
+  const query = parseQuery(search);
+  const seller = (body as { seller?: unknown }).seller ?? query.get('seller') ?? 'default';
+  if (typeof seller !== 'string' || !/^[\w.-]{1,64}$/.test(seller))
+    return respond(
+      refusal(400, 'InvalidInput', 'seller: expected 1 to 64 letters, digits, dots, dashes or underscores.'),
+    );
+  const call: ControlCall = { core, seller, id: found.path['id'] ?? '', body: body as Record<string, unknown>, query };
+  return respond(await found.route.run(call));
+}
+
+function decodeId(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function respond(reply: Reply): Outgoing {
+  const headers = { 'Content-Type': reply.contentType ?? 'application/json' };
+  const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {});
+  return { status: reply.status, headers, body };
+}

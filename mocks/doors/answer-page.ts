@@ -1,0 +1,95 @@
+import { isoText } from '../../sim/internal.ts';
+import type { Core } from '../marketplace/core.ts';
+import type { Incoming, Outgoing } from '../wire/exchange.ts';
+import { parseQuery } from '../wire/query.ts';
+import { readBody, textOf } from '../wire/read-body.ts';
+import { createRouter, routesOf } from '../wire/router.ts';
+import { CONTROL_ROOM_SCRIPT } from '../pages/control-room-script.ts';
+import { noticeOf } from '../pages/notices.ts';
+import { pageText, type Hat } from '../pages/page.ts';
+import { PAGES } from '../pages/routes.ts';
+import { STYLE } from '../pages/style.ts';
+import { nothingThere, type Shown } from '../pages/visit.ts';
+
+const route = createRouter(routesOf(PAGES));
+const FORM_LIMIT = 64 * 1024;
+/** Nothing but what this server serves; no scripts or styles within pages, so what buyers write stays text. */
+const SECURITY = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+};
+const ASSETS: Readonly<Record<string, readonly [type: string, text: string]>> = {
+  '/_assets/style.css': ['text/css; charset=utf-8', STYLE],
+  '/_assets/control-room.js': ['text/javascript; charset=utf-8', CONTROL_ROOM_SCRIPT],
+};
+
+const PAGE_PATH = /^\/(?:$|(?:seller|buyer)(?:\/|$)|events$|clock$|orders$|_assets\/)/;
+
+/** Pages have paths of their own, which no operation of the API has. */
+export function isPagePath(path: string): boolean {
+  return PAGE_PATH.test(path);
+}
+
+/** A page, one of its forms, or what belongs to it. */
+export async function answerPage(core: Core, request: Incoming): Promise<Outgoing> {
+  const refused = refusedEarly(core, request);
+  if (refused !== null) return refused;
+  const asset = ASSETS[request.path];
+  if (asset !== undefined) return { status: 200, headers: { 'Content-Type': asset[0], ...SECURITY }, body: asset[1] };
+  const found = route(request.method === 'HEAD' ? 'GET' : request.method, request.path.replace(/(.)\/$/, '$1'));
+  const account = core.present('default');
+  const query = parseQuery(request.search);
+  const bytes = request.method === 'POST' ? await readBody(request, FORM_LIMIT) : new Uint8Array();
+  const text = typeof bytes === 'string' ? null : textOf(bytes);
+  if (text === null) return plain(400, 'The form cannot be read.');
+  const visit = {
+    core,
+    account,
+    id: typeof found === 'string' ? '' : (found.path['id'] ?? ''),
+    query,
+    form: parseQuery(text),
+    lastEventId: request.header('last-event-id'),
+  };
+  const result = typeof found === 'string' ? nothingThere('such page') : await found.route.run(visit);
+  if ('redirect' in result) return { status: 303, headers: { Location: result.redirect, ...SECURITY }, body: null };
+  if ('file' in result) return { ...result.file, headers: { ...result.file.headers, ...SECURITY } };
+  return shown(core, request, result);
+}
+
+async function shown(core: Core, { path, search }: Incoming, page: Shown): Promise<Outgoing> {
+  const hat: Hat = path.startsWith('/seller') ? 'seller' : path.startsWith('/buyer') ? 'buyer' : 'control';
+  const now = `${isoText(core.clock.now()).slice(0, 16).replace('T', ' ')}`;
+  const notice = noticeOf(parseQuery(search));
+  const body = await pageText({ ...page, hat, here: page.here ?? path, now, notice });
+  return { status: page.status ?? 200, headers: { 'Content-Type': 'text/html; charset=utf-8', ...SECURITY }, body };
+}
+
+/** Who may not look at all: strangers where there is a token, and other sites that send a visitor's browser with a form. */
+function refusedEarly(core: Core, request: Incoming): Outgoing | null {
+  const secret = core.options.token;
+  if (secret !== undefined && passwordOf(request.header('authorization')) !== secret) {
+    const headers = { 'WWW-Authenticate': 'Basic realm="cancelbench", charset="UTF-8"' };
+    return {
+      ...plain(401, "Log in with the mock's token as the password and any user name."),
+      headers: { ...plain(401, '').headers, ...headers },
+    };
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'POST')
+    return plain(405, 'Pages take only GET, HEAD and POST.');
+  const site = request.header('sec-fetch-site');
+  if (request.method === 'POST' && site !== null && site !== 'same-origin' && site !== 'none')
+    return plain(403, 'Forms on other sites cannot act here.');
+  return null;
+}
+
+function passwordOf(header: string | null): string | null {
+  if (header === null || !header.startsWith('Basic ')) return null;
+  const pair = Buffer.from(header.slice(6), 'base64').toString();
+  return pair.slice(pair.indexOf(':') + 1);
+}
+
+function plain(status: number, text: string): Outgoing {
+  return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...SECURITY }, body: `${text}\n` };
+}

@@ -1,0 +1,37 @@
+import type { Mail } from '../mail/compose.ts';
+import { toEml } from '../mail/eml.ts';
+
+export type Postman = {
+  /** Takes a mail; it is delivered after those before it. */
+  readonly take: (mail: Mail) => void;
+  /** Once all that was taken is delivered or given up. */
+  settled(): Promise<void>;
+  close(): void;
+};
+
+/** Delivers to an SMTP server, one mail after another over one connection. `onLost` is told of what could not be delivered and why. */
+export function openPostman(host: string, port: number, onLost: (reason: string) => void): Postman {
+  const transport = import('nodemailer').then(({ createTransport }) =>
+    createTransport({ host, port, secure: false, pool: true, maxConnections: 1, connectionTimeout: 10_000 }),
+  );
+  let last: Promise<void> = Promise.resolve();
+  const deliver = async (mail: Mail): Promise<void> => {
+    const envelope = { from: mail.from.address, to: [mail.to] };
+    try {
+      await (await transport).sendMail({ envelope, raw: await toEml(mail) });
+    } catch (error) {
+      onLost(`${host}:${port} did not take ${mail.letter.id} (${mail.subject}): ${reasonOf(error)}`);
+    }
+  };
+  return {
+    take(mail) {
+      last = last.then(() => deliver(mail));
+    },
+    settled: () => last,
+    close: () => void transport.then((open) => open.close()),
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export type Webhook = {
+  /** Takes an event; it is posted after those before it. */
+  readonly take: (event: unknown) => void;
+  /** Once all that was taken is delivered or given up. */
+  settled(): Promise<void>;
+};
+
+const TRIES = 5;
+/** The host's milliseconds; doubled after each failure. */
+const FIRST_PAUSE = 100;
+const PATIENCE = 10_000;
+
+/** True for http addresses of this machine: what a mock tells of is not for others. */
+export function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(hostname);
+}
+
+/**
+ * Posts events to a target, in order, at least once: what is not answered with a 2xx is posted again, and given up after five tries. `onLost` is told
+ * of what was given up and why.
+ */
+export function openWebhook(url: string, onLost: (reason: string) => void): Webhook {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    take(event) {
+      last = last.then(() => post(url, event)).then((reason) => (reason === null ? undefined : onLost(reason)));
+    },
+    settled: () => last,
+  };
+}
+
+async function post(url: string, event: unknown): Promise<string | null> {
+  const body = JSON.stringify(event);
+  let reason = '';
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    if (attempt > 0) await sleep(FIRST_PAUSE * 2 ** (attempt - 1));
+    try {
+      const signal = AbortSignal.timeout(PATIENCE);
+      const headers = { 'Content-Type': 'application/json' };
+      const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' });
+      await response.arrayBuffer();
+      if (response.ok) return null;
+      reason = `status ${response.status}`;
+    } catch (error) {
+      reason =
+        error instanceof Error ? String((error.cause as Error | undefined)?.message ?? error.message) : String(error);
+    }
+  }
+  return `the webhook ${url} did not accept an event in ${TRIES} tries: ${reason}`;
+}

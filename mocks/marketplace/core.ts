@@ -1,0 +1,143 @@
+import { streamKey, uniform, type Instant } from '../../sim/internal.ts';
+import type { SellerSettings } from '../seller/api-state.ts';
+import { newTokenStore, type TokenStore } from '../application/token-store.ts';
+import { createClock, type Clock, type ClockMode } from '../wire/clock.ts';
+import { demoWorld } from './demo.ts';
+import { newNotificationState, type NotificationState } from '../application/notification-state.ts';
+import { NO_FAULTS, type FaultPlan } from '../faults/fault.ts';
+import { compose, type Mail } from '../mail/compose.ts';
+import { planHealthCheck } from '../mail/health-check.ts';
+import { publishMail } from '../mail/post-office.ts';
+import { publishNews, takeEvents } from '../notifications/publish.ts';
+import { runJobs } from './run-jobs.ts';
+import { openAccount, type SellerAccount } from '../seller/account.ts';
+import type { Snapshot } from './snapshot-data.ts';
+import type { Buckets, PlanName } from '../wire/usage-plan.ts';
+import type { WorldDesign } from './world-design.ts';
+
+export type MarketplaceOptions = {
+  /** Default: the demo world, beginning at `startsAt`. */
+  readonly world?: WorldDesign;
+  /** When the demo world begins; default the host's time, so that clients that reckon with theirs find something. */
+  readonly startsAt?: Instant;
+  /** Default `manual`. */
+  readonly clock?: ClockMode;
+  /** Usage plan; default `off` under a manual clock (its buckets would never refill), else `production`. */
+  readonly plan?: PlanName;
+  /** Where clients reach this mock; document URLs point there. Default `http://127.0.0.1:4010`. */
+  readonly publicBase?: string;
+  readonly settings?: Partial<SellerSettings>;
+  /** What is to go wrong; see `parseFaults`. Default: nothing. */
+  readonly faults?: FaultPlan;
+  /** A secret for mocks that others can reach: the client secret must be it, and control calls carry it as a bearer token. */
+  readonly token?: string;
+  /** Finds a scenario by name or path, for `POST /_sim/reset`. */
+  readonly loadWorld?: (scenario: string, seed: number | null) => Promise<WorldDesign>;
+  /** Takes what goes to an EventBridge destination, when it is due; the queues need nobody. Default: thrown away. */
+  readonly onEvent?: (event: unknown) => void;
+  /** Takes every mail as it is sent; all are in the mailbox as well. */
+  readonly onMail?: (mail: Mail) => void;
+  /** Told of every fault of our own; the client gets a 500. Default: thrown away. */
+  readonly onBug?: (error: unknown) => void;
+  /** The host's milliseconds; for tests of scaled clocks. */
+  readonly wall?: () => number;
+};
+
+/** What the doors and the handlers share. */
+export type Core = {
+  readonly options: MarketplaceOptions;
+  publicBase: string;
+  readonly clock: Clock;
+  readonly plan: PlanName;
+  design: WorldDesign;
+  /** What goes wrong, by plan. */
+  faults: FaultPlan;
+  readonly accounts: Map<string, SellerAccount>;
+  tokens: TokenStore;
+  notifications: NotificationState;
+  /** By application and seller. */
+  readonly buckets: Map<string, Buckets>;
+  readonly snapshots: Map<string, Snapshot>;
+  /** Requests answered so far: the number behind `x-amzn-RequestId`. */
+  served: number;
+  account(name: string): SellerAccount;
+  /** Brings a seller to the present. */
+  present(name: string): SellerAccount;
+};
+
+export function newCore(options: MarketplaceOptions): Core {
+  const clockMode = options.clock ?? { mode: 'manual' };
+  const design = options.world ?? demoWorld(options.startsAt ?? (Date.now() as Instant));
+  const faults = options.faults ?? NO_FAULTS;
+  const first = openFresh('default', design, { settings: options.settings ?? {}, faults });
+  const clock = createClock(clockMode, first.world.live.now, options.wall);
+  const core: Core = {
+    options,
+    publicBase: options.publicBase ?? 'http://127.0.0.1:4010',
+    clock,
+    plan: options.plan ?? (clockMode.mode === 'manual' ? 'off' : 'production'),
+    design,
+    faults,
+    accounts: new Map([['default', first]]),
+    tokens: newTokenStore(),
+    notifications: newNotificationState(),
+    buckets: new Map(),
+    snapshots: new Map(),
+    served: 0,
+    account(name) {
+      const open = core.accounts.get(name);
+      if (open !== undefined) return open;
+      const opened = openFresh(name, core.design, freshOptions(core));
+      core.accounts.set(name, opened);
+      return opened;
+    },
+    present(name) {
+      const account = core.account(name);
+      const { sent } = account.state.mail;
+      runJobs(account, core.clock.now());
+      publishMail(account);
+      if (options.onMail !== undefined) deliverMail(account, sent, options.onMail);
+      publishNews(core.notifications, account);
+      for (const event of takeEvents(core.notifications, core.clock.now())) options.onEvent?.(event);
+      return account;
+    },
+  };
+  return core;
+}
+
+type FreshOptions = { readonly settings: Partial<SellerSettings>; readonly faults: FaultPlan };
+
+function freshOptions({ options, faults }: Core): FreshOptions {
+  return { settings: options.settings ?? {}, faults };
+}
+
+/** What was written since so many had been. */
+function deliverMail(account: SellerAccount, since: number, take: (mail: Mail) => void): void {
+  const { letters, sent } = account.state.mail;
+  if (sent > since) for (const letter of letters.slice(since - sent)) take(compose(account, letter));
+}
+
+/** A seller's own world: the same design from a seed of his own. */
+export function openFresh(name: string, design: WorldDesign, options: FreshOptions): SellerAccount {
+  const account = openAccount(name, seeded(design.experiment, name), { ...design.live, ...options });
+  planHealthCheck(account);
+  design.prelude(account);
+  return account;
+}
+
+export function seeded(experiment: WorldDesign['experiment'], name: string): WorldDesign['experiment'] {
+  if (name === 'default') return experiment;
+  return { ...experiment, seed: Math.floor(uniform(streamKey(experiment.seed, 'seller', name), 0, 0) * 1e9) };
+}
+
+/** Every seller begins anew in this world; tokens stay good. */
+export function newCoreDesign(core: Core, design: WorldDesign): void {
+  const names = [...core.accounts.keys()];
+  const opened = names.map((name) => [name, openFresh(name, design, freshOptions(core))] as const);
+  core.design = design;
+  core.accounts.clear();
+  for (const [name, account] of opened) core.accounts.set(name, account);
+  core.buckets.clear();
+  core.notifications.rowsSeen.clear();
+  core.clock.reset(core.account('default').world.live.now);
+}

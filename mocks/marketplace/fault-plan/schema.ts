@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { ALWAYS, nearest, NEVER, streamKey, type Instant } from '../../../sim/internal.ts';
+import { parseTime } from '../../wire/clock.ts';
+import { parseIsoDuration } from '../../wire/iso-duration.ts';
+import { patternOf, strangeName } from './names.ts';
+import {
+  FAULT_KINDS,
+  FAULTS,
+  type FaultKind,
+  type FaultPlan,
+  type FaultRule,
+  type RuleParameter,
+} from '../../faults/fault.ts';
+
+const duration = z.string().transform((text, context) => {
+  const length = parseIsoDuration(text);
+  if (length !== null && length > 0) return length;
+  context.addIssue({ code: 'custom', message: 'expected an ISO 8601 duration such as PT30S or PT10M' });
+  return z.NEVER;
+});
+
+const instant = z.union([z.string(), z.date()]).transform((given, context) => {
+  const at = typeof given === 'string' ? parseTime(given) : given.getTime();
+  if (at !== null && Number.isSafeInteger(at)) return at as Instant;
+  context.addIssue({ code: 'custom', message: 'expected an instant such as 2022-05-10T04:00:00Z' });
+  return z.NEVER;
+});
+
+const chance = z.union([z.number(), z.string()]).transform((given, context) => {
+  const share = typeof given === 'string' ? Number(/^(\d+(?:\.\d+)?)\s*%$/.exec(given)?.[1] ?? NaN) / 100 : given;
+  if (share >= 0 && share <= 1 && (typeof given === 'string' || given === 0 || given === 1)) return share;
+  context.addIssue({ code: 'custom', message: 'expected a percentage such as 10%' });
+  return z.NEVER;
+});
+
+const kind = z.string().transform((word, context) => {
+  if ((FAULT_KINDS as readonly string[]).includes(word)) return word as FaultKind;
+  const near = nearest(word, FAULT_KINDS);
+  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+  context.addIssue({
+    code: 'custom',
+    message: `"${word.slice(0, 60)}" is not a fault; expected one of ${FAULT_KINDS.join(', ')}${hint}`,
+  });
+  return z.NEVER;
+});
+
+const PARAMETERS = {
+  on: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+  times: z.int().positive().optional(),
+  skip: z.int().nonnegative().optional(),
+  by: duration.optional(),
+  carriedOut: z.boolean().optional(),
+  as: z.enum(['string', 'boolean']).optional(),
+} satisfies Record<RuleParameter, z.ZodType>;
+
+const rule = z
+  .strictObject({
+    fault: kind,
+    name: z.string().min(1).max(60).optional(),
+    seller: z.string().min(1).optional(),
+    from: instant.optional(),
+    until: instant.optional(),
+    chance: chance.optional(),
+    ...PARAMETERS,
+  })
+  .superRefine((given, context) => {
+    const takes: readonly string[] = FAULTS[given.fault].takes;
+    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    for (const name of Object.keys(PARAMETERS) as RuleParameter[])
+      if (given[name] !== undefined && !takes.includes(name))
+        wrong(name, `the fault "${given.fault}" does not take \`${name}\``);
+    if (given.by === undefined && takes.includes('by'))
+      wrong('by', `the fault "${given.fault}" needs a duration \`by\`, such as PT10M`);
+    for (const name of [given.on ?? []].flat()) {
+      const hint = strangeName(given.fault, name);
+      if (hint !== null) wrong('on', hint);
+    }
+    if (given.from !== undefined && given.until !== undefined && given.until <= given.from)
+      wrong('until', 'expected an instant later than `from`');
+  });
+
+/** A plan as people write it (YAML or JSON). */
+export const faultPlanSchema = z
+  .strictObject({ seed: z.int().nonnegative().optional(), rules: z.array(rule).max(100) })
+  .superRefine(({ rules }, context) => {
+    const names = rules.map(({ name }) => name);
+    names.forEach((name, at) => {
+      if (name !== undefined && names.indexOf(name) < at)
+        context.addIssue({
+          code: 'custom',
+          path: ['rules', at, 'name'],
+          message: 'expected a name that no other rule of the plan has',
+        });
+    });
+  });
+
+export type FaultPlanFile = z.input<typeof faultPlanSchema>;
+
+/** With the defaults filled in; `given` is what was read. */
+export function toPlan(given: z.output<typeof faultPlanSchema>, source: unknown): FaultPlan {
+  const seed = given.seed ?? 1;
+  const taken = new Set(given.rules.flatMap(({ name }) => name ?? []));
+  return { seed, source, rules: given.rules.map((each) => toRule(each, seed, taken)) };
+}
+
+function toRule(given: z.output<typeof rule>, seed: number, taken: Set<string>): FaultRule {
+  let name = given.name ?? given.fault;
+  for (let n = 2; given.name === undefined && taken.has(name); n += 1) name = `${given.fault}-${n}`;
+  taken.add(name);
+  return {
+    name,
+    key: streamKey(seed, 'fault', name),
+    fault: given.fault,
+    on: given.on === undefined ? null : patternOf([given.on].flat()),
+    seller: given.seller ?? null,
+    from: given.from ?? ALWAYS,
+    until: given.until ?? NEVER,
+    chance: given.chance ?? 1,
+    times: given.times ?? Infinity,
+    skip: given.skip ?? 0,
+    by: given.by ?? 0,
+    carriedOut: given.carriedOut ?? false,
+    as: given.as ?? 'boolean',
+  };
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../../sim/internal.ts';
+import type { ApiState } from '../seller/api-state.ts';
+import type { Grant } from '../application/token-store.ts';
+import type { FaultPlan } from '../faults/fault.ts';
+import type { NotificationState } from '../application/notification-state.ts';
+import type { WorldInput } from '../seller/recorded-world.ts';
+import type { Buckets } from '../wire/usage-plan.ts';
+import type { WorldDesign } from './world-design.ts';
+
+/** Everything that may change, as plain data. A world is kept as what was done to it. */
+export type Snapshot = {
+  readonly now: Instant;
+  readonly design: WorldDesign;
+  readonly served: number;
+  readonly issued: number;
+  readonly grants: ReadonlyMap<string, Grant>;
+  readonly buckets: ReadonlyMap<string, Buckets>;
+  readonly notifications: NotificationState;
+  readonly faults: FaultPlan;
+  readonly sellers: readonly {
+    readonly name: string;
+    readonly inputs: readonly WorldInput[];
+    readonly at: Instant;
+    readonly state: ApiState;
+  }[];
+};

@@ -1,0 +1,134 @@
+import {
+  BUYER_REASONS,
+  type BuyerReason,
+  type Instant,
+  type LiveWorld,
+  type WorldEvent,
+} from '../../../sim/internal.ts';
+import { newChangeLog, type ChangeLog } from './change-log.ts';
+import { bytes, lengthened, numbers } from './columns.ts';
+import { newRowChain } from './row-chain.ts';
+
+/**
+ * What the API knows of each order beyond its state, read off the journal as it grows: ids, instants, and the log of changes by which lists
+ * are paged, so that a list by last update costs what it shows, whatever is held.
+ */
+export type OrderBook = {
+  /** The order's number; `undefined`: no such order. */
+  numberOf(id: string): number | undefined;
+  lastUpdatedAt(order: number): Instant;
+  /** 0: not yet. */
+  paidAt(order: number): Instant;
+  shippedAt(order: number): Instant;
+  cancelledBy(order: number): 'buyer' | 'merchant' | 'amazon' | null;
+  /** The request on file shows through the orders API. */
+  requestShows(order: number): boolean;
+  /** Of the latest request on file. */
+  requestReason(order: number): BuyerReason;
+  /** Numbers of the journal's rows about an order, oldest first. */
+  rowsOf(order: number): readonly number[];
+  readonly changes: ChangeLog;
+  /** Orders whose request shows in Manage Orders, and that are still to be cancelled or shipped; as they were asked for. */
+  readonly bannered: ReadonlySet<number>;
+  /** Numbers of the rows somebody is written to about, oldest first. */
+  readonly mailable: readonly number[];
+};
+
+const CANCELLERS = [null, 'buyer', 'merchant', 'amazon'] as const;
+
+type Facts = {
+  readonly byId: Map<string, number>;
+  readonly changes: ChangeLog;
+  readonly bannered: Set<number>;
+  paidAt: Float64Array;
+  shippedAt: Float64Array;
+  cancelledBy: Uint8Array;
+  requestShows: Uint8Array;
+  requestReason: Uint8Array;
+};
+
+/** Returns a function that hands out the book with every row of the journal read; nobody else has to keep it up to date. */
+export function openOrderBook(world: LiveWorld): () => OrderBook {
+  const facts: Facts = {
+    byId: new Map(),
+    changes: newChangeLog(),
+    bannered: new Set(),
+    paidAt: numbers(1_024),
+    shippedAt: numbers(1_024),
+    cancelledBy: bytes(1_024),
+    requestShows: bytes(1_024),
+    requestReason: bytes(1_024),
+  };
+  const chain = newRowChain();
+  const mailable: number[] = [];
+  let rowsRead = 0;
+  const book: OrderBook = {
+    numberOf: (id) => facts.byId.get(id),
+    rowsOf: (order) => chain.rowsOf(order),
+    lastUpdatedAt: (order) => facts.changes.lastOf(order),
+    paidAt: (order) => facts.paidAt[order] as Instant,
+    shippedAt: (order) => facts.shippedAt[order] as Instant,
+    cancelledBy: (order) => CANCELLERS[facts.cancelledBy[order] as number] ?? null,
+    requestShows: (order) => facts.requestShows[order] === 1,
+    requestReason: (order) => BUYER_REASONS[facts.requestReason[order] as number] ?? 'other',
+    changes: facts.changes,
+    bannered: facts.bannered,
+    mailable,
+  };
+  return () => {
+    for (; rowsRead < world.journal.rows; rowsRead += 1) {
+      const line = world.journal.at(rowsRead);
+      chain.add(line.order, rowsRead);
+      read(facts, line, world);
+      if (isMailable(line.event)) mailable.push(rowsRead);
+    }
+    return book;
+  };
+}
+
+function isMailable(event: WorldEvent): boolean {
+  if (event.type === 'request-surfaced') return event.channel === 'email';
+  if (event.type === 'command-rejected') return event.code === 'blocked-by-opt-out';
+  return event.type === 'message-sent' || event.type === 'order-cancelled';
+}
+
+function read(facts: Facts, line: ReturnType<LiveWorld['journal']['at']>, world: LiveWorld): void {
+  const { order, at, event } = line;
+  switch (event.type) {
+    case 'order-placed':
+      makeRoom(facts, order + 1);
+      facts.byId.set(world.workload.nameOf(order), order);
+      return facts.changes.add(order, at);
+    case 'payment-authorised':
+      facts.paidAt[order] = at;
+      return facts.changes.add(order, at);
+    case 'shipment-confirmed':
+      facts.shippedAt[order] = at;
+      facts.bannered.delete(order);
+      return facts.changes.add(order, at);
+    case 'order-cancelled':
+      facts.cancelledBy[order] = CANCELLERS.indexOf(event.by);
+      if (event.whole) facts.bannered.delete(order);
+      return facts.changes.add(order, at);
+    case 'refund-issued':
+      return facts.changes.add(order, at);
+    case 'cancellation-requested':
+      if (event.route !== 'informal') facts.requestReason[order] = BUYER_REASONS.indexOf(event.reason);
+      return;
+    case 'request-surfaced':
+      if (event.channel === 'manage-orders' && world.order(order).status !== 'cancelled') facts.bannered.add(order);
+      if (event.channel !== 'orders-api' || event.route === 'informal') return;
+      facts.requestShows[order] = 1;
+      return facts.changes.add(order, at);
+    default:
+      return; // nothing the API shows of an order
+  }
+}
+
+function makeRoom(facts: Facts, size: number): void {
+  facts.paidAt = lengthened(facts.paidAt, size, numbers);
+  facts.shippedAt = lengthened(facts.shippedAt, size, numbers);
+  facts.cancelledBy = lengthened(facts.cancelledBy, size, bytes);
+  facts.requestShows = lengthened(facts.requestShows, size, bytes);
+  facts.requestReason = lengthened(facts.requestReason, size, bytes);
+}

@@ -1,0 +1,20 @@
+/** How often a scheduled report runs (reports_2021-06-30.json, createReportSchedule). */
+export type SchedulePeriod =
+  | 'PT5M'
+  | 'PT15M'
+  | 'PT30M'
+  | 'PT1H'
+  | 'PT2H'
+  | 'PT4H'
+  | 'PT8H'
+  | 'PT12H'
+  | 'P1D'
+  | 'P2D'
+  | 'P3D'
+  | 'PT84H'
+  | 'P7D'
+  | 'P14D'
+  | 'P15D'
+  | 'P18D'
+  | 'P30D'
+  | 'P1M';

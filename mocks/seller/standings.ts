@@ -1,0 +1,51 @@
+import { standingsAt, type Instant, type LiveStanding } from '../../sim/internal.ts';
+import type { Standing } from './standing.ts';
+import type { SellerAccount } from './account.ts';
+
+type Known = { readonly rows: number; readonly at: Instant; readonly standings: readonly LiveStanding[] };
+const known = new WeakMap<SellerAccount['world'], Known>();
+
+/** Account health as it stands now. Judged anew only when a fact or a midnight has come since. */
+export function liveStandings(account: SellerAccount): readonly LiveStanding[] {
+  const { journal, markets, now } = account.world.live;
+  const last = known.get(account.world);
+  const sameDay =
+    last !== undefined &&
+    markets.every((days) => days.dayOf(last.at) === days.dayOf(now)) &&
+    last.rows === journal.rows;
+  if (sameDay) return last.standings;
+  const standings = standingsAt(journal, markets, now);
+  known.set(account.world, { rows: journal.rows, at: now, standings });
+  return standings;
+}
+
+/** As the performance report wants it: of several windows the one nearest to, or furthest over, its limit. */
+export function reportStandings(account: SellerAccount): readonly Standing[] {
+  return liveStandings(account).flatMap((standing) => {
+    const marketplace = account.marketplaces[standing.market];
+    const [worst] = [...standing.windows].sort((a, b) => share(b) - share(a));
+    if (marketplace === undefined || worst === undefined) return [];
+    const { totals } = standing;
+    return [
+      {
+        marketplaceId: marketplace.id,
+        accountStatus: standing.status,
+        windowFrom: worst.from,
+        windowTo: worst.to,
+        orders: worst.denominator,
+        cancellations: worst.numerator,
+        limit: worst.limit.limit,
+        breach: worst.breach,
+        shipments: totals.shipped,
+        lateShipments: totals.late,
+        validTracking: totals.tracked,
+        orderDefects: totals.defects,
+        claims: 0,
+      },
+    ];
+  });
+}
+
+function share({ numerator, denominator, limit }: LiveStanding['windows'][number]): number {
+  return denominator === 0 ? 0 : numerator / denominator / limit.limit;
+}

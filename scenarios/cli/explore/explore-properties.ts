@@ -1,0 +1,87 @@
+import type { Outcome } from '../../exploration/search/try-property.ts';
+import { PROPERTIES } from '../../exploration/properties/catalogue.ts';
+import type { Property } from '../../exploration/properties/property.ts';
+import { keptIn } from '../../exploration/worlds/keep.ts';
+import { mergeKept } from '../../exploration/worlds/merge-kept.ts';
+import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
+import { badInput, nearMiss } from '../../language/input/problem.ts';
+import { openProgress } from '../shared/progress.ts';
+import { coverageLine, coverageTable } from './coverage-text.ts';
+
+export type PropertiesOptions = {
+  readonly runs: number;
+  readonly seed: number;
+  /** Folder of kept counterexamples. */
+  readonly keep: string;
+  /** Folders whose kept worlds are taken over first. */
+  readonly merge?: readonly string[] | undefined;
+  /** Print how often each situation was met. */
+  readonly coverage: boolean;
+  readonly quiet: boolean;
+};
+
+/** Looks for worlds that break properties; returns whether there are any. `wanted` is the beginning of a sentence, or undefined for all. */
+export async function exploreProperties(
+  wanted: string | undefined,
+  seller: NamedStrategy,
+  { runs, seed, keep: folder, merge, coverage: table, quiet }: PropertiesOptions,
+): Promise<boolean> {
+  if (merge !== undefined) {
+    const { added, known } = mergeKept(folder, merge);
+    process.stdout.write(`merged     ${added} kept worlds into ${folder}, ${known} were there already\n`);
+  }
+  const properties = propertiesLike(wanted);
+  const { createCoverage } = await import('../../exploration/arbitraries/guided.ts');
+  const { tryProperty } = await import('../../exploration/search/try-property.ts');
+  const trying = { runs, seed, folder, kept: keptIn(folder), coverage: createCoverage() };
+  const progress = openProgress(quiet);
+  let broken = false;
+  for (const [i, property] of properties.entries()) {
+    progress.show(i, properties.length, property.name, 'properties');
+    const outcome = tryProperty(property, seller, trying);
+    progress.clear();
+    process.stdout.write(outcomeText(property, seller.name, outcome));
+    if (outcome.type === 'broken' || outcome.type === 'never') broken = true;
+  }
+  process.stdout.write(coverageLine(trying.coverage));
+  if (table) process.stdout.write(coverageTable(trying.coverage));
+  return broken;
+}
+
+/** Prints every property with its source. */
+export function listProperties(): void {
+  process.stdout.write(PROPERTIES.map(({ name, kind, source }) => `${name}  [${kind}]\n    ${source}\n`).join(''));
+}
+
+function propertiesLike(wanted: string | undefined): readonly Property[] {
+  if (wanted === undefined) return PROPERTIES;
+  const found = PROPERTIES.filter(({ name }) => name.startsWith(wanted.toLowerCase()));
+  if (found.length > 0) return found;
+  const names = PROPERTIES.map(({ name }) => name);
+  throw badInput(
+    'property',
+    `no sentence begins with “${wanted}”${nearMiss(wanted, names)}; \`explore --list\` prints them`,
+  );
+}
+
+function outcomeText({ name }: Property, seller: string, outcome: Outcome): string {
+  const { runs } = outcome;
+  switch (outcome.type) {
+    case 'holds':
+      return `holds      ${name} (${runs} worlds)\n`;
+    case 'occurs':
+      return `occurs     ${name} (world ${runs})\n`;
+    case 'never':
+      return `NEVER      ${name} (${runs} worlds with ${seller})\n`;
+    case 'broken': {
+      const { violation, world, path, token } = outcome;
+      const order = violation?.order ?? null;
+      const at = order === null ? '' : ` (order-${order + 1})`;
+      return [
+        `BROKEN     ${name}: ${violation?.what}${at}\n`,
+        `           ${world.orders.length} order(s), found after ${runs} worlds, kept in ${path}\n`,
+        `           cancelbench replay ${token}\n`,
+      ].join('');
+    }
+  }
+}

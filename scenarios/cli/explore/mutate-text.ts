@@ -1,0 +1,45 @@
+import type { Mutant } from '../../../sim/internal.ts';
+import { scoreOf, type Grade } from '../../exploration/mutation/grade.ts';
+import { missingTest } from '../../exploration/mutation/missing-test.ts';
+
+/** One line, as soon as it is known. */
+export function gradeLine(grade: Grade): string {
+  const { id, says } = grade.mutant;
+  switch (grade.verdict) {
+    case 'killed':
+      return `killed          ${id}: ${says}; ${grade.by}\n`;
+    case 'survived':
+      return `SURVIVED        ${id}: ${says}\n`;
+    case 'does-not-count':
+      return `does not count  ${id}: ${says}; nothing a judge sees goes another way within the scope\n`;
+  }
+}
+
+/** Each survivor with the test that would have noticed it, then the score. */
+export function summaryText(grades: readonly Grade[], asked: number): string {
+  const survivors = grades.flatMap((grade) => (grade.verdict === 'survived' ? [grade] : []));
+  const tests = survivors.flatMap(({ mutant, apart }) => [
+    '',
+    `${mutant.id} survived. The missing test (why it happens: ${mutant.source}):`,
+    ...missingTest(mutant.says, apart).map((line) => `    ${line}`),
+  ]);
+  const killed = grades.filter(({ verdict }) => verdict === 'killed').length;
+  const idle = grades.filter(({ verdict }) => verdict === 'does-not-count').length;
+  const score = scoreOf(grades);
+  const not = idle === 0 ? '' : `, ${idle} do not count`;
+  return [
+    ...tests,
+    '',
+    score === null
+      ? 'no kill score: none of these faults counts'
+      : `kill score ${percent(score)}: ${killed} of ${killed + survivors.length} planted faults were noticed${not}; asked: ${percent(asked)}`,
+    '',
+  ].join('\n');
+}
+
+/** What is there to be planted. */
+export function listText(mutants: readonly Mutant[]): string {
+  return mutants.map(({ id, says, source }) => `${id}\n    ${says} (${source})\n`).join('');
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

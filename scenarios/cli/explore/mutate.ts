@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import type { Command } from '@commander-js/extra-typings';
+import { HOUR, MINUTE, mutants, SECOND, type Mutant } from '../../../sim/internal.ts';
+import {
+  commandNotices,
+  gradeAll,
+  propertiesNotice,
+  scoreOf,
+  type Grade,
+  type Notices,
+} from '../../exploration/mutation/grade.ts';
+import { runSuiteWith, type SuiteCommand } from '../../exploration/mutation/suite.ts';
+import { badInput, nearMiss } from '../../language/input/problem.ts';
+import { gradeLine, listText, summaryText } from './mutate-text.ts';
+import { names, wholeNumber } from '../shared/options.ts';
+import { openProgress } from '../shared/progress.ts';
+
+type Options = {
+  readonly only?: string[];
+  readonly jobs: number;
+  readonly timeout?: number;
+  readonly runs: number;
+  readonly seed: number;
+};
+
+export function addMutate(program: Command): void {
+  program
+    .command('mutate')
+    .argument(
+      '[command...]',
+      'your suite, after `--`; without it the named properties are graded, on faults of sellers',
+    )
+    .description('run a suite once for each planted fault: which ones does it notice?')
+    .option('--only <list>', 'ids or beginnings of ids, e.g. `counting,seller/no-messages`', names)
+    .option('--jobs <n>', 'suites at once', wholeNumber(1), 1)
+    .option(
+      '--timeout <seconds>',
+      'a suite still running then has noticed (default: four times as long as without a fault, at least a minute)',
+      wholeNumber(1),
+    )
+    .option('--at-least <percent>', 'kill score below which the exit code is 1', wholeNumber(0), 95)
+    .option('--runs <n>', 'worlds to try for each fault when properties are graded', wholeNumber(1), 1_000)
+    .option('--seed <n>', 'another draw of worlds', wholeNumber(0), 1)
+    .option('--out <file>', 'write the grades as JSON')
+    .option('--list', 'print the faults and where they come from')
+    .option('--quiet', 'survivors and the score only')
+    .action(async (command, options) => {
+      if (options.list === true) return void process.stdout.write(listText(chosen(options.only)));
+      const suite = command as readonly string[];
+      const faults = chosen(options.only).filter(({ fault }) => suite.length > 0 || fault.type === 'seller');
+      if (faults.length === 0)
+        throw badInput('mutate', 'the named properties notice faults of sellers only; give a command for the others');
+      const notices =
+        suite.length > 0 ? await ownSuite(suite as never, options) : propertiesNotice(options.runs, options.seed);
+      const progress = openProgress(options.quiet ?? false);
+      progress.show(0, faults.length, '', 'faults');
+      const onDone = (done: number, grade: Grade): void => {
+        progress.clear();
+        if (options.quiet !== true) process.stdout.write(gradeLine(grade));
+        progress.show(done, faults.length, grade.mutant.id, 'faults');
+      };
+      const grades = await gradeAll(faults, notices, { jobs: options.jobs, onDone });
+      progress.clear();
+      process.stdout.write(summaryText(grades, options.atLeast / 100));
+      if (options.out !== undefined) writeFileSync(options.out, `${JSON.stringify(grades.map(asJson), null, 2)}\n`);
+      process.exitCode = (scoreOf(grades) ?? 0) * 100 < options.atLeast ? 1 : 0;
+    });
+}
+
+function chosen(only: readonly string[] | undefined): readonly Mutant[] {
+  const all = mutants();
+  if (only === undefined) return all;
+  const unknown = only.find((begin) => all.every(({ id }) => !id.startsWith(begin)));
+  if (unknown !== undefined)
+    throw badInput(
+      '--only',
+      `no fault begins with \`${unknown}\`${nearMiss(
+        unknown,
+        all.map(({ id }) => id),
+      )}; \`mutate --list\` prints them`,
+    );
+  return all.filter(({ id }) => only.some((begin) => id.startsWith(begin)));
+}
+
+/** A suite that fails without any fault would seem to notice everything. */
+async function ownSuite(command: SuiteCommand, { timeout }: Options): Promise<Notices> {
+  const first = await runSuiteWith(command, null, timeout === undefined ? HOUR : timeout * SECOND);
+  if (first.end !== 'passed')
+    throw badInput(
+      'mutate',
+      `the suite ${first.end === 'failed' ? 'fails' : 'does not end'} without any fault:\n${first.tail.trimEnd()}`,
+    );
+  return commandNotices(command, timeout === undefined ? Math.max(MINUTE, 4 * first.milliseconds) : timeout * SECOND);
+}
+
+function asJson(grade: Grade) {
+  const { id, says, source } = grade.mutant;
+  const detail =
+    grade.verdict === 'killed' ? { by: grade.by } : grade.verdict === 'survived' ? { apart: grade.apart } : {};
+  return { id, says, source, verdict: grade.verdict, ...detail };
+}

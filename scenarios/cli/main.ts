@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import { PolicyError, RunawayError } from '../../sim/internal.ts';
+import { addBacktest } from './run/backtest.ts';
+import { addExplore } from './explore/explore.ts';
+import { addIntents } from './policy/intents.ts';
+import { addLintMessage } from './policy/lint-message.ts';
+import { addMerge } from './run/merge.ts';
+import { addMutate } from './explore/mutate.ts';
+import { addPolicy } from './policy/policy.ts';
+import { addReplay } from './explore/replay.ts';
+import { addReport } from './run/report.ts';
+import { addCompare, addRun } from './run/run.ts';
+import { addSchema } from './policy/schema.ts';
+import { addServe } from './serve/serve.ts';
+import '../language/planted.ts';
+import { InputError } from '../language/input/problem.ts';
+import { version } from '../language/package.ts';
+
+/*
+ * The way in, and the only place where scenarios and reports meet. Exit codes: 0 every expectation met, 1 one violated, 2 wrong use or
+ * invalid input, 3 undecided, 4 a bug of ours, 130 interrupted.
+ */
+const program = new Command('cancelbench')
+  .description('Test bench for how a marketplace seller handles buyer cancellations.')
+  .version(version())
+  .option('--no-color', 'no colours (also NO_COLOR)')
+  .showSuggestionAfterError()
+  .exitOverride();
+
+const COMMANDS = [
+  addRun,
+  addCompare,
+  addBacktest,
+  addPolicy,
+  addReport,
+  addMerge,
+  addSchema,
+  addServe,
+  addExplore,
+  addReplay,
+  addMutate,
+  addLintMessage,
+  addIntents,
+];
+for (const add of COMMANDS) add(program);
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const name = error instanceof Error ? error.name : '';
+  if (
+    error instanceof InputError ||
+    error instanceof PolicyError ||
+    error instanceof RunawayError ||
+    name === 'InputError'
+  ) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
+  }
+  process.stderr.write(
+    `This is a fault of cancelbench ${version()}, not of your input. Please report it with the lines below.\n`,
+  );
+  process.stderr.write(
+    `${process.argv.slice(2).join(' ')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return 4;
+}

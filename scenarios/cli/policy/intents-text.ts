@@ -1,0 +1,114 @@
+import type { BehaviourCost, Confusion, Costs, DetectorEvaluation, Difference, Share } from '../../../sim/internal.ts';
+import { percent } from '../../../reports/index.ts';
+
+type Evaluation = DetectorEvaluation & { readonly detector: string };
+type Row = readonly string[];
+
+/** The matrices, then the costs, then what all of it assumes. */
+export function evaluationText(evaluation: Evaluation): string {
+  const { detector, overall, languages, textsVersion, seed, costs, assumptions } = evaluation;
+  const codes = Object.keys(languages);
+  const blocks = [
+    `${detector}: ${overall.messages} messages in ${codes.length} language${codes.length === 1 ? '' : 's'}, templates version ${textsVersion}, seed ${seed}`,
+    ...(codes.length > 1 ? [matrixText('All languages', overall, evaluation)] : []),
+    ...codes.map((code) => matrixText(code, languages[code] as Confusion, evaluation)),
+    ...(overall.confidence.right === null && overall.confidence.wrong === null ? [] : [confidenceText(overall)]),
+    ...costs.map((cost) => costText(cost, codes)),
+    `Assumed:\n${assumptions.map((sentence) => `  ${sentence}`).join('\n')}`,
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  'wants-to-cancel': 'wants',
+  'part-of-order': 'part',
+  'other-order': 'other',
+  'address-change': 'address',
+  'changed-mind': 'changed',
+};
+
+function matrixText(title: string, confusion: Confusion, { labels }: Evaluation): string {
+  const head = [
+    'truth \\ found',
+    ...labels.map((label) => SHORT[label] ?? label),
+    'recall',
+    '95% interval',
+    'precision',
+  ];
+  const rows = labels.map((label, i) => [
+    label,
+    ...(confusion.matrix[i] ?? []).map((count) => (count === 0 ? '.' : String(count))),
+    shareText(confusion.labels[label].recall),
+    intervalText(confusion.labels[label].recall),
+    shareText(confusion.labels[label].precision),
+  ]);
+  const { accuracy } = confusion;
+  return `${title}: ${shareText(accuracy)} understood (${intervalText(accuracy)})\n${table([head, ...rows])}`;
+}
+
+function confidenceText({ confidence }: Confusion): string {
+  const of = (value: number | null): string => (value === null ? 'none given' : value.toFixed(2));
+  return `Mean confidence: ${of(confidence.right)} where right, ${of(confidence.wrong)} where wrong`;
+}
+
+const TITLES = ['counted', 'missed wishes', 'returned', 'unwished', 'late answers'];
+
+function costText({ name, understood, overall, languages, errors }: BehaviourCost, codes: readonly string[]): string {
+  const figures = (costs: Costs): Row => inOrder(costs).map((value) => value.mean.toFixed(0));
+  const rows: Row[] = [
+    ['all understood', ...inOrder(understood).map((value) => value.toFixed(0))],
+    ['this detector, more', ...inOrder(overall).map(differenceText)],
+    ...(codes.length > 1 ? codes.map((code) => [`  ${code}`, ...figures(languages[code] as Costs)]) : []),
+  ];
+  return [
+    `${name}, per 1,000 informal messages (95 % intervals of the paired difference):`,
+    table([['', ...TITLES], ...rows]),
+    errorsText(errors),
+  ].join('\n');
+}
+
+/** What was got wrong at a cost, row by row; the rest in a sentence. */
+function errorsText(errors: BehaviourCost['errors']): string {
+  const made = errors.filter(({ occurred }) => occurred > 0);
+  const dear = made.filter((error) => weight(error) > 0).sort((a, b) => weight(b) - weight(a));
+  const rows = dear.map(({ truth, found, occurred, perMessages, perErrors }) => [
+    `${truth} read as ${found}`,
+    String(occurred),
+    perMessages.counted.mean.toFixed(1),
+    perMessages.missedWish.mean.toFixed(1),
+    perMessages.unwished.mean.toFixed(1),
+    perErrors.counted.mean.toFixed(0),
+  ]);
+  const head = ['error', 'made', 'counted', 'missed wishes', 'unwished', 'counted per 1,000 such errors'];
+  const free = made.filter((error) => weight(error) === 0).reduce((sum, { occurred }) => sum + occurred, 0);
+  return [
+    ...(rows.length === 0 ? [] : ['', table([head, ...rows])]),
+    `  ${rows.length === 0 ? '' : 'other '}errors, which cost none of these: ${free}`,
+  ].join('\n');
+}
+
+/** Dearest first, whichever way. */
+const weight = ({ perMessages }: BehaviourCost['errors'][number]): number =>
+  Math.abs(perMessages.counted.mean) + perMessages.missedWish.mean + perMessages.unwished.mean;
+
+function inOrder<V>(costs: Readonly<Record<keyof Costs, V>>): readonly V[] {
+  return [costs.counted, costs.missedWish, costs.returned, costs.unwished, costs.lateAnswers];
+}
+
+const signed = (value: number): string => `${value > 0 ? '+' : ''}${value.toFixed(0)}`;
+
+function differenceText({ mean, lower, upper }: Difference): string {
+  return lower === upper ? signed(mean) : `${signed(mean)} (${signed(lower)} to ${signed(upper)})`;
+}
+
+const shareText = ({ share }: Share): string => (share === null ? '-' : percent(share));
+const intervalText = ({ of, lower, upper }: Share): string =>
+  of === 0 ? '-' : `${percent(lower)} to ${percent(upper)}`;
+
+/** First column to the left, figures to the right. */
+function table(rows: readonly Row[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: Row): string =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ');
+  return rows.map((row) => `  ${line(row)}`.trimEnd()).join('\n');
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from '@commander-js/extra-typings';
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+import {
+  isAllowed,
+  isDate,
+  LINT_RULES,
+  LINT_WORDS_VERSION,
+  lintMessage,
+  NOT_CHECKED,
+  PLAIN_CONTEXT,
+  type LintFinding,
+  type MessageContext,
+} from '../../../sim/internal.ts';
+import { badInput } from '../../language/input/problem.ts';
+import { readText } from '../../language/input/read-text.ts';
+import { wholeNumber } from '../shared/options.ts';
+
+/** No message is longer; the messages page takes 4,000 characters. */
+const LARGEST = 1_000_000;
+
+export function addLintMessage(program: Command): void {
+  program
+    .command('lint-message')
+    .argument('<file>', 'the message, or - for standard input')
+    .description('what the communication guidelines say of a message to a buyer')
+    .option('--language <tag>', "the buyer's language of preference", 'en')
+    .option('--proactive', 'nobody asked for it; default: an answer to the buyer')
+    .option('--critical', 'sent as critical')
+    .option('--opted-out', 'the buyer has opted out of messages')
+    .option('--seller-is-cause', 'the seller cannot deliver: out of stock, a price error')
+    .option('--review-asked', 'a review was asked for on this order before')
+    .option('--date <day>', 'when it is sent', day, PLAIN_CONTEXT.date)
+    .option('--completed-on <day>', 'when the order was completed', day)
+    .option('--api-limit <n>', 'sent by the Messaging API, of at most so many characters', wholeNumber(1))
+    .option('--attachment <names...>', 'file names of attachments', [])
+    .option('--needed-host <hosts...>', 'hosts of links the order cannot be completed without', [])
+    .option('--json', 'findings as JSON')
+    .option('--rules', 'print the rules with their sources')
+    .action((file, options) => {
+      if (options.rules === true) return void process.stdout.write(rulesText());
+      const text = file === '-' ? readFileSync(0, 'utf8') : readText(file, file, LARGEST);
+      if (text.trim() === '' && options.apiLimit === undefined) throw badInput(file, 'is empty: expected a message');
+      const context: Partial<MessageContext> = {
+        language: options.language,
+        intent: options.proactive === true ? 'proactive' : 'reply',
+        critical: options.critical ?? false,
+        optedOut: options.optedOut ?? false,
+        sellerIsCause: options.sellerIsCause ?? false,
+        reviewAsked: options.reviewAsked ?? false,
+        date: options.date,
+        completedOn: options.completedOn ?? null,
+        apiLimit: options.apiLimit ?? null,
+        attachments: options.attachment,
+        neededHosts: options.neededHost,
+      };
+      const findings = lintMessage(text, context);
+      process.stdout.write(
+        options.json === true
+          ? `${JSON.stringify({ words: LINT_WORDS_VERSION, findings, notChecked: NOT_CHECKED }, null, 2)}\n`
+          : findingsText(text, file, findings),
+      );
+      process.exitCode = isAllowed(findings) ? 0 : 1;
+    });
+}
+
+function findingsText(text: string, file: string, findings: readonly LintFinding[]): string {
+  const lines = findings.map((finding) => {
+    const place = finding.span === null ? file : `${file}:${placeOf(text, finding.span.from)}`;
+    const found = finding.found === '' ? '' : ` Found: ${JSON.stringify(finding.found.slice(0, 80))}.`;
+    return `${place} ${finding.level} ${finding.rule} ${finding.says}${found}\n    ${finding.source}`;
+  });
+  const end = `Not checked, since text and context do not tell: ${NOT_CHECKED.join(', ')}.`;
+  return `${[...(lines.length === 0 ? ['Nothing to object to.'] : lines), end].join('\n')}\n`;
+}
+
+/** `line:column`, both from 1. */
+function placeOf(text: string, at: number): string {
+  const before = text.slice(0, at).split('\n');
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function rulesText(): string {
+  return LINT_RULES.map(
+    ({ id, level, says, source, check }) =>
+      `${id} [${check === null ? 'not checked' : level}] ${says}\n    ${source}\n`,
+  ).join('');
+}
+
+function day(text: string): string {
+  if (isDate(text)) return text;
+  throw new InvalidArgumentError('expected a date that exists, YYYY-MM-DD.');
+}

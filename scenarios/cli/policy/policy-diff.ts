@@ -1,0 +1,86 @@
+import {
+  firstDifference,
+  resolveRules,
+  type PolicySet,
+  type Readings,
+  type RuleDifference,
+} from '../../../sim/internal.ts';
+import { badInput } from '../../language/input/problem.ts';
+import { loadSet } from '../../language/policy-set.ts';
+import { historyLines } from '../explore/explore-exhaustive.ts';
+
+/** A set with readings, as the command line names it: `announced`, `./mine.json`, `announced@uk-de-date=second-list`. */
+type Side = { readonly name: string; readonly set: PolicySet; readonly readings: Readings };
+
+function sideOf(text: string): Side {
+  const [name = '', ...chosen] = text.split('@');
+  const readings = chosen.map((each) => {
+    const [conflict = '', reading] = each.split('=');
+    if (reading === undefined)
+      throw badInput(
+        'policy diff',
+        `expected SET@conflict=reading, such as announced@uk-de-date=second-list, found \`${text}\``,
+      );
+    return [conflict, reading] as const;
+  });
+  return {
+    name: text,
+    set: loadSet(name, `${process.cwd()}/.`, { file: name }),
+    readings: Object.fromEntries(readings),
+  };
+}
+
+/** The shortest history judged differently, marketplace by marketplace; those that part alike are told together. True: there is one. */
+export function policyDiff(first: string, second: string, only: string | undefined): boolean {
+  const [a, b] = [sideOf(first), sideOf(second)];
+  const groups = new Map<string, { readonly codes: string[]; readonly difference: RuleDifference | null }>();
+  for (const code of codesOf(a, b, only)) {
+    const [one, other] = [a, b].map(({ set, readings }) => resolveRules(set, code, { readings }));
+    if (one === undefined || other === undefined) continue;
+    const difference = firstDifference(one, other);
+    const key =
+      difference === null
+        ? ''
+        : JSON.stringify([difference.history.map(({ says }) => says), difference.a, difference.b]);
+    const group = groups.get(key) ?? { codes: [], difference };
+    group.codes.push(code);
+    groups.set(key, group);
+  }
+  const texts = [...groups.values()].map(({ codes, difference }) => groupText({ codes, difference }, a.name, b.name));
+  process.stdout.write(`${[...onlyIn(a, b), ...texts].join('\n')}\n`);
+  return [...groups.values()].some(({ difference }) => difference !== null);
+}
+
+function codesOf(a: Side, b: Side, only: string | undefined): readonly string[] {
+  const codes = a.set.marketplaces.map(({ code }) => code);
+  const shared = codes.filter((code) => b.set.marketplaces.some((each) => each.code === code));
+  if (only === undefined) return shared;
+  if (shared.includes(only)) return [only];
+  throw badInput('policy diff', `${only} is not in both sets; both name ${shared.join(' ')}`);
+}
+
+/** Marketplaces that one of the two does not name. */
+function onlyIn(a: Side, b: Side): readonly string[] {
+  const missing = (from: Side, to: Side): string[] =>
+    from.set.marketplaces
+      .map(({ code }) => code)
+      .filter((code) => to.set.marketplaces.every((each) => each.code !== code));
+  return [[a.name, missing(a, b)] as const, [b.name, missing(b, a)] as const].flatMap(([name, codes]) =>
+    codes.length === 0 ? [] : [`only ${name} names ${codes.join(' ')}\n`],
+  );
+}
+
+type Group = { readonly codes: readonly string[]; readonly difference: RuleDifference | null };
+
+function groupText({ codes, difference }: Group, a: string, b: string): string {
+  const where = codes.join(' ');
+  if (difference === null) return `${where}: no difference within the scope\n`;
+  const width = Math.max(a.length, b.length);
+  return [
+    `${where}: ${difference.what}`,
+    ...historyLines(difference.history).map((line) => `  ${line}`),
+    `  ${a.padEnd(width)}  ${difference.a}`,
+    `  ${b.padEnd(width)}  ${difference.b}`,
+    '',
+  ].join('\n');
+}

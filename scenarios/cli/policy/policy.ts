@@ -1,0 +1,127 @@
+import type { Command } from '@commander-js/extra-typings';
+import {
+  clausesInForce,
+  isDate,
+  POLICY_SET_IDS,
+  policySet,
+  readingChoices,
+  rolloutTable,
+  situationsIn,
+  stepsFor,
+  type PolicySet,
+  type ReadClause,
+} from '../../../sim/internal.ts';
+import { badInput, nearMiss } from '../../language/input/problem.ts';
+import { loadSet } from '../../language/policy-set.ts';
+import { policyDiff } from './policy-diff.ts';
+
+export function addPolicy(program: Command): void {
+  program
+    .command('policy')
+    .argument(
+      '[marketplace]',
+      'a marketplace code; `rollout` for the table of dates; `diff` for what two sets judge differently',
+    )
+    .argument(
+      '[sets...]',
+      'of `diff`: two sets by name or path, at times with readings (announced@uk-de-date=second-list)',
+    )
+    .description('the clauses in force and their sources, and the right steps in a situation')
+    .option('--policy <set>', 'one set (default: both, side by side)')
+    .option('--at <date>', 'marketplace-local date', '2022-06-15')
+    .option('--situation <s>', 'the right steps in this situation')
+    .option('--marketplace <code>', 'of `diff`: this one only')
+    .action((what, given, options) => {
+      if (what === 'diff') {
+        const [a, b, ...more] = given;
+        if (a === undefined || b === undefined || more.length > 0)
+          throw badInput(
+            'policy diff',
+            `expected two sets, found ${given.length}; for example: policy diff announced documented`,
+          );
+        process.exitCode = policyDiff(a, b, options.marketplace?.toUpperCase()) ? 1 : 0;
+        return;
+      }
+      const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'policy')];
+      if (!isDate(options.at)) throw badInput('--at', `expected a date that exists, found "${options.at}"`);
+      process.stdout.write(`${answer(what, sets, options.at, options.situation)}\n`);
+    });
+}
+
+function answer(
+  what: string | undefined,
+  sets: readonly PolicySet[],
+  at: string,
+  situation: string | undefined,
+): string {
+  if (what === 'rollout') return sets.map(rolloutText).join('\n\n');
+  if (what === undefined) return sets.map(overview).join('\n\n');
+  const code = what.toUpperCase();
+  const known = [...new Set(sets.flatMap((set) => set.marketplaces.map((marketplace) => marketplace.code)))];
+  if (!known.includes(code))
+    throw badInput(
+      'policy',
+      `unknown marketplace \`${what}\`${nearMiss(code, known)}; expected one of ${known.join(' ')} or rollout`,
+    );
+  const naming = sets.filter((set) => set.marketplaces.some((marketplace) => marketplace.code === code));
+  return naming
+    .map((set) => (situation === undefined ? clausesText(set, code, at) : stepsText(set, code, at, situation)))
+    .join('\n\n');
+}
+
+/** One row a marketplace, its code first; readings in order, the default first. */
+function rolloutText(set: PolicySet): string {
+  const rows = rolloutTable(set).map(({ marketplace, dates, inferred, clause }) => {
+    const readings = dates.map(({ reading, date }) => (dates.length > 1 ? `${date} (${reading})` : date)).join('  ');
+    return `${marketplace.padEnd(4)}${readings.padEnd(48)}${inferred ? 'inferred  ' : ''.padEnd(10)}${clause}`;
+  });
+  return [
+    `${set.id}: the change takes effect at marketplace-local midnight (an assumption: no source gives an hour)`,
+    ...rows,
+  ].join('\n');
+}
+
+function overview(set: PolicySet): string {
+  const conflicts = readingChoices(set).map(
+    ({ conflict, readings }) => `  ${conflict.padEnd(32)}${readings.join(' | ')}`,
+  );
+  return [
+    `${set.id}: ${set.title}`,
+    `  ${set.clauses.length} clauses, digest ${set.digest}, marketplaces ${set.marketplaces.map((marketplace) => marketplace.code).join(' ')}`,
+    '  Readings (the first is the default; choose with --reading conflict=id):',
+    ...conflicts,
+    `  Situations: ${situationsIn(set).join(', ')}`,
+  ].join('\n');
+}
+
+function clausesText(set: PolicySet, code: string, at: string): string {
+  const lines = clausesInForce(set, code, at, {}).flatMap(clauseText);
+  return [`${set.id}, ${code}, ${at}`, ...lines].join('\n');
+}
+
+function clauseText({ clause, value, reading }: ReadClause): string[] {
+  const note = clause.provenance === 'stated' ? '' : ` [${clause.provenance}]`;
+  const sources = clause.sources.map((source) => `${source.key} ${source.url}`);
+  return [
+    `  ${clause.id}${note}: ${JSON.stringify(value)}${reading === 'default' ? '' : ` (${reading})`}`,
+    `      ${clause.quoted ? `“${String(clause.value)}” ` : ''}${clause.says}`,
+    ...sources.map((source) => `      ${source}`),
+  ];
+}
+
+function stepsText(set: PolicySet, code: string, at: string, situation: string): string {
+  const found = stepsFor(set, code, situation, at);
+  if (found === null) {
+    const known = situationsIn(set);
+    throw badInput(
+      '--situation',
+      `unknown situation \`${situation}\`${nearMiss(situation, known)}; expected one of ${known.join(', ')}`,
+    );
+  }
+  const steps = found.steps.map((step, i) => `  ${i + 1}. ${step}`);
+  return [
+    `${set.id}, ${code}, ${situation} (${found.clause})`,
+    ...steps,
+    ...found.sources.map((source) => `     ${source.key} ${source.url}`),
+  ].join('\n');
+}

@@ -1,0 +1,22 @@
+import type { Command } from '@commander-js/extra-typings';
+import { backtestPlayables } from '../../suite/playable.ts';
+import { addPlayOptions, names, wholeNumber } from '../shared/options.ts';
+import { playAndReport } from './play-and-report.ts';
+
+export function addBacktest(program: Command): void {
+  addPlayOptions(program.command('backtest').argument('<order-report>', 'an All Orders report (tab-separated)'))
+    .description('"my orders, another strategy": what the file says, and ranges for what it does not')
+    .option('--strategies <a,b>', 'strategies to play', names)
+    .option('--skip-bad-rows', 'leave out lines that cannot be read')
+    .option('--seed <n>', 'seed of what the file does not say', wholeNumber(0), 1)
+    .option('--replications <n>', 'draws of what the file does not say', wholeNumber(1))
+    .action(async (file, { strategies, replications, seed, skipBadRows = false, ...options }) => {
+      const chosen = {
+        seed,
+        skipBadRows,
+        ...(strategies === undefined ? {} : { strategies }),
+        ...(replications === undefined ? {} : { replications }),
+      };
+      process.exitCode = await playAndReport(() => backtestPlayables(file, chosen), options);
+    });
+}

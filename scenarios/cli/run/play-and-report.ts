@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { openOutputFolder, type OutputFolder } from '../../suite/output-folder.ts';
+import type { Playable } from '../../suite/playable.ts';
+import { playSuite, type SuiteEntry } from '../../suite/play-suite.ts';
+import { openPool } from '../../suite/pool.ts';
+import { SHARD_FILE, shardText } from '../../suite/shard-file.ts';
+import type { PlayOptions } from '../shared/options.ts';
+import { openProgress } from '../shared/progress.ts';
+import { EXIT, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';
+
+const INTERRUPTED = 130;
+
+/** What there is to play, and sentences to print before the results. */
+export type ToPlay = { readonly playables: readonly Playable[]; readonly facts?: readonly string[] };
+
+/** Plays experiments and writes their report; used by `run`, `compare` and `backtest`. Returns the exit code. */
+export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOptions): Promise<number> {
+  const folder = openOutputFolder(options.out);
+  const pool = openPool(options.jobs);
+  const progress = openProgress(options.quiet ?? false);
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    const { playables, facts = [] } = await load();
+    const entries = await playSuite(playables, pool, {
+      shard: options.shard ?? null,
+      output: { folder: folder.path, journals: options.journal ?? false },
+      onProgress: (done, total, name) => progress.show(done, total, name),
+      signal: stop.signal,
+    });
+    progress.clear();
+    const verdict = await report(entries, folder, options, facts);
+    return stop.signal.aborted ? INTERRUPTED : EXIT[verdict];
+  } catch (error) {
+    progress.clear();
+    folder.discard();
+    throw error;
+  } finally {
+    process.off('SIGINT', interrupt);
+    await pool.close();
+  }
+}
+
+async function report(
+  entries: readonly SuiteEntry[],
+  folder: OutputFolder,
+  { shard, out, reporter, jobs, quiet = false }: PlayOptions,
+  facts: readonly string[],
+): Promise<keyof typeof EXIT> {
+  const results = resultsOf(entries.map((entry) => entry.result));
+  if (shard !== undefined) folder.write(SHARD_FILE, shardText(shard, entries));
+  const rows = entries.flatMap((entry) => replicationRows(entry.result, entry.summaries));
+  await writeReport(folder, results, rows, reporter);
+  folder.commit();
+  if (quiet) return results.verdict;
+  if (facts.length > 0) process.stdout.write(`${facts.join('\n')}\n\n`);
+  printReport(results, reporter, quiet);
+  process.stdout.write(`\nReport: ${join(out, 'index.html')}   seed ${seedsOf(entries)}   ${jobs} job(s)\n`);
+  return results.verdict;
+}
+
+function seedsOf(entries: readonly SuiteEntry[]): string {
+  const seeds = [...new Set(entries.map((entry) => entry.result.options.seed))];
+  return seeds.length > 3 ? 'as printed above' : seeds.join(', ');
+}

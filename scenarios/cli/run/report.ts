@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from '@commander-js/extra-typings';
+import type { Results } from '../../../sim/internal.ts';
+import { summaryMarkdown, toHtml, toJunit } from '../../../reports/index.ts';
+import { badInput } from '../../language/input/problem.ts';
+import { printReport } from '../shared/write-report.ts';
+
+export function addReport(program: Command): void {
+  program
+    .command('report')
+    .argument('<dir>', 'report folder')
+    .description('draw again from a result')
+    .option('--quiet', 'print nothing but errors')
+    .action(async (dir, options) => {
+      const results = readResults(dir);
+      writeFileSync(join(dir, 'index.html'), await toHtml(results));
+      writeFileSync(join(dir, 'junit.xml'), toJunit(results));
+      writeFileSync(join(dir, 'summary.md'), summaryMarkdown(results));
+      printReport(results, ['console'], options.quiet ?? false);
+    });
+}
+
+/** The results in a report folder; says what is wrong with it otherwise. */
+export function readResults(dir: string): Results {
+  const path = join(dir, 'results.json');
+  if (!existsSync(path)) throw badInput(dir, 'no results.json in it: expected a report folder');
+  let results: Partial<Results>;
+  try {
+    results = JSON.parse(readFileSync(path, 'utf8')) as Partial<Results>;
+  } catch (error) {
+    throw badInput(path, `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (results.schemaVersion !== 1 || !Array.isArray(results.scenarios)) {
+    throw badInput(path, `expected schemaVersion 1 and scenarios, found ${JSON.stringify(results.schemaVersion)}`);
+  }
+  return results as Results;
+}

@@ -1,0 +1,61 @@
+import type { Command } from '@commander-js/extra-typings';
+import { badInput } from '../../language/input/problem.ts';
+import type { Overrides } from '../../language/load-experiment.ts';
+import { backtestPlayables, scenarioPlayable, type Playable } from '../../suite/playable.ts';
+import { addScenarioOptions, names, type ScenarioOptions } from '../shared/options.ts';
+import { playAndReport, type ToPlay } from './play-and-report.ts';
+import { scenarioFiles } from './scenario-files.ts';
+
+export function addRun(program: Command): void {
+  addScenarioOptions(
+    program.command('run').argument('[files...]', 'scenario files or folders (default: the bundled suite)'),
+  )
+    .description('run scenarios; expectations decide the exit code')
+    .option('--backtest <file>', 'and a backtest of this order report, in the same report')
+    .action(async (files, { backtest, ...options }) => {
+      if (backtest !== undefined && options.shard !== undefined) throw cannotShard(backtest);
+      const load = () => toRun(scenarioFiles(files), options, backtest);
+      process.exitCode = await playAndReport(load, options);
+    });
+}
+
+export function addCompare(program: Command): void {
+  addScenarioOptions(program.command('compare').argument('<scenario>', 'scenario file'))
+    .description('paired comparison of strategies on the same buyers')
+    .option('--strategies <a,b>', 'instead of those in the file', names)
+    .action(async (file, { strategies, ...options }) => {
+      const chosen = strategies === undefined ? {} : { strategies };
+      const load = async () => ({ playables: await loadAll([file], { ...overridesOf(options), ...chosen }) });
+      process.exitCode = await playAndReport(load, options);
+    });
+}
+
+async function toRun(files: readonly string[], options: ScenarioOptions, orderReport?: string): Promise<ToPlay> {
+  const scenarios = await loadAll(files, overridesOf(options));
+  if (orderReport === undefined) return { playables: scenarios };
+  const { seed } = options;
+  const { playables } = await backtestPlayables(orderReport, seed === undefined ? {} : { seed });
+  return { playables: [...scenarios, ...playables] };
+}
+
+async function loadAll(files: readonly string[], overrides: Overrides): Promise<Playable[]> {
+  const playables: Playable[] = [];
+  for (const file of files) playables.push(await scenarioPlayable(file, overrides));
+  return playables;
+}
+
+function cannotShard(orderReport: string) {
+  return badInput(
+    '--backtest',
+    `cannot be combined with \`--shard\`; expected one of them; run \`cancelbench backtest ${orderReport} --shard I/N\` as a run of its own`,
+  );
+}
+
+function overridesOf({ seed, replications, policy, reading }: ScenarioOptions): Overrides {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(replications === undefined ? {} : { replications }),
+    ...(policy === undefined ? {} : { policy }),
+    ...(Object.keys(reading).length === 0 ? {} : { readings: reading }),
+  };
+}

@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { badInput } from '../../language/input/problem.ts';
+import { packageFolder } from '../../language/package.ts';
+
+/** The files that `run` plays: those given, or the bundled suite. A folder stands for its .yaml and .yml files by name, not for those of its subfolders. */
+export function scenarioFiles(given: readonly string[]): string[] {
+  if (given.length === 0) return scenarioFiles([fileURLToPath(new URL('scenarios/catalogue/', packageFolder()))]);
+  return given.flatMap((path) => {
+    if (!existsSync(path)) throw badInput(path, 'not found');
+    if (!statSync(path).isDirectory()) return [path];
+    const found = readdirSync(path)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+      .map((name) => relative(process.cwd(), join(path, name)));
+    if (found.length === 0) throw badInput(path, 'no .yaml scenario in this folder');
+    return found;
+  });
+}

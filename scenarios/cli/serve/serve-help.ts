@@ -1,0 +1,46 @@
+import type { Front } from '../../../mocks/express.ts';
+import { REFRESH_TOKEN } from '../../../mocks/index.ts';
+
+/** What to set in which client. */
+export function howToConnect(url: string, front: Front | undefined): string {
+  return `
+The mock marketplace listens at ${url}. Any client id and secret; refresh token ${REFRESH_TOKEN}
+(more sellers: ${REFRESH_TOKEN}-NAME). Stop it with Ctrl-C.
+
+  @sp-api-sdk        sellingPartnerRegions.na.endpoints.production = '${url}'   (from @sp-api-sdk/common)
+                     and a subclass of SellingPartnerApiAuth, or an agent, for the token at ${url}/auth/o2/token
+  amazon-sp-api      options.https_proxy_agent: an agent that dials ${url.replace('http://', '')} (its hosts are fixed)
+  Amazon's JS SDK    new ApiClient('${url}')
+  Python, Amazon's   SPAPIClient(config, endpoint='${url}', oauth_endpoint='${url}/auth/o2/token')
+  python-amazon-sp-api  marketplace=SimpleNamespace(endpoint='${url}', marketplace_id='ATVPDKIKX0DER', region='us-east-1')
+  Java, C#, PHP      base path '${url}', LWA endpoint '${url}/auth/o2/token'
+  in a Node test     import { setupMarketplace } from 'cancelbench/mocks/msw': nothing to set at all
+
+  See it:            curl ${url}/_sim/health
+  Move time:         curl -X POST ${url}/_sim/clock/advance -d '{"by":"PT6H"}'
+  See and play it:   ${url}/  (control room), ${url}/seller, ${url}/buyer in a browser
+  Play buyer:        curl -X POST ${url}/_sim/orders -d '{"marketplace":"US"}'
+${front === undefined ? FIXED_HOSTS : throughTls(front)}
+`;
+}
+
+const FIXED_HOSTS = `
+  Hosts that cannot be set: start with --tls.
+`;
+
+function throughTls({ tls, hosts }: Front): string {
+  const { port, hostname } = new URL(tls.url);
+  const address = hostname === '0.0.0.0' || hostname === '[::]' ? '127.0.0.1' : hostname;
+  return `
+Clients whose hosts are fixed. They must trust the authority made at this start; its certificate goes when the mock stops.
+
+  By environment     HTTPS_PROXY=${tls.proxy}
+    and in Node      NODE_EXTRA_CA_CERTS=${tls.ca}
+    or most others   SSL_CERT_FILE=${tls.ca}
+  amazon-sp-api      options.https_proxy_agent = new HttpsProxyAgent('${tls.proxy}'), and NODE_EXTRA_CA_CERTS
+  By curl            curl --proxy ${tls.proxy} --cacert ${tls.ca} https://api.amazon.com/_sim/health
+  By host aliases    ${port === '443' ? 'these lines' : 'start with --tls-port 443, these lines'} in the hosts file, and the certificate as above:
+
+${hosts.map((host) => `    ${address} ${host}`).join('\n')}
+`;
+}

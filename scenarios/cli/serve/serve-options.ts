@@ -1,0 +1,42 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { isLoopback, type ClockMode } from '../../../mocks/index.ts';
+
+export function clockMode(text: string): ClockMode {
+  if (text === 'manual' || text === 'real') return { mode: text };
+  const factor = Number(/^scaled:(\d+(?:\.\d+)?)$/.exec(text)?.[1]);
+  if (factor > 0 && factor <= 1_000_000) return { mode: 'scaled', factor };
+  throw new InvalidArgumentError('expected manual, real, or scaled:N with N up to 1000000.');
+}
+
+export function clockText(mode: ClockMode): string {
+  return mode.mode === 'scaled' ? `scaled:${mode.factor}` : mode.mode;
+}
+
+export function planName(text: string): 'production' | 'sandbox' | 'off' {
+  if (text === 'production' || text === 'sandbox' || text === 'off') return text;
+  throw new InvalidArgumentError('expected production, sandbox or off.');
+}
+
+export function baseUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new InvalidArgumentError('expected an http or https URL.');
+  return text.replace(/\/+$/, '');
+}
+
+export function hostAndPort(text: string): { readonly host: string; readonly port: number } {
+  const [, host, port] = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(text) ?? [];
+  if (host === undefined || Number(port) > 65_535)
+    throw new InvalidArgumentError('expected HOST:PORT, e.g. 127.0.0.1:1025.');
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
+
+export function loopbackUrl(text: string): string {
+  if (!isLoopback(text))
+    throw new InvalidArgumentError('expected an http URL on this machine, e.g. http://127.0.0.1:9000/hook.');
+  return text;
+}
+
+export function portNumber(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('expected a port, 0 to 65535; 0 picks one.');
+  return Number(text);
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import {
+  faultPlanSchema,
+  listenForMail,
+  openPostman,
+  openWebhook,
+  toPlan,
+  type FaultPlan,
+  type MailRoom,
+  type MarketplaceOptions,
+  type MockMarketplace,
+} from '../../../mocks/index.ts';
+import { parseYaml } from '../../language/input/yaml.ts';
+import { badInput } from '../../language/input/problem.ts';
+
+/** The ways between `serve` and the rest of the machine, beside its port. */
+export type WayOptions = {
+  readonly faults?: string | undefined;
+  readonly webhook?: string | undefined;
+  readonly smtp?: { readonly host: string; readonly port: number } | undefined;
+  readonly mailIn?: number | undefined;
+  readonly host: string;
+};
+
+export type Ways = {
+  /** For createMarketplace. */
+  readonly options: Pick<MarketplaceOptions, 'faults' | 'onEvent' | 'onMail'>;
+  /** Begins to listen for mail and to look at the clock; what to print of it. */
+  open(marketplace: MockMarketplace): Promise<{ readonly mailIn?: number }>;
+  close(): Promise<void>;
+};
+
+/** The host's milliseconds between two looks at the clock, when something is to be sent that nobody asks for. */
+const LOOK = 250;
+
+export async function waysOf(options: WayOptions): Promise<Ways> {
+  const faults = options.faults === undefined ? undefined : await readFaults(options.faults);
+  const hook = options.webhook === undefined ? undefined : openWebhook(options.webhook, warn);
+  const postman = options.smtp === undefined ? undefined : openPostman(options.smtp.host, options.smtp.port, warn);
+  let timer: NodeJS.Timeout | undefined;
+  let room: MailRoom | undefined;
+  return {
+    options: {
+      ...(faults === undefined ? {} : { faults }),
+      ...(hook === undefined ? {} : { onEvent: hook.take }),
+      ...(postman === undefined ? {} : { onMail: postman.take }),
+    },
+    async open(marketplace) {
+      if (hook !== undefined || postman !== undefined) timer = setInterval(() => void marketplace.seller(), LOOK);
+      if (options.mailIn === undefined) return {};
+      room = await listenForMail(() => [marketplace.seller()], { port: options.mailIn, host: options.host }).catch(
+        (error) => {
+          throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+            ? badInput('--mail-in', `${options.mailIn} is in use; give another one, or 0 to have one picked`)
+            : error;
+        },
+      );
+      return { mailIn: room.port };
+    },
+    async close() {
+      clearInterval(timer);
+      await Promise.all([hook?.settled(), postman?.settled(), room?.close()]);
+      postman?.close();
+    },
+  };
+}
+
+async function readFaults(file: string): Promise<FaultPlan> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw badInput(file, 'cannot be read: expected a file of fault rules (YAML or JSON; see mocks/README.md)');
+  });
+  const given = parseYaml(text, file, faultPlanSchema);
+  return toPlan(given, given);
+}
+
+function warn(reason: string): void {
+  process.stderr.write(`${reason}\n`);
+}

@@ -1,0 +1,88 @@
+import { InvalidArgumentError, Option, type Command, type OptionValues } from '@commander-js/extra-typings';
+import { defaultJobs } from '../../suite/pool.ts';
+import type { Shard } from '../../suite/shard.ts';
+
+export const REPORTERS = ['console', 'html', 'json', 'junit', 'github', 'sarif', 'csv'] as const;
+export type Reporter = (typeof REPORTERS)[number];
+
+/** What every command that plays experiments can be told. */
+export type PlayOptions = {
+  readonly jobs: number;
+  readonly shard?: Shard | undefined;
+  readonly out: string;
+  readonly reporter: readonly Reporter[];
+  readonly journal?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+};
+
+const DEFAULT_REPORTERS: Reporter[] = ['console', 'html', 'json', 'junit', 'csv'];
+
+export function addPlayOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
+  return command
+    .option('--jobs <n>', 'worker threads', wholeNumber(1), defaultJobs())
+    .option('--shard <i/n>', 'run only the i-th of n parts; join with merge-reports', shard)
+    .option('--out <dir>', 'report folder', 'cancelbench-report')
+    .option('--reporter <list>', `some of ${REPORTERS.join(',')}`, reporters, DEFAULT_REPORTERS)
+    .option('--journal', 'write journals and judgements')
+    .option('--quiet', 'print nothing but errors');
+}
+
+/** What commands that play scenario files can change about them. */
+export type ScenarioOptions = {
+  readonly seed?: number | undefined;
+  readonly replications?: number | undefined;
+  readonly policy?: string | undefined;
+  readonly reading: Readonly<Record<string, string>>;
+};
+
+export function addScenarioOptions<A extends unknown[]>(command: Command<A>) {
+  return addPlayOptions(
+    command
+      .option('--seed <n>', 'seed of all streams (default: from the file)', wholeNumber(0))
+      .option('--replications <n>', 'replications of each scenario (default: from the file)', wholeNumber(1)),
+  )
+    .option('--policy <set>', 'play under this policy set instead of the scenario’s')
+    .addOption(
+      new Option('--reading <conflict=id>', 'choose a reading where sources conflict; may be repeated')
+        .argParser(reading)
+        .default({} as Record<string, string>, 'the default readings'),
+    );
+}
+
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`expected a whole number from ${least} on, found "${text}"`);
+    return value;
+  };
+}
+
+function shard(text: string): Shard {
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  const index = Number(match?.[1]);
+  const of = Number(match?.[2]);
+  if (match === null || index < 1 || index > of)
+    throw new InvalidArgumentError(`expected a part such as 1/4, found "${text}"`);
+  return { index, of };
+}
+
+function reporters(text: string): Reporter[] {
+  return text.split(',').map((name) => {
+    const found = REPORTERS.find((reporter) => reporter === name.trim());
+    if (found === undefined)
+      throw new InvalidArgumentError(`unknown reporter "${name}"; expected some of ${REPORTERS.join(',')}`);
+    return found;
+  });
+}
+
+function reading(text: string, before: Record<string, string>): Record<string, string> {
+  const [conflict = '', id] = text.split('=');
+  if (id === undefined)
+    throw new InvalidArgumentError(`expected conflict=reading, such as uk-de-date=second-list, found "${text}"`);
+  return { ...before, [conflict]: id };
+}
+
+export function names(text: string): string[] {
+  return text.split(',').map((name) => name.trim());
+}

@@ -1,0 +1,86 @@
+import { appendFileSync } from 'node:fs';
+import {
+  metricsOfArm,
+  overall,
+  type ReplicationSummary,
+  type Results,
+  type ScenarioResult,
+} from '../../../sim/internal.ts';
+import {
+  summaryMarkdown,
+  toConsole,
+  toCsv,
+  toGithub,
+  toHtml,
+  toJson,
+  toJunit,
+  toSarif,
+  type ReplicationRow,
+} from '../../../reports/index.ts';
+import type { OutputFolder } from '../../suite/output-folder.ts';
+import { version } from '../../language/package.ts';
+import type { Reporter } from './options.ts';
+
+export function resultsOf(scenarios: readonly ScenarioResult[]): Results {
+  return {
+    schemaVersion: 1,
+    tool: { name: 'cancelbench', version: version() },
+    verdict: overall(scenarios.map((scenario) => scenario.verdict)),
+    scenarios,
+  };
+}
+
+/** Fills the folder with what the chosen reporters make of the results. */
+export async function writeReport(
+  folder: OutputFolder,
+  results: Results,
+  rows: readonly ReplicationRow[],
+  reporters: readonly Reporter[],
+): Promise<void> {
+  const has = (reporter: Reporter) => reporters.includes(reporter);
+  // `report DIR` draws again from results.json, so that one is always there
+  folder.write('results.json', toJson(results));
+  folder.write('summary.md', summaryMarkdown(results));
+  folder.write('environment.json', `${JSON.stringify(environment(), null, 2)}\n`);
+  if (has('html')) folder.write('index.html', await toHtml(results));
+  if (has('junit')) folder.write('junit.xml', toJunit(results));
+  if (has('sarif')) folder.write('results.sarif', toSarif(results));
+  if (has('csv') || rows.length > 0) folder.write('replications.csv', toCsv(rows));
+}
+
+/** What may differ between machines; no comparison includes it. */
+function environment() {
+  return {
+    node: process.version,
+    timeZoneData: process.versions['tz'] ?? null,
+    platform: `${process.platform}-${process.arch}`,
+    commandLine: process.argv.slice(2),
+    at: new Date().toISOString(),
+  };
+}
+
+/** What goes to the terminal, and to a CI run's own pages. */
+export function printReport(results: Results, reporters: readonly Reporter[], quiet: boolean): void {
+  if (quiet) return;
+  if (reporters.includes('console')) {
+    const colour = process.stdout.isTTY === true && !process.env['NO_COLOR'] && !process.argv.includes('--no-color');
+    process.stdout.write(`${toConsole(results, { colour, width: process.stdout.columns ?? 120 }).trimEnd()}\n`);
+  }
+  if (!reporters.includes('github')) return;
+  process.stdout.write(toGithub(results));
+  const page = process.env['GITHUB_STEP_SUMMARY'];
+  if (page) appendFileSync(page, summaryMarkdown(results));
+}
+
+export function replicationRows(result: ScenarioResult, summaries: readonly ReplicationSummary[]): ReplicationRow[] {
+  return summaries.flatMap((summary) =>
+    result.strategies.map((strategy, arm) => ({
+      scenario: result.name,
+      strategy: strategy.name,
+      replication: summary.replication,
+      ...metricsOfArm(summary.arms[arm] as (typeof summary.arms)[number]),
+    })),
+  );
+}
+
+export const EXIT = { pass: 0, fail: 1, undecided: 3 } as const;

@@ -1,0 +1,62 @@
+import { playReplication, prepare, type Experiment, type PlayedArm } from '../../../sim/internal.ts';
+import { backtestExperiments, isBacktest } from '../../data/backtest.ts';
+import { findScenario } from '../../language/find-scenario.ts';
+import { badInput, nearMiss } from '../../language/input/problem.ts';
+import { loadExperiment } from '../../language/load-experiment.ts';
+
+/** One order of one replication of a run, as reports write it: `SCENARIO/STRATEGY/SEED/REPLICATION/ORDER`. */
+export type RunAddress = {
+  readonly scenario: string;
+  readonly strategy: string;
+  readonly seed: number;
+  readonly replication: number;
+  readonly order: string;
+};
+
+/** Null: it is none. A strategy may be a path, so the parts are taken from both ends. */
+export function readAddress(text: string): RunAddress | null {
+  const [, scenario, strategy, seed, replication, order] =
+    /^([a-z0-9][a-z0-9-]*)\/(.+)\/(\d+)\/(\d+)\/([^/]+)$/.exec(text.trim()) ?? [];
+  if (scenario === undefined || strategy === undefined || order === undefined) return null;
+  return { scenario, strategy, seed: Number(seed), replication: Number(replication), order };
+}
+
+/** Plays that replication again, of the bundled scenario or of `file` (a scenario, or the order report of a backtest); `order` is its position. */
+export async function playAddress(
+  address: RunAddress,
+  file: string | undefined,
+): Promise<{ readonly played: PlayedArm; readonly order: number }> {
+  const { path, experiment } = await experimentOf(address, file);
+  const names = experiment.arms.map(({ name }) => name);
+  if (!names.includes(address.strategy))
+    throw badInput(
+      path,
+      `no strategy ${address.strategy}${nearMiss(address.strategy, names)}; it has ${names.join(', ')}`,
+    );
+  const stage = prepare({ ...experiment, arms: experiment.arms.filter(({ name }) => name === address.strategy) });
+  const [played] = [...playReplication(stage, address.replication)] as [PlayedArm];
+  for (let order = 0; order < played.workload.size; order += 1)
+    if (played.workload.nameOf(order) === address.order) return { played, order };
+  throw badInput(path, `replication ${address.replication} under seed ${address.seed} has no order ${address.order}`);
+}
+
+type Found = { readonly path: string; readonly experiment: Experiment };
+
+async function experimentOf(address: RunAddress, file: string | undefined): Promise<Found> {
+  if (isBacktest(address.scenario) && (file === undefined || !/\.ya?ml$/.test(file))) return backtestOf(address, file);
+  const path = file ?? findScenario(address.scenario);
+  const experiment = await loadExperiment(path, { seed: address.seed });
+  if (experiment.name !== address.scenario)
+    throw badInput(path, `expected the scenario ${address.scenario}, found ${experiment.name}`);
+  return { path, experiment };
+}
+
+/** Lines that cannot be read were either left out when the backtest was played, or there are none. */
+async function backtestOf({ scenario, strategy, seed }: RunAddress, path: string | undefined): Promise<Found> {
+  if (path === undefined)
+    throw badInput(scenario, 'belongs to a backtest; expected its order report: add `--scenario FILE`');
+  const { experiments } = await backtestExperiments(path, { seed, skipBadRows: true, strategies: [strategy] });
+  const experiment = experiments.find(({ name }) => name === scenario);
+  if (experiment === undefined) throw badInput(path, `a backtest has no case ${scenario}`);
+  return { path, experiment };
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { badInput } from '../../language/input/problem.ts';
+import { worldCaseSchema } from './world-case.ts';
+import { fromToken, keptSchema, type Kept } from './token.ts';
+
+/** A kept counterexample as a file: readable, one a world; `passed` counts runs in a row in which it broke nothing. */
+const fileSchema = keptSchema.extend({ passed: z.int().nonnegative().default(0) });
+export type KeptFile = z.infer<typeof fileSchema>;
+
+/** After so many passes in a row a counterexample is taken out of its folder. */
+export const RETIRES_AFTER = 20;
+
+/** Property, seller and world: the same find in two places is one file. */
+export function fileName({ property, strategy, world }: Pick<Kept, 'property' | 'strategy' | 'world'>): string {
+  const words = `${property}--${strategy}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const inOrder = JSON.stringify(worldCaseSchema.parse(world)); // keys as the schema has them, whoever wrote them
+  const sum = createHash('sha256').update(inOrder).digest('hex').slice(0, 8);
+  return `${words.replace(/^-|-$/g, '')}-${sum}.json`;
+}
+
+/** Writes it whole or not at all; where it is. */
+export function keep(folder: string, kept: Kept, passed = 0): string {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, fileName(kept));
+  writeFileSync(`${path}.part`, `${JSON.stringify({ ...kept, passed }, null, 2)}\n`);
+  renameSync(`${path}.part`, path);
+  return path;
+}
+
+/** All that are kept in a folder, by name. */
+export function keptIn(folder: string): readonly KeptFile[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.sort().map((name) => readKept(join(folder, name)));
+}
+
+export function retire(folder: string, kept: Kept): void {
+  rmSync(join(folder, fileName(kept)), { force: true });
+}
+
+export function readKept(path: string): KeptFile {
+  let given: unknown;
+  try {
+    given = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw badInput(
+      path,
+      `expected a kept world (JSON), found ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const parsed = fileSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw badInput(path, `holds no world of this version: ${z.prettifyError(parsed.error)}`);
+}
+
+/** A token, or the path of a kept file. */
+export function keptOf(text: string): Kept {
+  if (!text.trim().startsWith('cb1:')) {
+    if (existsSync(text)) return readKept(text);
+    throw badInput(text, 'is neither a token (cb1:…) nor a file');
+  }
+  const kept = fromToken(text);
+  if (typeof kept === 'string') throw badInput('token', kept);
+  return kept;
+}

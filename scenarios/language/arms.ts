@@ -1,0 +1,27 @@
+import type { Arm } from '../../sim/internal.ts';
+import type { Place } from './input/problem.ts';
+import { loadStrategy } from './load-strategy.ts';
+import type { ScenarioFile } from './schema/scenario.ts';
+import { sellerProfile } from './seller-profile.ts';
+
+type ArmEntry = Exclude<ScenarioFile['strategies'][number], string>;
+
+/** The strategies to play: those of the file, or `chosen` by name. A chosen name that the file defines means what the file says. */
+export function armEntries(scenario: ScenarioFile, chosen?: readonly string[]): ArmEntry[] {
+  const entries = chosen ?? scenario.strategies;
+  return entries.map((entry) => {
+    if (typeof entry !== 'string') return entry;
+    const inFile = scenario.strategies.find((known) => typeof known !== 'string' && (known.as ?? known.use) === entry);
+    return (inFile as ArmEntry | undefined) ?? { use: entry };
+  });
+}
+
+export async function resolveArm(entry: ArmEntry, scenario: ScenarioFile, file: string, at: Place): Promise<Arm> {
+  return {
+    name: entry.as ?? entry.use,
+    strategy: await loadStrategy(entry.use, file, at),
+    profile: sellerProfile(scenario.seller, entry.seller),
+    readings: entry.readings ?? {},
+    withoutRollout: entry.rollout === 'never',
+  };
+}

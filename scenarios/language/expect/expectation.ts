@@ -1,0 +1,85 @@
+import { METRICS, type Expectation, type MetricName, type Statistic } from '../../../sim/internal.ts';
+import { badInput, nearMiss, type Problem } from '../input/problem.ts';
+import { parseCountsLess, parseShareBelow } from './rate-expectation.ts';
+
+type Place = Omit<Problem, 'message'>;
+
+const BOUND = /^(\S+)(?:\s+(mean|p50|p95|max))?\s*(<=|>=|<|>)\s*([\d.]+)\s*(%)?$/;
+const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
+
+/**
+ * `STRATEGY: METRIC [mean|p50|p95|max] < VALUE` or `STRATEGY: counted below VALUE` (one-key maps in YAML); `A better than B on METRIC` or
+ * `A counts less than B`.
+ */
+export function parseExpectation(
+  raw: string | Readonly<Record<string, string>>,
+  arms: readonly string[],
+  at: Place,
+): Expectation[] {
+  if (typeof raw !== 'string') {
+    return Object.entries(raw).map(([arm, text]) => bound(arm, text, arms, at));
+  }
+  const better = BETTER.exec(raw);
+  if (better !== null) {
+    const [, a = '', b = '', metric = ''] = better;
+    return [
+      {
+        type: 'better',
+        text: raw,
+        a: armName(a, arms, at),
+        b: armName(b, arms, at),
+        metric: metricName(metric, raw, at),
+      },
+    ];
+  }
+  const less = parseCountsLess(raw, at);
+  if (less !== null)
+    return [{ type: 'counts-less', text: raw, ...less, a: armName(less.a, arms, at), b: armName(less.b, arms, at) }];
+  const [arm = '', text] = raw.split(/:\s+/, 2);
+  if (text === undefined)
+    throw badInput(
+      at,
+      `expect: cannot read ${JSON.stringify(raw)}; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE", "STRATEGY: counted below VALUE", "A better than B on METRIC" or "A counts less than B"`,
+    );
+  return [bound(arm, text, arms, at)];
+}
+
+function bound(arm: string, text: string, arms: readonly string[], at: Place): Expectation {
+  const below = parseShareBelow(text, armName(arm, arms, at), at);
+  if (below !== null) return below;
+  const match = BOUND.exec(text.trim());
+  if (match === null)
+    throw badInput(
+      at,
+      `expect: cannot read ${JSON.stringify(text)}; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%", or "counted below 2.5%"`,
+    );
+  const [, metric = '', statistic, comparator, digits, percent] = match;
+  const name = metric === 'breachProbability' ? metric : metricName(metric, text, at);
+  return {
+    type: 'bound',
+    text: `${arm}: ${text}`,
+    arm: armName(arm, arms, at),
+    metric: name,
+    statistic: (statistic as Statistic | undefined) ?? 'mean',
+    comparator: comparator as '<',
+    value: percent === '%' ? Number(digits) / 100 : Number(digits),
+  };
+}
+
+function armName(name: string, arms: readonly string[], at: Place): string {
+  if (arms.includes(name)) return name;
+  throw badInput(
+    at,
+    `expect: no strategy \`${name}\` in this scenario${nearMiss(name, arms)}; it has ${arms.join(', ')}`,
+  );
+}
+
+function metricName(name: string, text: string, at: Place): MetricName {
+  const found = METRICS.find((metric) => metric === name);
+  if (found !== undefined) return found;
+  const known = [...METRICS, 'breachProbability'];
+  throw badInput(
+    at,
+    `expect: unknown metric \`${name}\` in ${JSON.stringify(text)}${nearMiss(name, known)}; expected one of ${known.join(', ')}`,
+  );
+}

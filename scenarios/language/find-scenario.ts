@@ -1,0 +1,17 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { packageFolder } from './package.ts';
+import { badInput, nearMiss } from './input/problem.ts';
+
+/** A path as it is, or the file of a bundled scenario. */
+export function findScenario(nameOrPath: string): string {
+  if (existsSync(nameOrPath) || /[/\\]|\.ya?ml$/.test(nameOrPath)) return nameOrPath;
+  const folder = fileURLToPath(new URL('scenarios/catalogue/', packageFolder()));
+  const names = readdirSync(folder).flatMap((file) => (file.endsWith('.yaml') ? file.slice(0, -5) : []));
+  if (names.includes(nameOrPath)) return join(folder, `${nameOrPath}.yaml`);
+  throw badInput(
+    nameOrPath,
+    `is no scenario${nearMiss(nameOrPath, names)}; expected a file, or one of ${names.join(', ')}`,
+  );
+}

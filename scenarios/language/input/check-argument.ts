@@ -1,0 +1,41 @@
+/**
+ * Checks an argument of a library function where it comes in. TypeScript users are helped by the types; everyone else gets
+ * one sentence that names the function, such as `loadExperiment: expected a path, found 42`.
+ */
+export function checkArgument(name: string, expected: string, value: unknown, isFine: boolean): void {
+  if (!isFine) throw new TypeError(`${name}: expected ${expected}, found ${shown(value)}`);
+}
+
+export function checkPath(name: string, value: unknown, example: string): void {
+  checkArgument(name, `a path such as "${example}"`, value, typeof value === 'string' && value !== '');
+}
+
+/** Refuses an options object that is none, or that has a key the function does not know. */
+export function checkOptions(name: string, value: unknown, known: readonly string[]): void {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  checkArgument(name, `an object with options (${known.join(', ')})`, value, isObject);
+  const unknown = Object.keys(value as object).find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    throw new TypeError(`${name}: "${unknown}" is not a known option; expected some of ${known.join(', ')}`);
+}
+
+/** Refuses a whole number outside `least` to `most`; leaves out what is not given. */
+export function checkWhole(
+  name: string,
+  what: string,
+  value: unknown,
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): void {
+  const isFine =
+    value === undefined || (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most);
+  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+  checkArgument(name, `\`${what}\` to be a whole number ${range}`, value, isFine);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  if (value === undefined) return 'undefined';
+  const text = typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { HOUR, MINUTE, SECOND, type Duration } from '../../../sim/internal.ts';
+
+/** Values with units, as scenario files write them. Every parser says what it expected. */
+
+/** `2.5%` -> 0.025. */
+export const percentage = z
+  .string({
+    error: (issue) =>
+      `expected a percentage such as "2.5%", found ${JSON.stringify(issue.input)} (a bare number has no unit)`,
+  })
+  .regex(/^\d+(\.\d+)?\s*%$/, {
+    error: (issue) => `expected a percentage such as "2.5%", found ${JSON.stringify(issue.input)}`,
+  })
+  .transform((text) => Number(text.replace('%', '')) / 100)
+  .refine((share) => share <= 1, { error: 'expected at most 100%' });
+
+/** A percentage, or a fraction between 0 and 1 where the field is a share by its nature. */
+export const share = z.union([z.number().min(0).max(1), percentage], {
+  error: (issue) => `expected a share such as 0.1 or "10%", found ${JSON.stringify(issue.input)}`,
+});
+
+const ISO = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+
+/** ISO 8601: `PT15M`, `P1D`, `PT12H`. A day is twenty-four hours. */
+export const duration = z
+  .string({
+    error: (issue) =>
+      `expected an ISO duration such as "PT15M" or "P1D", found ${JSON.stringify(issue.input)} (a bare number has no unit)`,
+  })
+  .regex(ISO, {
+    error: (issue) => `expected an ISO duration such as "PT15M" or "P1D", found ${JSON.stringify(issue.input)}`,
+  })
+  .transform((text) => {
+    const [, weeks, days, hours, minutes, seconds] = ISO.exec(text) ?? [];
+    const n = (part: string | undefined) => Number(part ?? 0);
+    return Math.round(
+      ((n(weeks) * 7 + n(days)) * 24 + n(hours)) * HOUR + n(minutes) * MINUTE + n(seconds) * SECOND,
+    ) as Duration;
+  });
+
+/** `HH:MM` -> minutes after midnight; `24:00` is the end of the day. */
+export const clockTime = z
+  .string({ error: (issue) => `expected a time such as "06:00", found ${JSON.stringify(issue.input)}` })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+    error: (issue) => `expected a time such as "06:00", found ${JSON.stringify(issue.input)}`,
+  })
+  .transform(minutesOf);
+
+/** `09:00-17:00` -> { from, to } in minutes. */
+export const clockRange = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
+    error: (issue) => `expected hours such as "09:00-17:00", found ${JSON.stringify(issue.input)}`,
+  })
+  .transform((text) => {
+    const [from = '00:00', to = '24:00'] = text.split('-');
+    return { from: minutesOf(from), to: minutesOf(to) };
+  })
+  .refine((range) => range.from < range.to, { error: 'expected hours that end after they begin' });
+
+function minutesOf(text: string): number {
+  return Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+}

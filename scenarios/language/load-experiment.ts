@@ -1,0 +1,100 @@
+import { relative, resolve } from 'node:path';
+import type { Arm, Experiment } from '../../sim/internal.ts';
+import { armEntries, resolveArm } from './arms.ts';
+import { checkCover } from './expect/cover.ts';
+import { parseExpectation } from './expect/expectation.ts';
+import { checkOptions, checkPath } from './input/check-argument.ts';
+import { badInput } from './input/problem.ts';
+import { MOST_BYTES_OF_A_SCENARIO, readText } from './input/read-text.ts';
+import type { Located } from './input/yaml.ts';
+import { checkMarketplaces, marketDesign } from './markets.ts';
+import { loadSet } from './policy-set.ts';
+import { parseScenario } from './schema/parse-scenario.ts';
+import type { ScenarioFile } from './schema/scenario.ts';
+import { today } from './today.ts';
+import { fileWorkload } from './workloads/file-workload.ts';
+
+/** What may be changed about a scenario without editing its file. */
+export type Overrides = {
+  readonly seed?: number;
+  readonly replications?: number;
+  /** A policy set by name, or a path relative to the scenario. */
+  readonly policy?: string;
+  /** Conflict -> reading; these win over the file's. */
+  readonly readings?: Readonly<Record<string, string>>;
+  /** Names of strategies to play instead of the file's; its expectations are then left out. */
+  readonly strategies?: readonly string[];
+  /** Marketplace-local `YYYY-MM-DD` for `from: today`. Default: the current date in UTC. */
+  readonly today?: string;
+};
+
+const OVERRIDES = ['seed', 'replications', 'policy', 'readings', 'strategies', 'today'] as const;
+
+/** A scenario file that was read and parsed, but not yet resolved. */
+export type ReadScenario = Located<ScenarioFile> & { readonly file: string };
+
+/**
+ * Reads, checks and resolves a scenario file: no defaults left, no names to look up. Throws an `InputError` with file, line and
+ * column when the file is not valid.
+ *
+ * @example
+ * const experiment = await loadExperiment('scenario.yaml', { seed: 7 });
+ */
+export async function loadExperiment(path: string, overrides: Overrides = {}): Promise<Experiment> {
+  checkPath('loadExperiment', path, 'scenario.yaml');
+  checkOptions('loadExperiment', overrides, OVERRIDES);
+  return resolveScenario(readScenario(path), overrides);
+}
+
+export function readScenario(path: string): ReadScenario {
+  const file = relative(process.cwd(), resolve(path)) || path;
+  return { file, ...parseScenario(readText(path, file, MOST_BYTES_OF_A_SCENARIO), file) };
+}
+
+export async function resolveScenario(read: ReadScenario, overrides: Overrides): Promise<Experiment> {
+  const { value: scenario, file, locate } = read;
+  const set = loadSet(overrides.policy ?? scenario.policy, file, locate(['policy']));
+  checkMarketplaces(scenario, set, locate);
+  checkCover(scenario, locate);
+  const arms = await resolveArms(read, overrides.strategies);
+  const names = arms.map((arm) => arm.name);
+  const seed = overrides.seed ?? scenario.seed;
+  const given = fileWorkload(scenario, file, seed);
+  if (given === null && scenario.orders === undefined) {
+    throw badInput(file, 'expected one of `orders`, `orderReport` or `workload`: there is nothing to run');
+  }
+  const expected = overrides.strategies === undefined ? scenario.expect : [];
+  return {
+    name: scenario.name,
+    title: scenario.title ?? scenario.name,
+    file,
+    set,
+    readings: { ...(typeof scenario.readings === 'object' ? scenario.readings : {}), ...overrides.readings },
+    everyReading: scenario.readings === 'all',
+    enforce: scenario.enforce,
+    seed,
+    replications: overrides.replications ?? scenario.replications,
+    from: scenario.from === 'today' ? (overrides.today ?? today()) : scenario.from,
+    days: scenario.days,
+    warmUp: scenario.warmUp ?? null,
+    markets: scenario.marketplaces.map((code) => marketDesign(scenario, code, set)),
+    arms,
+    expectations: expected.flatMap((raw, i) => parseExpectation(raw, names, locate(['expect', i]))),
+    cover: scenario.cover,
+    caveats: given?.caveats ?? [],
+    workload: given?.workload ?? null,
+  };
+}
+
+async function resolveArms(
+  { value: scenario, file, locate }: ReadScenario,
+  chosen?: readonly string[],
+): Promise<Arm[]> {
+  const arms = await Promise.all(
+    armEntries(scenario, chosen).map((entry, i) => resolveArm(entry, scenario, file, locate(['strategies', i]))),
+  );
+  const doubled = arms.find((arm, i) => arms.findIndex((other) => other.name === arm.name) !== i);
+  if (doubled)
+    throw badInput(file, `strategies: two are called \`${doubled.name}\`; give one of them another name with \`as:\``);
+  return arms;
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { BUILT_IN, type SellerStrategy } from '../../sim/internal.ts';
+import { importFile } from './input/import-file.ts';
+import { badInput, nearMiss, type Problem } from './input/problem.ts';
+
+/** A built-in by name, or a `.ts`/`.js` file (relative to the scenario) that exports `strategy`. */
+export async function loadStrategy(
+  use: string,
+  scenarioFile: string,
+  at: Omit<Problem, 'message'>,
+): Promise<SellerStrategy> {
+  const builtIn = Object.hasOwn(BUILT_IN, use) ? BUILT_IN[use] : undefined;
+  if (builtIn !== undefined) return builtIn();
+  if (!/[./]/.test(use)) {
+    const known = Object.keys(BUILT_IN);
+    throw badInput(
+      at,
+      `unknown strategy \`${use}\`${nearMiss(use, known)}; expected one of ${known.join(', ')} or a path such as ./my-strategy.ts`,
+    );
+  }
+  const path = resolve(dirname(scenarioFile), use);
+  if (!existsSync(path)) throw badInput(at, `strategy file ${use} not found (looked for ${path})`);
+  const module = await importFile(path);
+  const strategy = module['strategy'] ?? module['default'];
+  if (typeof strategy !== 'function') {
+    throw badInput(
+      path,
+      `expected \`export const strategy: SellerStrategy\`, found ${Object.keys(module).join(', ') || 'no exports'}`,
+    );
+  }
+  return strategy as SellerStrategy;
+}

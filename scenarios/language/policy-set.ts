@@ -1,0 +1,27 @@
+import { dirname, resolve } from 'node:path';
+import { parsePolicySet, policySet, POLICY_SET_IDS, type PolicySet } from '../../sim/internal.ts';
+import { badInput, InputError, nearMiss, type Place } from './input/problem.ts';
+import { MOST_BYTES_OF_A_SCENARIO, readText } from './input/read-text.ts';
+
+/** A policy set by name, or a JSON file of the user's own. A path is relative to `file`. */
+export function loadSet(name: string, file: string, at: Place = { file }): PolicySet {
+  if (POLICY_SET_IDS.some((id) => id === name)) return policySet(name);
+  if (!/[./]/.test(name)) {
+    throw badInput(
+      at,
+      `policy: unknown policy set \`${name}\`${nearMiss(name, POLICY_SET_IDS)}; expected ${POLICY_SET_IDS.join(' or ')}, or a path`,
+    );
+  }
+  const path = resolve(dirname(file), name);
+  const parsed = parsePolicySet(parseJson(readText(path, name, MOST_BYTES_OF_A_SCENARIO), name));
+  if (parsed.ok) return parsed.set;
+  throw new InputError(parsed.issues.map((issue) => ({ file: name, message: issue })));
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw badInput(file, `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

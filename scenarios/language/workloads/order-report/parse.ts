@@ -1,0 +1,46 @@
+import { InputError, type Problem } from '../../input/problem.ts';
+import { readHeader } from './columns.ts';
+import { purchaseTimes } from './purchase-time.ts';
+import { readLine, type ReportedLine } from './read-line.ts';
+import { joinLines, type OrderReport } from './read.ts';
+
+export type ParseOptions = { readonly skipBadRows: boolean };
+
+/** So many broken lines are shown; all are counted. */
+const SHOWN = 10;
+
+/** Tab-separated text -> orders. A line that cannot be read is named by line and column; it is left out only when that is asked for. */
+export function parseOrderReport(text: string, file: string, options: ParseOptions): OrderReport {
+  const rows = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const columns = readHeader(rows[0] ?? '', file);
+  const context = { file, columns, timeOf: purchaseTimes() };
+  const lines: ReportedLine[] = [];
+  const bad: Problem[] = [];
+  let elsewhere = 0;
+  let count = 0;
+  for (let i = 1; i < rows.length; i += 1) {
+    const row = rows[i] as string;
+    if (row === '') continue;
+    count += 1;
+    const line = readLine(row.split('\t'), i + 1, context);
+    if (line === 'elsewhere') elsewhere += 1;
+    else if ('message' in line) bad.push(line);
+    else lines.push(line);
+  }
+  if (bad.length > 0 && !options.skipBadRows) throw brokenLines(bad, count, file);
+  return {
+    file,
+    orders: joinLines(lines),
+    lines: count,
+    elsewhere,
+    badLines: bad,
+    hasTimes: lines.some((line) => line.at !== null),
+    hasRequestColumn: columns.has('request'),
+  };
+}
+
+function brokenLines(bad: readonly Problem[], count: number, file: string): InputError {
+  const more = bad.length > SHOWN ? [{ file, message: `and ${bad.length - SHOWN} more` }] : [];
+  const hint = `${bad.length} of ${count} lines cannot be read; --skip-bad-rows leaves them out`;
+  return new InputError([...bad.slice(0, SHOWN), ...more, { file, message: hint }]);
+}

@@ -1,0 +1,73 @@
+import { resolveRules, type PolicySet } from '../../../../sim/internal.ts';
+import type { OrderReport } from './read.ts';
+import type { Span } from './span.ts';
+
+/** The windows over which the marketplaces of a report are judged. */
+export type Windows = {
+  /** Of the first limit, the longest of all marketplaces: the one that charts and rates are about. */
+  readonly main: number;
+  /** Longest of any limit. */
+  readonly longest: number;
+};
+
+export function windowsOf(set: PolicySet, markets: readonly string[]): Windows {
+  const limits = markets.map((code) => resolveRules(set, code).limits.map((limit) => limit.windowDays));
+  return { main: Math.max(...limits.map(([first = 7]) => first)), longest: Math.max(7, ...limits.flat()) };
+}
+
+/** What the file cannot say, and what stands in for it: sentences, printed with every result. */
+export function unknownsOf(report: OrderReport, span: Span, windows: Windows): string[] {
+  const own = report.orders.filter((order) => !order.byAmazon);
+  return [
+    ...windowSentences(span.dates.length, windows),
+    ...timeSentences(report),
+    ...easyShipSentences(report),
+    ...(report.hasRequestColumn
+      ? [
+          'The file says which orders had a request on file; how the other cancellations came about is assumed, over a range.',
+        ]
+      : [
+          'Nothing says who asked to cancel, by which route or why: results are given over a range of assumptions (low, mid, high).',
+        ]),
+    'Buyers who asked in vain are not in the file: an order that was not cancelled has a buyer who keeps it' +
+      (report.hasRequestColumn ? ', unless a request was on file.' : '.'),
+    ...priceSentences(own.filter((order) => order.status === 'cancelled' && order.amount === 0).length),
+  ];
+}
+
+function windowSentences(days: number, windows: Windows): string[] {
+  const sentences: string[] = [];
+  if (days < windows.main) {
+    sentences.push(
+      `${days} of ${windows.main} days: a partial rate, the highest over windows that are not full, and nothing here claims or excludes a breach.`,
+    );
+  }
+  if (windows.longest > windows.main && days < windows.longest) {
+    sentences.push(
+      `${days} of the ${windows.longest} days of the longer window: its rate is partial too, so no chance of a breach is given.`,
+    );
+  }
+  return sentences;
+}
+
+function timeSentences(report: OrderReport): string[] {
+  const without = report.orders.filter((order) => order.at === null).length;
+  if (without === 0) return [];
+  const all = report.hasTimes ? `${without} of ${report.orders.length} orders have no time of day` : 'No times of day';
+  return [`${all}: purchases are laid over the day by an assumed profile, so nothing that depends on hours is known.`];
+}
+
+function easyShipSentences(report: OrderReport): string[] {
+  const own = report.orders.filter((order) => !order.byAmazon);
+  const easyShip = own.filter((order) => order.easyShip).length;
+  if (easyShip === 0) return [];
+  const who = easyShip === own.length ? 'All' : `${easyShip} of ${own.length}`;
+  return [
+    `${who} seller-fulfilled orders go by Easy Ship: Amazon collects, and the cut-off for a cancellation is the scheduled pickup, not the confirmation that is simulated here.`,
+  ];
+}
+
+function priceSentences(unpriced: number): string[] {
+  if (unpriced === 0) return [];
+  return [`${unpriced} cancelled orders have no price in the file: they weigh nothing in shares of money.`];
+}

@@ -1,0 +1,97 @@
+import {
+  drawPlan,
+  hourOfDayDraw,
+  listedWorkload,
+  streamKey,
+  uniform,
+  type BuyerRates,
+  type Instant,
+  type StreamKey,
+  type Workload,
+} from '../../../../sim/internal.ts';
+import { causeOfEnd, type Assumptions, type Cause } from './assume.ts';
+import type { OrderReport, ReportedOrder } from './read.ts';
+
+const PURPOSE = { time: 101, fate: 102 } as const;
+
+/** A reported order with what was drawn for it. `serial`: its number within its marketplace, the entity of its draws. */
+type Cast = {
+  readonly order: ReportedOrder;
+  readonly key: StreamKey;
+  readonly serial: number;
+  readonly at: Instant;
+  readonly role: Role;
+};
+type Role = 'keeps' | Cause;
+
+/** What a report does not say. */
+export type ReportDraw = {
+  readonly markets: readonly string[];
+  readonly assumptions: Assumptions;
+  readonly rates: BuyerRates;
+  readonly seed: number;
+};
+
+/** The orders of a report as a workload: the file's facts, and keyed draws for the rest. Same seed and replication, same value. */
+export function reportWorkload(report: OrderReport, draw: ReportDraw, replication: number): Workload {
+  const { markets } = draw;
+  const listed = castOrders(report, draw, replication).map(({ order, role, key, serial, at }) => ({
+    at,
+    market: markets.indexOf(order.marketplace),
+    items: order.items,
+    byAmazon: order.byAmazon,
+    special: role !== 'keeps' && role !== 'seller-cause',
+    stockMissing: role === 'seller-cause',
+    payment: 'normal' as const,
+    amount: order.amount,
+    key,
+    serial,
+    name: order.id,
+    plan: () => drawPlan((purpose) => uniform(key, serial, purpose), order.items, ratesOf(role, draw)),
+  }));
+  return listedWorkload(markets, listed);
+}
+
+/** Each marketplace draws from its own stream: leaving one out changes no order of another. */
+function castOrders(report: OrderReport, draw: ReportDraw, replication: number): Cast[] {
+  const streams = new Map(
+    draw.markets.map((code) => [code, { key: streamKey(draw.seed, 'order-report', replication, code), next: 0 }]),
+  );
+  const casts: Cast[] = [];
+  for (const order of report.orders) {
+    const stream = streams.get(order.marketplace);
+    if (stream === undefined) continue;
+    const { key } = stream;
+    const serial = stream.next;
+    stream.next += 1;
+    const role = roleOf(order, uniform(key, serial, PURPOSE.fate), draw.assumptions);
+    const at = order.at ?? hourOfDayDraw(order.marketplace, order.day, uniform(key, serial, PURPOSE.time));
+    casts.push({ order, key, serial, role, at });
+  }
+  return casts;
+}
+
+/**
+ * Who ended a cancelled order: the optional column where the file has it, else a draw. A request on file is one whether or not it was met.
+ * What Amazon fulfils is not the seller's to answer for.
+ */
+function roleOf(order: ReportedOrder, u: number, assumptions: Assumptions): Role {
+  if (order.byAmazon) return 'keeps';
+  if (order.requested === true) return 'formal';
+  if (order.status !== 'cancelled') return 'keeps';
+  return causeOfEnd(u, order.requested === false, assumptions);
+}
+
+const NOBODY = { selfCancel: 0, formalRequest: 0, informalMessage: 0, nearMiss: 0 };
+const ONLY: Readonly<Record<Role, typeof NOBODY>> = {
+  keeps: NOBODY,
+  'seller-cause': NOBODY,
+  'self-cancel': { ...NOBODY, selfCancel: 1 },
+  formal: { ...NOBODY, formalRequest: 1 },
+  informal: { ...NOBODY, informalMessage: 1 },
+};
+
+/** The drawn buyer is certain to be of the cast's kind and wants all of the order gone; how he goes about it is drawn as for any other. */
+function ratesOf(role: Role, { rates, assumptions }: ReportDraw): BuyerRates {
+  return { ...rates, ...ONLY[role], partial: 0, followsRedirect: assumptions.followsRedirect };
+}

@@ -1,0 +1,131 @@
+import {
+  NOTHING_SEEN,
+  observe,
+  planProblem,
+  playReplication,
+  prepare,
+  type Experiment,
+  type PlayedArm,
+  type Sequential,
+  type SequentialPlan,
+  type SequentialVerdict,
+} from '../../sim/internal.ts';
+import { checkArgument, checkOptions, checkWhole } from '../language/input/check-argument.ts';
+
+/** A seller in a world that can be played again and again: an experiment, and which of its arms. */
+export type RateOf = { readonly experiment: Experiment; readonly strategy?: string };
+
+export type RateOptions = {
+  /** Chance of a pass when the rate is the limit; default 0.05. */
+  readonly alpha?: number;
+  /** Chance of a fail when the rate is the limit less the indifference; default 0.05. */
+  readonly beta?: number;
+  /** Default a fifth of the limit. */
+  readonly indifference?: number;
+  /** Replications after which it is undecided; default 1,000. */
+  readonly most?: number;
+};
+
+export type RateVerdict = {
+  readonly verdict: SequentialVerdict;
+  /** Share of seller-fulfilled orders whose cancellation counts; of a pair: share of the differing orders that count for the first. */
+  readonly rate: number;
+  readonly orders: number;
+  readonly counted: number;
+  readonly replications: number;
+  readonly sentence: string;
+};
+
+/**
+ * Decides by a sequential test, replication by replication, and plays no more than it needs: `expectRate({ experiment, strategy }).below(0.025)`, or
+ * `.lessThan(other)` on the same buyers. The trials are orders, taken to be independent of each other.
+ */
+export function expectRate(of: RateOf) {
+  checkSeller(of);
+  return {
+    below: (limit: number, options: RateOptions = {}): RateVerdict => {
+      checkOptions('expectRate', options, OPTIONS);
+      checkArgument('expectRate', 'a limit such as 0.025', limit, typeof limit === 'number');
+      const plan = planOf(limit, options);
+      const result = run(options, (replication) => countedIn(play(of, replication)), plan);
+      const share = percent(result.hits / Math.max(1, result.trials));
+      return told(result, `the cancellation rate is ${share}, limit ${percent(limit)}`);
+    },
+    lessThan: (other: RateOf, options: RateOptions = {}): RateVerdict => {
+      checkSeller(other);
+      checkOptions('expectRate', options, OPTIONS);
+      const plan = planOf(0.5, { indifference: 0.15, ...options });
+      const result = run(options, (replication) => differing(play(of, replication), play(other, replication)), plan);
+      return told(
+        result,
+        `of the orders that count for one of the two only, ${percent(result.hits / Math.max(1, result.trials))} count for the first`,
+      );
+    },
+  };
+}
+
+const OPTIONS = ['alpha', 'beta', 'indifference', 'most'] as const;
+
+function checkSeller(of: RateOf): void {
+  checkOptions('expectRate', of, ['experiment', 'strategy']);
+  const arms: unknown = (of.experiment as Partial<Experiment> | undefined)?.arms;
+  checkArgument('expectRate', 'an `experiment` from loadExperiment', of.experiment, Array.isArray(arms));
+}
+
+type Played = Sequential & { readonly replications: number };
+
+function planOf(limit: number, { alpha = 0.05, beta = 0.05, indifference = limit / 5 }: RateOptions): SequentialPlan {
+  const plan = { limit, alpha, beta, indifference };
+  const problem = planProblem(plan);
+  if (problem !== null) throw new RangeError(`expectRate: ${problem}`);
+  return plan;
+}
+
+function run(
+  { most = 1_000 }: RateOptions,
+  batch: (replication: number) => { readonly trials: number; readonly hits: number },
+  plan: SequentialPlan,
+): Played {
+  checkWhole('expectRate', 'most', most, 1);
+  let seen: Sequential = NOTHING_SEEN;
+  let replications = 0;
+  while (seen.verdict === 'undecided' && replications < most) {
+    seen = observe(plan, seen, batch(replications));
+    replications += 1;
+  }
+  return { ...seen, replications };
+}
+
+function play({ experiment, strategy }: RateOf, replication: number): PlayedArm {
+  const arms =
+    strategy === undefined ? experiment.arms.slice(0, 1) : experiment.arms.filter(({ name }) => name === strategy);
+  const [played] = [...playReplication(prepare({ ...experiment, arms }), replication)];
+  if (played === undefined)
+    throw new RangeError(
+      `expectRate: no strategy ${strategy ?? ''} in ${experiment.name}; it has ${experiment.arms.map(({ name }) => name).join(', ')}`,
+    );
+  return played;
+}
+
+function countedIn({ judgement }: PlayedArm): { readonly trials: number; readonly hits: number } {
+  const sum = (of: 'orders' | 'counted'): number =>
+    judgement.markets.reduce((total, { judged }) => total + judged[of], 0);
+  return { trials: sum('orders'), hits: sum('counted') };
+}
+
+/** Orders that count for one of the two and not for the other; a hit counts for the first. */
+function differing(a: PlayedArm, b: PlayedArm): { readonly trials: number; readonly hits: number } {
+  const counted = ({ judgement }: PlayedArm): Set<number> =>
+    new Set(judgement.cancellations.filter(({ determination }) => determination.counts).map(({ order }) => order));
+  const [first, second] = [counted(a), counted(b)];
+  const only = [...first].filter((order) => !second.has(order)).length;
+  const other = [...second].filter((order) => !first.has(order)).length;
+  return { trials: only + other, hits: only };
+}
+
+function told({ verdict, trials, hits, replications }: Played, what: string): RateVerdict {
+  const sentence = `${verdict.toUpperCase()}: ${what} (${hits} of ${trials} orders, ${replications} replications)`;
+  return { verdict, rate: trials === 0 ? 0 : hits / trials, orders: trials, counted: hits, replications, sentence };
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;

@@ -1,0 +1,95 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { conclude, prepare, type ReplicationSummary, type ScenarioResult } from '../../sim/internal.ts';
+import { withoutBreach } from '../data/without-breach.ts';
+import type { Playable } from './playable.ts';
+import type { Pool } from './pool.ts';
+import { replicationsOf, type Shard } from './shard.ts';
+import type { Played } from './task.ts';
+
+export type PlayOptions = {
+  /** Default: null, every replication. */
+  readonly shard?: Shard | null;
+  /** Where verdicts.ndjson (and journals) go. Default: null, nothing is written. */
+  readonly output?: { readonly folder: string; readonly journals: boolean } | null;
+  /** Called with the number of replications that were just played. */
+  readonly onDone?: (replications: number) => void;
+  /** Stops between parts; what was played until then is kept. */
+  readonly signal?: AbortSignal;
+};
+
+/** A result, and the summaries it was concluded from. */
+export type PlayedExperiment = {
+  readonly result: ScenarioResult;
+  readonly summaries: readonly ReplicationSummary[];
+  /** Not all replications were played: a shard, or an interrupted run. */
+  readonly partial: boolean;
+};
+
+/**
+ * Plays an experiment: the one way in which scenarios, comparisons, backtests and alternative readings are played. The
+ * replications are spread over the pool and put back in order. Null: the run was interrupted before the first was done.
+ */
+export async function playExperiment(
+  playable: Playable,
+  pool: Pool,
+  options: PlayOptions = {},
+): Promise<PlayedExperiment | null> {
+  const { experiment } = playable;
+  const { shard = null, output = null, signal } = options;
+  const played = await playAll(playable, pool, replicationsOf(experiment.replications, shard), options);
+  if (output !== null)
+    for (const { verdicts } of played) appendFileSync(join(output.folder, 'verdicts.ndjson'), verdicts);
+  const summaries = played.map(({ summary }) => summary);
+  const stopped = signal?.aborted === true;
+  if (stopped && summaries.length === 0) return null;
+  const whole = stopped ? interrupted(playable, summaries.length) : playable;
+  return { result: concludeFrom(whole, summaries), summaries, partial: stopped || shard !== null };
+}
+
+/** Summaries in the order of their replications -> the result. Shards that are merged go through here too, so their bytes are the same. */
+export function concludeFrom(
+  { experiment, claimsBreach }: Playable,
+  summaries: readonly ReplicationSummary[],
+): ScenarioResult {
+  const result = conclude(prepare(experiment), summaries);
+  return claimsBreach ? result : withoutBreach(result);
+}
+
+/** The result of an interrupted run says that it is not complete. */
+function interrupted(playable: Playable, done: number): Playable {
+  const { experiment } = playable;
+  const caveat = `Interrupted: ${done} of ${experiment.replications} replications.`;
+  return { ...playable, experiment: { ...experiment, caveats: [caveat, ...experiment.caveats] } };
+}
+
+/** Several parts for each job let the last ones end together; more parts would cost more to start than they save. */
+const PARTS_PER_JOB = 16;
+
+async function playAll(
+  playable: Playable,
+  pool: Pool,
+  replications: readonly number[],
+  { output = null, onDone, signal }: PlayOptions,
+): Promise<readonly Played[]> {
+  const parts = partsOf(replications, Math.max(1, Math.ceil(replications.length / (pool.jobs * PARTS_PER_JOB))));
+  const write = { verdicts: output !== null, journals: output?.journals === true ? output.folder : null };
+  const played: (readonly Played[])[] = [];
+  let next = 0;
+  // Each job takes the next part when it has finished one, so an interrupt waits for the parts in hand only.
+  const worksOff = async (): Promise<void> => {
+    for (let part = parts[next]; part !== undefined && signal?.aborted !== true; part = parts[next]) {
+      const position = next;
+      next += 1;
+      played[position] = await pool.play(playable, { replications: part, ...write });
+      onDone?.(part.length);
+    }
+  };
+  await Promise.all(Array.from({ length: pool.jobs }, worksOff));
+  return played.flat();
+}
+
+function partsOf(replications: readonly number[], size: number): (readonly number[])[] {
+  const count = Math.ceil(replications.length / size);
+  return Array.from({ length: count }, (_, i) => replications.slice(i * size, (i + 1) * size));
+}

@@ -1,0 +1,61 @@
+import type { Experiment } from '../../sim/internal.ts';
+import { backtestExperiments, type BacktestOptions } from '../data/backtest.ts';
+import { readScenario, resolveScenario, type Overrides } from '../language/load-experiment.ts';
+import type { ScenarioFile } from '../language/schema/scenario.ts';
+import { today } from '../language/today.ts';
+
+/**
+ * Where an experiment comes from, as plain data: strategies are functions and cannot be sent to a worker thread, so each
+ * worker makes the experiment again from this. A scenario travels parsed; its file is read once.
+ */
+export type Source =
+  | { readonly type: 'scenario'; readonly file: string; readonly scenario: ScenarioFile; readonly overrides: Overrides }
+  | { readonly type: 'backtest'; readonly file: string; readonly options: BacktestOptions; readonly name: string };
+
+/** An experiment that any number of threads can play. */
+export type Playable = {
+  readonly experiment: Experiment;
+  readonly source: Source;
+  /** False when the data cover less than one metric window: the result then states no probability of a breach. */
+  readonly claimsBreach: boolean;
+};
+
+/** A scenario file, ready to be played. */
+export async function scenarioPlayable(path: string, overrides: Overrides = {}): Promise<Playable> {
+  const read = readScenario(path);
+  // Fixed here, so that a worker or a merge on another day makes the same experiment.
+  const fixed = read.value.from === 'today' ? { today: today(), ...overrides } : overrides;
+  const experiment = await resolveScenario(read, fixed);
+  const source = { type: 'scenario', file: read.file, scenario: read.value, overrides: fixed } as const;
+  return { experiment, source, claimsBreach: true };
+}
+
+/** An order report, ready to be played: one experiment for each case of assumptions. `facts` says what the file tells and what it cannot. */
+export async function backtestPlayables(
+  file: string,
+  options: BacktestOptions = {},
+): Promise<{ readonly playables: readonly Playable[]; readonly facts: readonly string[] }> {
+  const { experiments, facts, partialWindow } = await backtestExperiments(file, options);
+  const playables = experiments.map((experiment) => {
+    const source = { type: 'backtest', file, options, name: experiment.name } as const;
+    return { experiment, source, claimsBreach: !partialWindow };
+  });
+  return { playables, facts };
+}
+
+/** The same playable again, in another thread or process. */
+export async function playableFrom(source: Source): Promise<Playable> {
+  switch (source.type) {
+    case 'scenario': {
+      const { file, scenario: value, overrides } = source;
+      const experiment = await resolveScenario({ file, value, locate: () => ({ file }) }, overrides);
+      return { experiment, source, claimsBreach: true };
+    }
+    case 'backtest': {
+      const { playables } = await backtestPlayables(source.file, source.options);
+      const found = playables.find(({ experiment }) => experiment.name === source.name);
+      if (found === undefined) throw new Error(`playableFrom: a backtest has no case "${source.name}"`);
+      return found;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { badInput } from '../language/input/problem.ts';
+import type { SuiteEntry } from './play-suite.ts';
+import type { Shard } from './shard.ts';
+
+/** What a shard hands on, so that `merge-reports` can write the bytes of an unsharded run. */
+export type ShardFile = { readonly shard: Shard; readonly entries: readonly SuiteEntry[] };
+
+/** A shard's report folder. */
+export type ShardFolder = { readonly dir: string; readonly file: ShardFile };
+
+export const SHARD_FILE = 'shard.json';
+
+export function shardText(shard: Shard, entries: readonly SuiteEntry[]): string {
+  const file: ShardFile = { shard, entries };
+  return `${JSON.stringify(file)}\n`;
+}
+
+/** Reads the folders of all shards and puts them in order. Throws when one is missing or there twice. */
+export function readShards(dirs: readonly string[]): readonly ShardFolder[] {
+  const shards = dirs.map(readShard).sort((a, b) => a.file.shard.index - b.file.shard.index);
+  checkComplete(shards);
+  return shards;
+}
+
+function readShard(dir: string): ShardFolder {
+  const path = join(dir, SHARD_FILE);
+  if (!existsSync(path)) throw badInput(dir, 'no shard.json in it: expected the report folder of a run with --shard');
+  try {
+    return { dir, file: JSON.parse(readFileSync(path, 'utf8')) as ShardFile };
+  } catch (error) {
+    throw badInput(path, `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function checkComplete(shards: readonly ShardFolder[]): void {
+  const of = shards[0]?.file.shard.of ?? 0;
+  const place = shards[0]?.dir ?? '';
+  for (let index = 1; index <= of; index += 1) {
+    const mine = shards.filter(({ file: { shard } }) => shard.index === index && shard.of === of);
+    if (mine.length === 1) continue;
+    throw badInput(place, `shard ${index}/${of} is ${mine.length === 0 ? 'missing' : 'there twice'}`);
+  }
+  if (shards.length !== of) throw badInput(place, `expected ${of} shards, found ${shards.length}`);
+}

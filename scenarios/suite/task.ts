@@ -1,0 +1,17 @@
+import type { Readings, ReplicationSummary } from '../../sim/internal.ts';
+import type { Source } from './playable.ts';
+
+/** Which replications to play, and what to write down of them. */
+export type Part = {
+  readonly replications: readonly number[];
+  /** Produce the lines of verdicts.ndjson. */
+  readonly verdicts: boolean;
+  /** Folder for journals and judgements; null: none are written. */
+  readonly journals: string | null;
+};
+
+/** A part of an experiment as a worker thread gets it. `readings` are the experiment's own, which may differ from its source's. */
+export type Task = Part & { readonly source: Source; readonly readings: Readings };
+
+/** One replication and its lines for verdicts.ndjson. */
+export type Played = { readonly summary: ReplicationSummary; readonly verdicts: string };

@@ -1,0 +1,126 @@
+// Every wrong input gets one message with its place, exit code 2, and nothing is written.
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cli, temporaryFolder } from '../../support/cli.ts';
+
+const GOOD = `name: good
+policy: announced
+marketplaces: [DE]
+from: 2022-05-03
+days: 2
+orders: { perDay: 40 }
+seller: { timeZone: Europe/Berlin }
+strategies: [redirect-to-formal]
+`;
+
+const CASES: readonly (readonly [string, string, RegExp])[] = [
+  [
+    'an unknown key',
+    GOOD.replace('perDay: 40', 'perDay: 40, weekedn: 2'),
+    /:6:23 unknown key `orders\.weekedn` \(did you mean `weekend`\?\)/,
+  ],
+  ['a missing key', GOOD.replace('days: 2\n', ''), /days is missing: expected number/],
+  [
+    'a percentage without its sign',
+    `${GOOD}buyers: { selfCancel: 5 }\n`,
+    /:9:23 buyers\.selfCancel: expected a percentage such as "2\.5%", found 5/,
+  ],
+  [
+    'a duration without its unit',
+    GOOD.replace('Berlin }', 'Berlin, handling: 15 }'),
+    /:7:46 seller\.handling: expected an ISO duration/,
+  ],
+  ['an unknown marketplace', GOOD.replace('[DE]', '[DX]'), /:3:16 marketplaces: unknown marketplace `DX`/],
+  [
+    'a marketplace the set does not name',
+    GOOD.replace('[DE]', '[BR]'),
+    /:3:16 marketplaces: policy set `announced` does not name BR; `documented` does/,
+  ],
+  ['a date that does not exist', GOOD.replace('05-03', '02-30'), /:4:7 from: 2022-02-30 is not a date that exists/],
+  [
+    'an unknown strategy',
+    GOOD.replace('redirect-to', 'redirekt-to'),
+    /:8:14 unknown strategy `redirekt-to-formal` \(did you mean `redirect-to-formal`\?\)/,
+  ],
+  [
+    'an unknown channel',
+    GOOD.replace('Berlin }', 'Berlin, channels: { emial: {} } }'),
+    /unknown key `seller\.channels\.emial` \(did you mean `email`\?\)/,
+  ],
+  [
+    'an unknown time zone',
+    GOOD.replace('Europe/Berlin', 'Berlin'),
+    /:7:21 seller\.timeZone: expected an IANA time zone/,
+  ],
+  [
+    'a situation that cannot occur',
+    `${GOOD}cover: { formal/after-lable: 1% }\n`,
+    /cover: no situation `after-lable` \(did you mean `after-label`\?\); expected one of before-label/,
+  ],
+  ['a situation in a marketplace that is not there', `${GOOD}cover: { UK redirected: 1% }\n`, /cover: UK is not in/],
+  [
+    'an expectation on an unknown metric',
+    `${GOOD}expect: ['redirect-to-formal: cancelationRate < 2%']\n`,
+    /unknown metric `cancelationRate`.*did you mean `cancellationRate`/,
+  ],
+  ['broken YAML', GOOD.replace('DE]', 'DE'), /:4:1 Flow sequence/],
+  ['a doubled key', `${GOOD}name: again\n`, /:9:1 Map keys must be unique/],
+  ['an empty file', '', /:1:1 the file is empty/],
+];
+
+describe('bad input', () => {
+  const folder = temporaryFolder();
+  test.each(CASES)('%s is named with its place', (_, text, message) => {
+    const file = join(folder, 'scenario.yaml');
+    const out = join(folder, 'out');
+    writeFileSync(file, text);
+    const run = cli('run', file, '--out', out, '--jobs', '1');
+    expect(run.stderr).toMatch(message);
+    expect(run.stderr).not.toMatch(/\n\s+at /);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(existsSync(out)).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.making'))).toEqual([]);
+  });
+
+  test('a file of 100 MB is refused by its size', () => {
+    const file = join(folder, 'big.yaml');
+    closeSync(openSync(file, 'w'));
+    truncateSync(file, 100_000_000);
+    const run = cli('run', file, '--jobs', '1', '--out', join(folder, 'out'));
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toMatch(/100,000,000 bytes; at most/);
+  });
+
+  test('a foreign folder is not overwritten', () => {
+    const file = join(folder, 'scenario.yaml');
+    const foreign = join(folder, 'foreign');
+    mkdirSync(foreign);
+    writeFileSync(join(foreign, 'mine.txt'), 'mine');
+    writeFileSync(file, GOOD);
+    const run = cli('run', file, '--jobs', '1', '--out', foreign);
+    expect(run.stderr).toMatch(/not a report folder/);
+    expect(run.code).toBe(2);
+    expect(readdirSync(foreign)).toEqual(['mine.txt']);
+  });
+
+  test.each([
+    ['run --sede 3', /did you mean --seed/i],
+    ['rnu', /did you mean run/i],
+    ['run --reporter htlm', /unknown reporter "htlm"/],
+    ['run --shard 5/4', /expected a part such as 1\/4/],
+    ['run --reading uk-de-date=third x', /not found/],
+    ['policy XX', /unknown marketplace `XX`/],
+    ['policy DE --situation mesage-not-shipped', /did you mean `message-not-shipped`/],
+    ['explore --list --adversary', /--adversary cannot be combined with `--list`/],
+    ['explore --policy documented', /--policy has a meaning only with `--exhaustive`/],
+    ['explore --scenario x.yaml', /--scenario has a meaning only with `--adversary`/],
+    ['replay backtest-mid/ignore/1/0/x', /expected its order report: add `--scenario FILE`/],
+    ['report .', /no results\.json/],
+    ['merge-reports .', /no shard\.json/],
+  ])('`%s` is wrong use', (line, message) => {
+    const run = cli(...line.split(' '));
+    expect(run.stderr).toMatch(message);
+    expect(run.code).toBe(2);
+  });
+});

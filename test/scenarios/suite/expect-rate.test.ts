@@ -1,0 +1,100 @@
+// Rate assertions: the sequential test keeps its two errors and needs fewer trials than one of fixed size; it decides real sellers.
+import { jStat } from 'jstat';
+import { describe, expect, test } from 'vitest';
+import '../../../scenarios/vitest.ts';
+import {
+  expectRate,
+  fixedSize,
+  loadExperiment,
+  NOTHING_SEEN,
+  observe,
+  streamKey,
+  uniform,
+  type SequentialPlan,
+} from '../../../scenarios/index.ts';
+
+const PLAN: SequentialPlan = { limit: 0.025, indifference: 0.005, alpha: 0.005, beta: 0.005 };
+const RUNS = 2_000;
+const quantile = (p: number): number => jStat.normal.inv(p, 0, 1);
+
+/** One run of trials at a share, in batches of ten as replications come. */
+function simulate(seed: number, run: number, share: number): { readonly pass: boolean; readonly trials: number } {
+  const key = streamKey(seed, 'trials', run);
+  let seen = NOTHING_SEEN;
+  for (let i = 0; seen.verdict === 'undecided' && i < 400_000; i += 10) {
+    let hits = 0;
+    for (let k = 0; k < 10; k += 1) if (uniform(key, i + k, 0) < share) hits += 1;
+    seen = observe(PLAN, seen, { trials: 10, hits });
+  }
+  expect(seen.verdict).not.toBe('undecided');
+  return { pass: seen.verdict === 'pass', trials: seen.trials };
+}
+
+describe('two thousand null runs', () => {
+  // Three seeds, named here and none of them tuned.
+  test.each([1, 20220510, 987654321])(
+    'seed %i: passes at the limit no oftener than alpha allows, with at most two fifths of the fixed sample',
+    (seed) => {
+      const runs = Array.from({ length: RUNS }, (_, run) => simulate(seed, run, PLAN.limit));
+      const passes = runs.filter(({ pass }) => pass).length;
+      // one-sided 99.9 % lower bound of the share of passes (Clopper-Pearson): it must not lie above alpha
+      const lower = passes === 0 ? 0 : jStat.beta.inv(0.001, passes, RUNS - passes + 1);
+      expect(lower).toBeLessThanOrEqual(PLAN.alpha);
+      const mean = runs.reduce((sum, { trials }) => sum + trials, 0) / RUNS;
+      expect(mean / fixedSize(PLAN, quantile)).toBeLessThanOrEqual(0.4);
+    },
+    60_000,
+  );
+
+  test('and fails at the lower share no oftener than beta allows', () => {
+    const runs = Array.from({ length: RUNS }, (_, run) => simulate(7, run, PLAN.limit - PLAN.indifference));
+    const fails = runs.filter(({ pass }) => !pass).length;
+    expect(fails === 0 ? 0 : jStat.beta.inv(0.001, fails, RUNS - fails + 1)).toBeLessThanOrEqual(PLAN.beta);
+  }, 60_000);
+
+  test('a test that ignored alpha would be noticed', () => {
+    const lax = Array.from({ length: RUNS }, (_, run) => {
+      const key = streamKey(3, 'lax', run);
+      let hits = 0;
+      for (let i = 0; i < 200; i += 1) if (uniform(key, i, 0) < PLAN.limit) hits += 1;
+      return hits / 200 < PLAN.limit; // just looks whether it is under
+    }).filter(Boolean).length;
+    expect(jStat.beta.inv(0.001, lax, RUNS - lax + 1)).toBeGreaterThan(PLAN.alpha);
+  });
+});
+
+test.each([
+  [{ alpha: 0 }, 'alpha'],
+  [{ beta: 0.7 }, 'beta'],
+  [{ indifference: 0.03 }, 'indifference'],
+])('a plan that makes no sense is refused: %j', async (options, name) => {
+  const experiment = await loadExperiment('scenarios/catalogue/first-run.yaml', { today: '2022-05-10' });
+  expect(() => expectRate({ experiment }).below(0.025, options)).toThrow(name);
+  expect(() => expectRate({ experiment, strategy: 'nobody' }).below(0.025)).toThrow(/no strategy nobody/);
+});
+
+describe('real sellers', () => {
+  const load = () => loadExperiment('scenarios/catalogue/first-run.yaml', { today: '2022-05-10', replications: 1 });
+
+  test('the documented answer passes, cancelling on any message fails, and one is less than the other', async () => {
+    const experiment = await load();
+    const names = experiment.arms.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['redirect-to-formal', 'cancel-on-any-request']));
+    const good = { experiment, strategy: 'redirect-to-formal' };
+    const bad = { experiment, strategy: 'cancel-on-any-request' };
+    expect(expectRate(good).below(0.025)).toPass();
+    const refused = expectRate(bad).below(0.005, { indifference: 0.002 });
+    expect(refused.verdict).toBe('fail');
+    expect(refused).not.toPass();
+    expect(() => expect(refused).toPass()).toThrow(
+      /expected a pass: FAIL: the cancellation rate is \d+\.\d\d %, limit 0\.50 %/,
+    );
+    expect(expectRate(good).lessThan(bad)).toPass();
+    expect(expectRate(bad).lessThan(good).verdict).toBe('fail');
+    expect(expectRate(good).lessThan(good, { most: 3 })).toMatchObject({
+      verdict: 'undecided',
+      orders: 0,
+      replications: 3,
+    });
+  }, 60_000);
+});
