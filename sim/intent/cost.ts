@@ -1,4 +1,5 @@
-import { mean, meanInterval, type Interval } from '../experiment/statistics.ts';
+import { meanInterval, type Interval } from '../experiment/intervals.ts';
+import { mean } from '../experiment/statistics.ts';
 import type { SellerStrategy } from '../strategy/strategy.ts';
 import { filterWorkload } from '../world/filter-workload.ts';
 import { INTENT_LABELS, type IntentLabel } from '../world/intent.ts';
@@ -107,10 +108,12 @@ function heard(
   return playShop(shop, workload, actsOnIntent(understandingOf(read), strategy));
 }
 
+const ANY: Interval = { lower: -Infinity, upper: Infinity };
+
 function differences(before: readonly Consequence[], after: readonly Consequence[], orders: readonly number[]): Costs {
   const of = CONSEQUENCES.map((name) => {
     const values = orders.map((order) => 1_000 * ((after[order]?.[name] ?? 0) - (before[order]?.[name] ?? 0)));
-    return [name, { mean: mean(values), ...meanInterval(values) }];
+    return [name, { mean: mean(values), ...meanInterval({ values, unit: 1_000, range: ANY }) }];
   });
   return Object.fromEntries(of) as Costs;
 }

@@ -35,6 +35,7 @@ const one = scenario(
         b: long,
         difference: { mean: 0, lower: 0, upper: 0 },
         better: 'undecided',
+        simultaneous: { family: 'pairs', size: 1, method: 'holm' } as const,
       },
     ],
   },

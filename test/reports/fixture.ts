@@ -1,7 +1,7 @@
 // Results as a real run would give them, without a run: reports are tested on their own.
 import type {
   Delay,
-  Estimate,
+  Chance,
   Fates,
   MarketResult,
   MetricName,
@@ -17,14 +17,21 @@ import { METRIC_ORDER } from '../../reports/words/labels.ts';
 
 const HOUR = 3_600_000;
 
-export const estimate = (mean: number, half = mean * 0.2): Estimate => ({
+export const estimate = (mean: number, half = mean * 0.2): Chance => ({
   mean,
   lower: Math.max(0, mean - half),
   upper: mean + half,
   confidence: 0.95,
 });
 
-const spread = (mean: number): Spread => ({ ...estimate(mean), p50: mean * 0.95, p95: mean * 1.6, max: mean * 2.1 });
+const spread = (mean: number): Spread => ({
+  ...estimate(mean),
+  p50: mean * 0.95,
+  p95: mean * 1.6,
+  p95Lower: mean * 1.3,
+  p95Upper: mean * 2,
+  max: mean * 2.1,
+});
 
 export const metrics = (rate: number, breach: number): Metrics => {
   const values: Partial<Record<MetricName, number>> = {
@@ -105,6 +112,7 @@ export const strategy = (name: string, rate: number, marketplaces: readonly stri
   name,
   playable: name !== 'oracle',
   journalDigest: `sha256:${'0123456789abcdef'.repeat(4)}`,
+  simultaneous: { family: 'strategies', size: 3, method: 'bonferroni' },
   metrics: metrics(rate, rate > 0.025 ? 0.83 : rate > 0.01 ? 0.04 : 0),
   byMarketplace: Object.fromEntries(
     marketplaces.map((marketplace, index) => [
@@ -132,6 +140,7 @@ const comparisons = (rates: readonly (readonly [string, number])[]): ScenarioRes
           a,
           b,
           difference: { mean, lower: mean - half, upper: mean + half },
+          simultaneous: { family: metric, size: 3, method: 'holm' },
           better:
             half > Math.abs(mean)
               ? ('undecided' as const)

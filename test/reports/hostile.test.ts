@@ -29,6 +29,7 @@ const evil = results([
           b: CONTROL,
           difference: { mean: -1, lower: -2, upper: -0.5 },
           better: 'a',
+          simultaneous: { family: 'pairs', size: 1, method: 'holm' } as const,
         },
       ],
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ScenarioResult } from '../../sim/experiment/result.ts';
+import type { ExpectationResult } from '../../sim/experiment/result.ts';
 import {
   breachProbability,
   conclusion,
@@ -52,7 +52,7 @@ test('other quantities', () => {
   expect(['2022-05-09', 'always'].map(dayLabel)).toEqual(['9 May 2022', 'always']);
 });
 
-const expecting = (...verdicts: readonly ScenarioResult['verdict'][]): string =>
+const expecting = (...verdicts: readonly ExpectationResult['verdict'][]): string =>
   conclusion(scenario({ expectations: verdicts.map((verdict) => ({ text: 'x', verdict, observed: 'y' })) }));
 
 describe('conclusion', () => {

@@ -8,7 +8,7 @@ import {
   keywordDetector,
   readMessages,
   sampleBuyers,
-  wilson,
+  shareInterval,
   type IntentDetector,
   type ReadMessage,
 } from '../../sim/internal.ts';
@@ -41,8 +41,8 @@ describe('a matrix', () => {
       at('sarcasm', 'wants-to-cancel'),
     ]).toEqual([1, 0, 1]);
     expect(labels['wants-to-cancel']).toEqual({
-      recall: { hits: 1, of: 2, share: 0.5, ...wilson(1, 2) },
-      precision: { hits: 1, of: 2, share: 0.5, ...wilson(1, 2) },
+      recall: { hits: 1, of: 2, share: 0.5, ...shareInterval(1, 2) },
+      precision: { hits: 1, of: 2, share: 0.5, ...shareInterval(1, 2) },
     });
     expect(labels['address-change'].recall).toEqual({ hits: 0, of: 0, share: null, lower: 0, upper: 1 });
     expect([accuracy.hits, accuracy.of, messages]).toEqual([2, 4, 4]);

@@ -83,4 +83,4 @@ export function replicationRows(result: ScenarioResult, summaries: readonly Repl
   );
 }
 
-export const EXIT = { pass: 0, fail: 1, undecided: 3 } as const;
+export const EXIT = { pass: 0, none: 0, fail: 1, undecided: 3 } as const;

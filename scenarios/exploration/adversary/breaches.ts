@@ -1,4 +1,4 @@
-import { playReplication, prepare, wilson, type Experiment, type Stage } from '../../../sim/internal.ts';
+import { playReplication, prepare, shareInterval, type Experiment, type Stage } from '../../../sim/internal.ts';
 import { attacked, attackWorkload, type Attack } from './attack.ts';
 
 /** How often a seller breaches under an attack. */
@@ -20,7 +20,7 @@ export function breachesUnder(experiment: Experiment, aim: Aim, { from, count }:
   let breached = 0;
   for (let replication = from; replication < from + count; replication += 1)
     breached += isBreached(stage, replication) ? 1 : 0;
-  return { breached, of: count, ...wilson(breached, count) };
+  return { breached, of: count, ...shareInterval(breached, count) };
 }
 
 /** Is a breach likelier than not? Stops as soon as the interval says so. */
@@ -31,7 +31,7 @@ export function breaks(experiment: Experiment, aim: Aim, { from, count }: Seeds)
   for (let played = 1; played <= count; played += 1) {
     breached += isBreached(stage, from + played - 1) ? 1 : 0;
     if (played % LOOKS_EVERY !== 0) continue;
-    const { lower, upper } = wilson(breached, played);
+    const { lower, upper } = shareInterval(breached, played);
     if (lower > 0.5 || upper < 0.5) return lower > 0.5;
   }
   return breached * 2 >= count;

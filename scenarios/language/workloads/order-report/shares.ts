@@ -1,10 +1,10 @@
-import { wilson } from '../../../../sim/internal.ts';
+import { shareInterval } from '../../../../sim/internal.ts';
 import type { ReportedOrder } from './read.ts';
 import type { Span } from './span.ts';
 
 /** `12 of 340, 3.5 % (95 % interval 2.0 % to 6.1 %)` */
 export function shareText(hits: number, of: number, what = ''): string {
-  const { lower, upper } = wilson(hits, of);
+  const { lower, upper } = shareInterval(hits, of);
   return `${hits} of ${of}${what}, ${percent(hits / of)} (95 % interval ${percent(lower)} to ${percent(upper)})`;
 }
 
