@@ -7,7 +7,17 @@ import { headOf } from '../ledger/journal/row.ts';
 import type { ChannelLaw, ChannelWatch } from '../strategy/profile.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { strikes } from './channel-faults.ts';
-import { channelAt, NOTICE, isOfRequest, packSighting, PRIORITY, rowDetails, throughChannel, tag } from './notice.ts';
+import {
+  channelAt,
+  NOTICE,
+  isOfRequest,
+  isOnFile,
+  packSighting,
+  PRIORITY,
+  rowDetails,
+  throughChannel,
+  tag,
+} from './notice.ts';
 import { daysOf, isOutside, marketOfOrder, type Run } from './run-state.ts';
 
 /** A request or message goes out through every channel the policy names for it. `message` is its number in the case, 0 for none. */
@@ -61,7 +71,20 @@ export function onSurfaced(run: Run, order: number, sighting: number): void {
   if (isOfRequest(sighting)) noteSight(run, order, SURFACED, sighting);
   const watch = watchOf(run, sighting);
   if (watch === undefined) return;
+  if (isLookedUp(sighting)) noteUnseen(run, order, sighting);
   run.queue.schedule(nextLook(run, watch), PRIORITY.channel, order, tag(NOTICE.looks, sighting));
+}
+
+/** A request on file in a channel that shows one order when asked for it. */
+export function isLookedUp(sighting: number): boolean {
+  return isOnFile(sighting) && LOOKED_UP.includes(CHANNELS[channelAt(sighting)] as Channel);
+}
+
+const LOOKED_UP: readonly Channel[] = ['manage-orders', 'orders-api'];
+
+function noteUnseen(run: Run, order: number, sighting: number): void {
+  const dialogue = run.dialogues[order];
+  if (dialogue !== undefined) dialogue.unseen = [...dialogue.unseen, sighting];
 }
 
 const SURFACED = headOf('request-surfaced');

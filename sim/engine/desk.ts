@@ -40,6 +40,11 @@ export class RunDesk implements Desk {
     return after(placedAt, valueAt(rules.selfCancelWindow, placedAt));
   };
 
+  readonly lastDispatch = (order: number): Instant => {
+    const shipBy = daysOf(this.run, order).shipBy(this.run.workload.placedAt[order] as Instant);
+    return this.run.clock.dispatch.last(shipBy) ?? this.run.now;
+  };
+
   readonly foresee = (order: number): BuyerPlan | null =>
     this.run.strategy.unplayable === true ? this.run.workload.plan(order) : null;
 }

@@ -33,6 +33,10 @@ export type Dialogue = {
   read: readonly Message[];
   sent: readonly Message[];
   holdUntil: Instant;
+  /** When the last thing that staff have seen of this order is answered. */
+  inboxDone: Instant;
+  /** Packed sightings of a request on file that show in a channel where the seller can look it up, and that nobody has looked at. */
+  unseen: readonly number[];
   /** Refunded before it left the house: does not leave any more. */
   stopped: boolean;
   /** Its auto-cancel is in the queue. */
@@ -61,6 +65,8 @@ export function newDialogue(plan: BuyerPlan): Dialogue {
     read: NONE,
     sent: NONE,
     holdUntil: 0 as Instant,
+    inboxDone: 0 as Instant,
+    unseen: NONE,
     stopped: false,
     hasDeadline: false,
   };

@@ -58,6 +58,8 @@ export const rowDetails = (sighting: number): number => (sighting & DETAILS) << 
 /** Position of the channel in `CHANNELS`. */
 export const channelAt = (sighting: number): number => sighting & CHANNEL;
 export const isOfRequest = (sighting: number): boolean => (sighting & REQUEST) !== 0;
+/** A sighting of a request on file, not of a message that asks for a cancellation. */
+export const isOnFile = (sighting: number): boolean => isOfRequest(sighting) && sighting < MESSAGE;
 /** A sighting of the first channel (`CHANNELS[0]`), seen through another one. */
 export const throughChannel = (sighting: number, channel: number): number => sighting | channel;
 

@@ -1,6 +1,7 @@
 import { DAY, MINUTE, type Instant } from '../kernel/time.ts';
 import { addDays, localDays, localTimeAt, weekday, type LocalDay } from '../policy/local-time.ts';
 import type { SellerProfile } from '../strategy/profile.ts';
+import { clockText, dispatchTimes, type DispatchTimes } from './dispatch-waves.ts';
 
 /** The seller's own clock: when somebody is there, and when a daily channel is looked at. */
 export type SellerClock = {
@@ -8,6 +9,7 @@ export type SellerClock = {
   nextOpen(at: Instant): Instant;
   /** The next of these daily times (minutes after the seller's midnight), `at` included. */
   nextDaily(at: Instant, minutes: readonly number[]): Instant;
+  readonly dispatch: DispatchTimes;
 };
 
 /** Office hours begin and end on these, counted from the first midnight. */
@@ -15,7 +17,7 @@ const SLOT = 5 * MINUTE;
 
 /** Local days make it right across clock changes. */
 export function sellerClock(
-  profile: Pick<SellerProfile, 'timeZone' | 'hours'>,
+  profile: Pick<SellerProfile, 'timeZone' | 'hours' | 'dispatch'>,
   from: string,
   days: number,
 ): SellerClock {
@@ -25,6 +27,7 @@ export function sellerClock(
   const nextOpen = profile.hours === null ? (at: Instant) => at : openings(profile.hours, zone, local);
   return {
     nextOpen,
+    dispatch: dispatchTimes(profile, local),
     nextDaily(at, minutes) {
       let day = Math.max(0, Math.min(local.length - 1, Math.floor((at - begin) / DAY) - 1));
       for (; day < local.length; day += 1) {
@@ -87,8 +90,4 @@ function openSpans(hours: NonNullable<SellerProfile['hours']>, zone: string, loc
     else merged[merged.length - 1] = { from: before.from, until: Math.max(before.until, span.until) };
     return merged;
   }, []);
-}
-
-function clockText(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -147,7 +147,11 @@ function newRun(config: RunConfig, queue: EventQueue): Run {
     table: createOrderTable(config.workload),
     dialogues: new Array<Dialogue | undefined>(config.workload.size),
     desk,
-    watches: CHANNELS.map((channel) => config.profile.channels.find((watch) => watch.channel === channel)),
+    watches: CHANNELS.map((channel) =>
+      config.strategy.neverLooks === true
+        ? undefined
+        : config.profile.channels.find((watch) => watch.channel === channel),
+    ),
     restrictedUntil: [],
     staffFree: Array.from({ length: config.profile.staff }, () => 0),
     reportColumn: config.profile.requestColumn,

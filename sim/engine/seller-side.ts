@@ -6,33 +6,73 @@ import { PURPOSE } from '../world/purpose.ts';
 import { isSpecial } from '../world/order-traits.ts';
 import { PROCEED, type Observation, type SellerDecision } from '../strategy/strategy.ts';
 import { onSellerWrites, settleIfCancelled } from './buyer-side.ts';
-import { noteSight, SEEN, watchOf } from './channels.ts';
+import { isLookedUp, noteSight, SEEN, watchOf } from './channels.ts';
+import type { Dialogue } from './dialogue.ts';
 import { checkMessage, restrict } from './message-check.ts';
-import { NOTICE, PRIORITY, isOfRequest, tag, unpackSighting, type Sighting } from './notice.ts';
+import { NOTICE, PRIORITY, isOfRequest, isOnFile, tag, unpackSighting, type Sighting } from './notice.ts';
 import { dialogueOf, daysOf, isOutside, note, record, type Run } from './run-state.ts';
 
 /** Somebody looks at a channel: the sighting is a fact, and the first one of its kind becomes work. */
 export function onLooks(run: Run, order: number, packed: number): void {
   if (isOutside(run)) return;
   if (run.table.statusOf(order) === 'cancelled') return;
+  const dialogue = run.dialogues[order];
+  if (dialogue !== undefined && isOnFile(packed) && !isStillUnseen(dialogue, packed)) return;
   if (isOfRequest(packed)) noteSight(run, order, SEEN, packed);
   const sighting = unpackSighting(packed);
-  const dialogue = run.dialogues[order];
-  if (dialogue === undefined) return;
-  if (sighting.message > 0) {
-    if (dialogue.understood.includes(sighting.message)) return;
-    dialogue.understood = [...dialogue.understood, sighting.message];
-  } else {
-    if (dialogue.request !== null) return;
-    dialogue.request = {
-      route: sighting.route,
-      items: run.table.load(order).requested,
-      reason: dialogue.plan.reason,
-      seenAt: run.now,
-    };
-  }
+  if (dialogue === undefined || !isNews(run, order, dialogue, sighting)) return;
   if (watchOf(run, packed)?.by === 'system') return onHandles(run, order, sighting);
-  run.queue.schedule(staffDone(run, order, sighting), PRIORITY.seller, order, tag(NOTICE.handles, packed));
+  const done = staffDone(run, order, sighting);
+  dialogue.inboxDone = done;
+  run.queue.schedule(done, PRIORITY.seller, order, tag(NOTICE.handles, packed));
+}
+
+/** False if a check before dispatch has seen it already. Channels that cannot be looked up are never checked. */
+function isStillUnseen(dialogue: Dialogue, packed: number): boolean {
+  if (!isLookedUp(packed)) return true;
+  if (!dialogue.unseen.includes(packed)) return false;
+  dialogue.unseen = dialogue.unseen.filter((each) => each !== packed);
+  return true;
+}
+
+/** Whether this is the first sight of the request, or of the message. Keeps it, if so. */
+function isNews(run: Run, order: number, dialogue: Dialogue, sighting: Sighting): boolean {
+  if (sighting.message > 0) {
+    if (dialogue.understood.includes(sighting.message)) return false;
+    dialogue.understood = [...dialogue.understood, sighting.message];
+    return true;
+  }
+  if (dialogue.request !== null) return false;
+  dialogue.request = {
+    route: sighting.route,
+    items: run.table.load(order).requested,
+    reason: dialogue.plan.reason,
+    seenAt: run.now,
+  };
+  return true;
+}
+
+/** Before a parcel leaves, the seller looks it up: a request that shows by now is seen and dealt with at once. */
+export function checkForRequest(run: Run, order: number, dialogue: Dialogue): void {
+  const { unseen } = dialogue;
+  dialogue.unseen = [];
+  for (const packed of unseen) {
+    noteSight(run, order, SEEN, packed);
+    const sighting = unpackSighting(packed);
+    if (isNews(run, order, dialogue, sighting)) return onHandles(run, order, sighting);
+  }
+  if (isStillAsked(run, order, dialogue)) perform(run, ask(run, seenAgain(order, dialogue)));
+}
+
+/** A request was seen, and some of what it names is neither cancelled nor taken back: it came while payment was pending, say. */
+function isStillAsked(run: Run, order: number, { request, read }: Dialogue): boolean {
+  if (request === null || read.some(({ kind }) => kind === 'changed-mind')) return false;
+  return (request.items & ~run.table.load(order).cancelled) !== 0;
+}
+
+function seenAgain(order: number, { request }: Dialogue): Observation {
+  const route = request?.route === 'legacy' ? 'legacy' : 'formal';
+  return { type: 'request-seen', order, channel: 'manage-orders', route };
 }
 
 /** The first of the staff to be free takes it, in office hours; a foreign language takes longer. */
@@ -76,7 +116,7 @@ export function perform(run: Run, decisions: readonly SellerDecision[]): void {
   for (const decision of decisions) {
     if (decision.type === 'remind') {
       run.queue.schedule(
-        Math.max(decision.at, run.now) as Instant,
+        run.clock.nextOpen(Math.max(decision.at, run.now) as Instant),
         PRIORITY.seller,
         decision.order,
         tag(NOTICE.reminder),

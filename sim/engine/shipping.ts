@@ -9,7 +9,7 @@ import { inMarket } from '../ledger/journal/head.ts';
 import { headOf } from '../ledger/journal/row.ts';
 import { DISPATCH, NOTICE, PRIORITY, STEPS, tag } from './notice.ts';
 import { dialogueOf, daysOf, isOutside, record, type Run } from './run-state.ts';
-import { ask, follow, hasTracking, perform } from './seller-side.ts';
+import { ask, checkForRequest, follow, hasTracking, perform } from './seller-side.ts';
 
 /** Time in Amazon's own warehouse; not judged, so not worth a parameter. */
 const AMAZON_SHIPS_AFTER = span(16, HOUR);
@@ -28,7 +28,7 @@ export function planShipping(run: Run, order: number, first: ShipStep): void {
     return run.queue.schedule(after(run.now, jitter(AMAZON_SHIPS_AFTER, u)), PRIORITY.parcel, order, DISPATCH);
   }
   if (run.outsideShips && isOutside(run)) return setDeadline(run, order);
-  const at = run.clock.nextOpen(after(run.now, jitter(run.profile.shipsAfter, u)));
+  const at = run.clock.dispatch.next(after(run.now, jitter(run.profile.shipsAfter, u)));
   scheduleStep(run, order, first, at);
   const days = run.markets[marketOf(traits)] as (typeof run.markets)[number];
   const placedAt = run.workload.placedAt[order] as Instant;
@@ -83,7 +83,12 @@ export function onShips(run: Run, order: number, step: ShipStep, askAlways: bool
   const dialogue = run.dialogues[order];
   if (dialogue?.stopped) return;
   if (isStockMissing(run.workload.traits[order] as number)) return outOfStock(run, order);
-  if (dialogue !== undefined && run.now < dialogue.holdUntil) return tryLater(run, order, step, dialogue.holdUntil);
+  if (dialogue !== undefined) {
+    if (run.now < dialogue.inboxDone) return waitForInbox(run, order, step, dialogue.inboxDone);
+    if (run.now < dialogue.holdUntil) return tryLater(run, order, step, dialogue.holdUntil);
+    if (run.profile.checksBeforeDispatch) checkForRequest(run, order, dialogue);
+    if (run.table.statusOf(order) === 'cancelled' || dialogue.stopped) return;
+  }
   const known = dialogue !== undefined && (dialogue.request !== null || dialogue.read.length > 0);
   const decisions = known || askAlways ? ask(run, { type: 'ship-due', order, step }) : PROCEED;
   for (const decision of decisions) {
@@ -99,9 +104,15 @@ export function onShips(run: Run, order: number, step: ShipStep, askAlways: bool
   performStep(run, order, step);
 }
 
+/** Staff answer what they have seen of this order before its parcel goes. */
+function waitForInbox(run: Run, order: number, step: ShipStep, until: Instant): void {
+  heldBack(run, order);
+  scheduleStep(run, order, step, until);
+}
+
 function tryLater(run: Run, order: number, step: ShipStep, until: Instant): void {
   heldBack(run, order);
-  scheduleStep(run, order, step, run.clock.nextOpen(until));
+  scheduleStep(run, order, step, run.clock.dispatch.next(until));
 }
 
 function outOfStock(run: Run, order: number): void {

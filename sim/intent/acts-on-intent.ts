@@ -52,6 +52,7 @@ export function actsOnIntent(understanding: Understanding, strategy: SellerStrat
   return Object.assign(acting, {
     ...(strategy.everyOrder === undefined ? {} : { everyOrder: strategy.everyOrder }),
     ...(strategy.unplayable === undefined ? {} : { unplayable: strategy.unplayable }),
+    ...(strategy.neverLooks === undefined ? {} : { neverLooks: strategy.neverLooks }),
   });
 }
 
@@ -61,6 +62,7 @@ function asHeard(desk: Desk, heard: Heard): Desk {
   return {
     now: desk.now,
     windowEnds: (order) => desk.windowEnds(order),
+    lastDispatch: (order) => desk.lastDispatch(order),
     foresee: (order) => desk.foresee(order),
     file(order) {
       const file = desk.file(order);

@@ -16,8 +16,13 @@ type Heard = Extract<Observation, { type: 'request-seen' }>;
 
 /** Keeps what a strategy declares of itself. */
 function like(seller: SellerStrategy, spoilt: (observation: Observation, desk: Desk) => readonly SellerDecision[]) {
-  const { everyOrder, unplayable } = seller;
-  return Object.assign(spoilt, everyOrder && { everyOrder }, unplayable && { unplayable }) as SellerStrategy;
+  const { everyOrder, unplayable, neverLooks } = seller;
+  return Object.assign(
+    spoilt,
+    everyOrder && { everyOrder },
+    unplayable && { unplayable },
+    neverLooks && { neverLooks },
+  ) as SellerStrategy;
 }
 
 function seeing(desk: Desk, look: (file: OrderFile) => OrderFile): Desk {
@@ -25,6 +30,7 @@ function seeing(desk: Desk, look: (file: OrderFile) => OrderFile): Desk {
     now: desk.now, // made anew for each question
     file: (order) => look(desk.file(order)),
     windowEnds: (order) => desk.windowEnds(order),
+    lastDispatch: (order) => desk.lastDispatch(order),
     foresee: (order) => desk.foresee(order),
   };
 }

@@ -1,4 +1,4 @@
-import { actOnFile, answerIfAsked, cancelAsBuyerAsked, notYetSent, tellShipped } from './moves.ts';
+import { actOnFile, actOnMissingStock, answerIfAsked, cancelAsBuyerAsked, notYetSent, tellShipped } from './moves.ts';
 import { PROCEED, type SellerStrategy } from './strategy.ts';
 
 /** Cancels at once, on messages too: quick and obliging, and every message it obeys counts against it. */
@@ -13,7 +13,7 @@ export const cancelOnAnyRequest: SellerStrategy = (observation, desk) => {
       if (notYetSent(file)) return cancelAsBuyerAsked(file);
       return file.handedOver ? tellShipped(file) : PROCEED;
     case 'out-of-stock':
-      return [{ type: 'cancel', order: file.order, reason: 'no-inventory' }];
+      return actOnMissingStock(file);
     case 'ship-due':
     case 'reminder':
       return PROCEED;

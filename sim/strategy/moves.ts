@@ -32,6 +32,11 @@ export function actOnFile(file: OrderFile): readonly SellerDecision[] {
   return cancelAsBuyerAsked(file);
 }
 
+/** There is nothing to send: a request on file is granted, else the seller is the cause and says so. */
+export function actOnMissingStock(file: OrderFile): readonly SellerDecision[] {
+  return file.request === null ? [{ type: 'cancel', order: file.order, reason: 'no-inventory' }] : actOnFile(file);
+}
+
 /** It is on its way: refuse the delivery or send it back. Said once. */
 export function tellShipped(file: OrderFile): readonly SellerDecision[] {
   if (hasSent(file, 'tell-shipped')) return PROCEED;

@@ -1,12 +1,14 @@
 import { after, HOUR, span, type Instant } from '../kernel/time.ts';
 import type { BuyerPlan } from '../world/workload.ts';
-import { actOnFile, answerIfAsked, notYetSent } from './moves.ts';
-import { lastMoment, redirect } from './redirect-to-formal.ts';
+import { actOnFile, actOnMissingStock, answerIfAsked, notYetSent } from './moves.ts';
+import { redirect } from './redirect-to-formal.ts';
 import { PROCEED, type Desk, type OrderFile, type SellerDecision, type SellerStrategy } from './strategy.ts';
 
 /**
- * Sees what buyers intend: waits for exactly those who are going to ask, persuades who can be persuaded, redirects who will follow, sends the
- * rest. The best that can be reached, as a yardstick; nobody can play it.
+ * Sees what buyers intend; nobody can play it. Its objective, in this order: no cancellation that
+ * counts, no late shipment, as few unwanted parcels as possible. It waits for exactly those buyers
+ * who are going to ask before the last dispatch, persuades those who can be persuaded in time,
+ * redirects those who will file in time, and sends the rest.
  */
 export function oracle(): SellerStrategy {
   const strategy: SellerStrategy = (observation, desk) => {
@@ -17,11 +19,11 @@ export function oracle(): SellerStrategy {
       case 'ship-due':
         return waitFor(file, plan, desk);
       case 'request-seen':
-        return plan.changesMindAfter === null ? actOnFile(file) : PROCEED;
+        return takesBackInTime(file, plan, desk) ? PROCEED : actOnFile(file);
       case 'message-seen':
-        return answer(file, plan, observation.kind);
+        return answer(file, plan, desk, observation.kind);
       case 'out-of-stock':
-        return [{ type: 'cancel', order: file.order, reason: 'no-inventory' }];
+        return actOnMissingStock(file);
       case 'reminder':
         return PROCEED;
     }
@@ -29,23 +31,35 @@ export function oracle(): SellerStrategy {
   return Object.assign(strategy, { everyOrder: true, unplayable: true });
 }
 
-/** Holds while a request can still come, as far as the ship-by time allows. */
+/** Mails, polls and staff take their time after a buyer has acted. */
+const UNTIL_SEEN = span(2, HOUR);
+
+/** Holds the parcel as long as something can still come of it in time. */
 function waitFor(file: OrderFile, plan: BuyerPlan, desk: Desk): readonly SellerDecision[] {
-  if (file.request !== null) return plan.changesMindAfter === null ? actOnFile(file) : PROCEED;
   if (plan.wish === 'none' || plan.wish === 'near-miss' || !notYetSent(file)) return PROCEED;
-  const comes = after(file.placedAt, plan.asksAfter);
-  const answered = plan.wish === 'account' ? comes : after(comes, plan.followsAfter);
-  const until = Math.min(after(answered, span(2, HOUR)), lastMoment(file)) as Instant;
-  return desk.now < until ? [{ type: 'hold', order: file.order, until }] : PROCEED;
+  const last = desk.lastDispatch(file.order);
+  if (after(asksAt(file, plan), UNTIL_SEEN) > last || desk.now >= last) return PROCEED;
+  return [{ type: 'hold', order: file.order, until: last }];
+}
+
+function asksAt(file: OrderFile, plan: BuyerPlan): Instant {
+  return after(file.placedAt, plan.asksAfter);
+}
+
+function takesBackInTime(file: OrderFile, plan: BuyerPlan, desk: Desk): boolean {
+  if (plan.changesMindAfter === null) return false;
+  return after(asksAt(file, plan), plan.changesMindAfter) < desk.lastDispatch(file.order);
 }
 
 function answer(
   file: OrderFile,
   plan: BuyerPlan,
+  desk: Desk,
   kind: Parameters<typeof answerIfAsked>[1],
 ): readonly SellerDecision[] {
-  if (kind !== 'wants-to-cancel') return answerIfAsked(file.order, kind);
-  if (plan.persuadable && notYetSent(file))
+  if (kind !== 'wants-to-cancel' && kind !== 'insists') return answerIfAsked(file.order, kind);
+  const keepsInTime = after(desk.now, plan.answersAfter) < desk.lastDispatch(file.order);
+  if (kind === 'wants-to-cancel' && plan.persuadable && keepsInTime && notYetSent(file))
     return [{ type: 'reply', order: file.order, kind: 'offer-to-keep', critical: true }];
   return redirect(file);
 }

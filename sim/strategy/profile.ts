@@ -32,6 +32,14 @@ export type SellerProfile = {
   /** Working time on one request or message. */
   readonly handling: Duration;
   readonly translation: Duration;
+  /**
+   * When parcels leave: minutes after the seller's midnight on open days. A parcel leaves in the
+   * first of these waves after `shipsAfter` has passed. null: one wave a day, an hour after
+   * opening; a seller without hours sends at any time.
+   */
+  readonly dispatch: readonly number[] | null;
+  /** Whether the seller looks for a request on file before a parcel leaves, in the channels where one order can be looked up. */
+  readonly checksBeforeDispatch: boolean;
   /** Mean time from payment to the label (or to dispatch); drawn between half and one and a half of it. */
   readonly shipsAfter: Duration;
   /** From label to hand-over; 0: the parcel leaves as soon as the label is bought. */
@@ -62,6 +70,8 @@ export const DEFAULT_PROFILE: SellerProfile = {
   staff: 1,
   handling: span(5, MINUTE),
   translation: span(30, MINUTE),
+  dispatch: null,
+  checksBeforeDispatch: true,
   shipsAfter: DAY,
   labelLead: 0 as Duration,
   confirms: { with: 'hand-over', after: 0 as Duration },

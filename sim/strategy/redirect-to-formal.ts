@@ -1,9 +1,8 @@
-import { HOUR, type Instant } from '../kernel/time.ts';
 import {
   actOnFile,
+  actOnMissingStock,
   answerIfAsked,
   cancelAsBuyerAsked,
-  hasRead,
   hasSent,
   notYetSent,
   tellShipped,
@@ -32,9 +31,7 @@ export function redirectToFormal(options: RedirectOptions = {}): SellerStrategy 
       case 'reminder':
         return whenDue(file, desk, ifUnfiled);
       case 'out-of-stock':
-        return file.request === null
-          ? [{ type: 'cancel', order: file.order, reason: 'no-inventory' }]
-          : actOnFile(file);
+        return actOnMissingStock(file);
     }
   };
 }
@@ -48,16 +45,10 @@ export function redirect(file: OrderFile): readonly SellerDecision[] {
   return [{ type: 'reply', order: file.order, kind: 'redirect-to-request', critical: true }];
 }
 
-/** Holds what was redirected until an hour before the ship-by time, so that neither lateness nor auto-cancel is the price of waiting. */
+/** Holds what was redirected until the last dispatch before ship-by, so that neither lateness nor auto-cancel is the price of waiting. */
 export function whenDue(file: OrderFile, desk: Desk, ifUnfiled: 'ship' | 'cancel'): readonly SellerDecision[] {
-  if (file.request !== null) return hasRead(file, 'changed-mind') ? PROCEED : actOnFile(file);
-  if (!wishesToCancel(file) || !notYetSent(file)) return PROCEED;
-  const until = lastMoment(file);
+  if (file.request !== null || !wishesToCancel(file) || !notYetSent(file)) return PROCEED;
+  const until = desk.lastDispatch(file.order);
   if (desk.now < until) return [{ type: 'hold', order: file.order, until }];
   return ifUnfiled === 'cancel' ? cancelAsBuyerAsked(file) : PROCEED;
-}
-
-/** An hour before the ship-by time. */
-export function lastMoment(file: OrderFile): Instant {
-  return (file.shipBy - HOUR) as Instant;
 }

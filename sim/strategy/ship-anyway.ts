@@ -1,4 +1,4 @@
-import { tellShipped } from './moves.ts';
+import { actOnMissingStock, tellShipped } from './moves.ts';
 import { PROCEED, type SellerStrategy } from './strategy.ts';
 
 /** Sends everything and tells whoever asked to refuse or return it. No cancellation counts; returns and ill will do the counting. */
@@ -9,7 +9,7 @@ export const shipAnyway: SellerStrategy = (observation, desk) => {
       if (observation.kind === 'wants-to-cancel') return tellShipped(file);
       return PROCEED;
     case 'out-of-stock':
-      return [{ type: 'cancel', order: file.order, reason: 'no-inventory' }];
+      return actOnMissingStock(file);
     case 'request-seen':
     case 'ship-due':
     case 'reminder':

@@ -63,6 +63,8 @@ export type Desk = {
   file(order: number): OrderFile;
   /** When the marketplace's self-cancel window of this order ends. */
   windowEnds(order: number): Instant;
+  /** The last moment at which the parcel can leave and still be in time: the seller's last dispatch before ship-by. */
+  lastDispatch(order: number): Instant;
   /** The buyer's latent plan: null unless the strategy is declared unplayable. */
   foresee(order: number): BuyerPlan | null;
 };
@@ -75,6 +77,8 @@ export type SellerStrategy = {
   (observation: Observation, desk: Desk): readonly SellerDecision[];
   /** Wants `ship-due` for every order, not only for those it has heard of. */
   readonly everyOrder?: boolean;
+  /** Watches no channel and checks nothing before a parcel leaves, whatever the profile says. */
+  readonly neverLooks?: boolean;
   /** Sees the workload: a yardstick, not a way to run a shop. */
   readonly unplayable?: boolean;
 };

@@ -46,7 +46,11 @@ describe('costs', () => {
     expect(costs).toHaveLength(behaviours.length);
     for (const { overall: cost, languages, errors } of costs) {
       for (const each of [cost, ...Object.values(languages)])
-        for (const name of CONSEQUENCES) expect(each[name]).toEqual({ mean: 0, lower: 0, upper: 0 });
+        for (const name of CONSEQUENCES) {
+          expect(each[name].mean).toBe(0);
+          expect(each[name].lower).toBeLessThan(0); // rare differences may have been missed
+          expect(each[name].upper).toBe(-each[name].lower);
+        }
       expect(errors.every(({ occurred }) => occurred === 0)).toBe(true);
     }
   });

@@ -2,7 +2,7 @@ import type { EventType } from '../../world/event.ts';
 import type { JudgedMarket } from '../stories/book.ts';
 import type { JournalLine } from '../journal/journal.ts';
 import { NEVER_HAPPENED, type OrderOutcome } from '../stories/outcome.ts';
-import { atOf, lineOf, type Story } from '../stories/story.ts';
+import { lineOf, type Story } from '../stories/story.ts';
 
 /** A breach of a rule on one order, with the lines that show it: leave one out and it is no longer shown. */
 export type Finding = {
@@ -40,10 +40,15 @@ export function witnesses(story: Story, ...rows: readonly number[]): readonly Jo
   return rows.map((row) => lineOf(story, row));
 }
 
-/** The buyer took it back before this row, or at its instant. */
-export function keptBefore({ story, outcome }: Audited, row: number): boolean {
+/** Rows of one story stand in the order of the journal, which decides where two facts share an instant. */
+export function isBefore(row: number, other: number): boolean {
+  return row < other;
+}
+
+/** The buyer took it back before this row. */
+export function keptBefore({ outcome }: Audited, row: number): boolean {
   const { kept } = outcome.first;
-  return happened(kept) && atOf(story, kept) <= atOf(story, row);
+  return happened(kept) && isBefore(kept, row);
 }
 
 /** Everything that was asked for on file was cancelled. */

@@ -2,7 +2,7 @@ import { between, HOUR } from '../../kernel/time.ts';
 import { guidelinesIn } from '../../policy/words.ts';
 import { brokenIn, cancelledIn, contactIn, typeOf } from '../journal/facts.ts';
 import { atOf, firstOf } from '../stories/story.ts';
-import { happened, witnesses, type AuditRule } from './finding.ts';
+import { happened, isBefore, witnesses, type AuditRule } from './finding.ts';
 
 /** Rules about messages and contact. */
 export const MESSAGE_RULES: readonly AuditRule[] = [
@@ -14,7 +14,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
       const { wrote, cancelledByMerchant } = outcome.first;
       if (!happened(wrote) || !happened(cancelledByMerchant)) return null;
       const onFile = cancelledIn.requestOnFile.of(story.rows.head[cancelledByMerchant] as number);
-      if (onFile !== 'none' || atOf(story, wrote) > atOf(story, cancelledByMerchant)) return null;
+      if (onFile !== 'none' || isBefore(cancelledByMerchant, wrote)) return null;
       return {
         witness: witnesses(story, wrote, cancelledByMerchant),
         what: 'the order was cancelled on a message, with no request on file',
@@ -105,7 +105,7 @@ export const STAGE_RULES: readonly AuditRule[] = [
     check({ story, outcome }) {
       const { handedOver, cancelledByMerchant } = outcome.first;
       if (!happened(handedOver) || !happened(cancelledByMerchant)) return null;
-      if (atOf(story, handedOver) > atOf(story, cancelledByMerchant)) return null;
+      if (isBefore(cancelledByMerchant, handedOver)) return null;
       return {
         witness: witnesses(story, handedOver, cancelledByMerchant),
         what: 'the order was cancelled while its parcel was on the way',
@@ -119,9 +119,7 @@ export const STAGE_RULES: readonly AuditRule[] = [
     check({ story, outcome }) {
       const { confirmedUnsent, handedOver, filed, seenOnFile } = outcome.first;
       if (!happened(confirmedUnsent) || !happened(handedOver) || !happened(filed) || !happened(seenOnFile)) return null;
-      if (atOf(story, confirmedUnsent) >= atOf(story, handedOver)) return null;
-      if (atOf(story, seenOnFile) < atOf(story, confirmedUnsent)) return null;
-      if (atOf(story, seenOnFile) >= atOf(story, handedOver)) return null;
+      if (!isBefore(confirmedUnsent, seenOnFile) || !isBefore(seenOnFile, handedOver)) return null;
       return {
         witness: witnesses(story, confirmedUnsent, seenOnFile, handedOver),
         what: 'confirmed but not yet sent, the seller saw the request and sent it',

@@ -1,7 +1,7 @@
 import { countItems } from '../../world/order.ts';
 import { cancelledIn, requestIn } from '../journal/facts.ts';
-import { atOf, type Story } from '../stories/story.ts';
-import { cancelledWhatWasAsked, happened, keptBefore, witnesses, type AuditRule } from './finding.ts';
+import type { Story } from '../stories/story.ts';
+import { cancelledWhatWasAsked, happened, isBefore, keptBefore, witnesses, type AuditRule } from './finding.ts';
 
 /** Rules about what is done with a request on file. */
 export const REQUEST_RULES: readonly AuditRule[] = [
@@ -13,7 +13,7 @@ export const REQUEST_RULES: readonly AuditRule[] = [
       const { story, outcome } = audited;
       const { filed, left, seenOnFile } = outcome.first;
       if (!happened(filed) || !happened(left) || !happened(seenOnFile)) return null;
-      if (atOf(story, seenOnFile) >= atOf(story, left) || keptBefore(audited, left)) return null;
+      if (!isBefore(seenOnFile, left) || keptBefore(audited, left)) return null;
       if (cancelledWhatWasAsked(audited)) return null;
       return {
         witness: witnesses(story, filed, seenOnFile, left),
@@ -29,8 +29,8 @@ export const REQUEST_RULES: readonly AuditRule[] = [
       const { story, outcome } = audited;
       const { filed, left, seen } = outcome.first;
       if (!happened(filed) || !happened(left)) return null;
-      if (atOf(story, filed) >= atOf(story, left) || keptBefore(audited, left)) return null;
-      if (happened(seen) && atOf(story, seen) < atOf(story, left)) return null;
+      if (!isBefore(filed, left) || keptBefore(audited, left)) return null;
+      if (happened(seen) && isBefore(seen, left)) return null;
       if (cancelledWhatWasAsked(audited)) return null;
       return {
         witness: witnesses(story, filed, left),
@@ -46,7 +46,7 @@ export const REQUEST_RULES: readonly AuditRule[] = [
       const { filed, cancelledByMerchant } = outcome.first;
       if (!happened(filed) || !happened(cancelledByMerchant)) return null;
       const reason = cancelledIn.reason.of(headOf(story, cancelledByMerchant));
-      if (reason === 'buyer-cancelled' || atOf(story, filed) > atOf(story, cancelledByMerchant)) return null;
+      if (reason === 'buyer-cancelled' || isBefore(cancelledByMerchant, filed)) return null;
       return {
         witness: witnesses(story, filed, cancelledByMerchant),
         what: `a request was on file and the reason given was "${String(reason)}"`,
@@ -62,7 +62,7 @@ export const REQUEST_RULES: readonly AuditRule[] = [
       if (!happened(filed) || !happened(cancelledByMerchant)) return null;
       const asked = requestIn.items.of(headOf(story, filed));
       const extra = cancelledIn.items.of(headOf(story, cancelledByMerchant)) & ~asked;
-      if (extra === 0 || atOf(story, filed) > atOf(story, cancelledByMerchant)) return null;
+      if (extra === 0 || isBefore(cancelledByMerchant, filed)) return null;
       return {
         witness: witnesses(story, filed, cancelledByMerchant),
         what: `${countItems(extra)} item(s) were cancelled that the buyer had not asked about`,
