@@ -47,7 +47,7 @@ const strategies = ({ strategies: all }: ScenarioResult): Markup =>
         'Against the limit',
       ],
       rows: all.map((strategy) => {
-        const { cancellationRate, breachProbability, countedCancellations, revenueKept } = strategy.metrics;
+        const { cancellationRate, breachProbability, countedCancellations, netValueKept } = strategy.metrics;
         return [
           `${strategy.name}${strategy.playable ? '' : ' (a yardstick: sees what no seller can)'}`,
           percent(cancellationRate.mean),
@@ -55,7 +55,7 @@ const strategies = ({ strategies: all }: ScenarioResult): Markup =>
           percent(cancellationRate.p95),
           percent(breachProbability.mean),
           decimal(countedCancellations.mean),
-          percent(revenueKept.mean),
+          percent(netValueKept.mean),
           headroomLabel(headroomOf(strategy)),
         ];
       }),

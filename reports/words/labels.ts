@@ -31,6 +31,8 @@ export const METRIC_LABELS: { readonly [M in MetricName]: MetricLabel<MetricDire
   revenueKept: share('share of order value kept', 'more'),
   messagesSent: number('messages sent', 'less'),
   ruleBreaches: number('rule breaches', 'less'),
+  netValueKept: share('net share of order value kept', 'more'),
+  unwantedParcels: number('unwanted parcels', 'less'),
 };
 
 export const METRIC_ORDER = Object.keys(METRIC_LABELS) as readonly MetricName[];

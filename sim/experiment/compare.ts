@@ -7,7 +7,7 @@ import type { Comparison, Decision, MetricName } from './result.ts';
 import { mean } from './statistics.ts';
 
 /** Metrics in which every pair of strategies is compared. */
-const COMPARED: readonly MetricName[] = ['cancellationRate', 'returnUnits', 'revenueKept'];
+const COMPARED: readonly MetricName[] = ['cancellationRate', 'returnUnits', 'netValueKept', 'unwantedParcels'];
 
 export function comparisonsOf(names: readonly string[], evidence: Evidence): Comparison[] {
   const pairs = names.flatMap((a, i) => names.slice(i + 1).map((b) => ({ a, b })));

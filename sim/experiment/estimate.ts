@@ -51,6 +51,8 @@ function reading(totals: Totals, { worstRate, windowOrders }: Worst, markets: re
     revenueKept: { value: weighted((each) => share(each.valueKept, each.value)), unit: perOrder },
     messagesSent: count(totals.messagesSent),
     ruleBreaches: count(totals.ruleBreaches),
+    netValueKept: { value: weighted((each) => share(each.netValue, each.value)), unit: perOrder },
+    unwantedParcels: count(totals.unwanted),
   };
 }
 

@@ -17,6 +17,7 @@ const COUNTS: readonly MetricName[] = [
   'ordersKept',
   'messagesSent',
   'ruleBreaches',
+  'unwantedParcels',
 ];
 
 /** Readings of all replications, metric by metric. */

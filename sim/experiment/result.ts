@@ -37,8 +37,10 @@ export type Simultaneous = { readonly family: string; readonly size: number; rea
 
 /**
  * Every metric of one replication, and which way is better. `cancellationRate` is the maximum over judged windows (as finally restated) and
- * marketplaces; counts are orders, units or messages of judged days; `refundShare` and `revenueKept` are fractions of the value of all judged
- * seller-fulfilled orders. The order is that of results and columns.
+ * marketplaces; counts are orders, units or messages of judged days; `refundShare`, `revenueKept` and `netValueKept` are fractions of the value of all judged
+ * seller-fulfilled orders. `revenueKept` and `ordersKept` rise when requests are missed, because a parcel that was sent is an order kept:
+ * read them beside `netValueKept` (value less cancellations, returns, refunds and claims) and `unwantedParcels` (orders whose buyers were
+ * left with a parcel they had asked to cancel). The order is that of results and columns.
  */
 export const METRIC_DIRECTIONS = {
   cancellationRate: 'less',
@@ -56,6 +58,8 @@ export const METRIC_DIRECTIONS = {
   revenueKept: 'more',
   messagesSent: 'less',
   ruleBreaches: 'less',
+  netValueKept: 'more',
+  unwantedParcels: 'less',
 } as const satisfies Readonly<Record<string, 'less' | 'more'>>;
 /** For reports, which may not import values from here: their own table must agree. */
 export type MetricDirections = typeof METRIC_DIRECTIONS;

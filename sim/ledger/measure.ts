@@ -1,5 +1,6 @@
 import type { JudgedMarket, MarketBook } from './stories/book.ts';
-import type { OrderOutcome } from './stories/outcome.ts';
+import { countItems } from '../world/order.ts';
+import { NEVER_HAPPENED, type OrderOutcome } from './stories/outcome.ts';
 import type { WindowHistory } from './rates.ts';
 import { countSituations, createTally, situationCounts, type Tally } from './situations.ts';
 
@@ -24,6 +25,10 @@ export type Totals = {
   ordersKept: number;
   /** Value of orders that stayed sold. */
   valueKept: number;
+  /** Value of the orders less what was cancelled, refunded or claimed back, minor units. */
+  netValue: number;
+  /** Orders whose buyers were left with a parcel they had asked to cancel. */
+  unwanted: number;
   messagesSent: number;
   ruleBreaches: number;
 };
@@ -127,6 +132,7 @@ function addPlain(totals: Totals, book: MarketBook, day: number): void {
   totals.orders += book.orders[day] ?? 0;
   totals.value += book.value[day] ?? 0;
   totals.valueKept += book.value[day] ?? 0; // what is lost is taken off order by order
+  totals.netValue += book.value[day] ?? 0;
   totals.shipped += book.plainShipped[day] ?? 0;
   totals.late += book.plainLate[day] ?? 0;
   totals.tracked += book.plainTracked[day] ?? 0;
@@ -149,8 +155,24 @@ function addOutcome(totals: Totals, outcome: OrderOutcome, counts: boolean, brea
   totals.refundAmount += outcome.refundAmount;
   totals.ordersKept += outcome.firstRoute !== null && !lost ? 1 : 0;
   totals.valueKept -= lost ? outcome.amount : 0;
+  totals.netValue -= lostValue(outcome);
+  totals.unwanted += isUnwanted(outcome) ? 1 : 0;
   totals.messagesSent += outcome.sent;
   totals.ruleBreaches += breaches;
+}
+
+/** Cancelled items at their share of the price, refunds, and the whole order when the buyer claims it back. */
+function lostValue(outcome: OrderOutcome): number {
+  if (outcome.claimed) return outcome.amount;
+  const cancelled = Math.round((outcome.amount * countItems(outcome.cancelledItems)) / Math.max(1, outcome.items));
+  return Math.min(outcome.amount, cancelled + outcome.refundAmount);
+}
+
+/** The parcel left although the buyer had asked for a cancellation, and it neither came back nor was wanted again. */
+function isUnwanted(outcome: OrderOutcome): boolean {
+  if (outcome.first.left === NEVER_HAPPENED || outcome.kept) return false;
+  if (outcome.returned || outcome.refused) return false;
+  return (outcome.wishedItems & ~outcome.cancelledItems) !== 0;
 }
 
 function addFate(fates: number[][], outcome: OrderOutcome, counts: boolean): void {
@@ -181,6 +203,8 @@ export function emptyTotals(): Totals {
     refundAmount: 0,
     ordersKept: 0,
     valueKept: 0,
+    netValue: 0,
+    unwanted: 0,
     messagesSent: 0,
     ruleBreaches: 0,
   };

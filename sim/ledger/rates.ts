@@ -30,7 +30,7 @@ export type WindowHistory = {
 
 /**
  * The rate at each marketplace-local midnight over the full trailing window, and again whenever a later cancellation changes a window that
- * was judged already. An order counts once, in the windows that hold its purchase day (reading `purchase-date`), or its cancellation's day.
+ * was judged already, once for a window and instant. An order counts once, in the windows that hold its purchase day (reading `purchase-date`), or its cancellation's day.
  */
 export function rateHistory(
   market: number,
@@ -47,33 +47,47 @@ export function rateHistory(
     denominators: new Float64Array(memory, 8 * judged, judged),
     evaluations: [],
   };
-  const { numerators, denominators } = history;
+  const { denominators } = history;
   for (let j = 0; j < judged; j += 1) denominators[j] = ordersInWindow(book, calendar.warmUp + j, limit.windowDays);
   const place = { market, calendar };
   let next = 0; // the next judged day to be evaluated
-  for (const hit of countedOnce(cancellations, market)) {
-    next = closeUntil(history, place, next, hit.at);
-    const day = calendar.rules.dateBasis.by === 'purchase-date' ? hit.day : calendar.dayOf(hit.at);
-    const first = Math.max(0, day - calendar.warmUp);
-    const last = Math.min(judged - 1, day - calendar.warmUp + limit.windowDays - 1);
-    for (let j = first; j <= last; j += 1) {
-      numerators[j] = (numerators[j] as number) + 1;
-      if (j < next) evaluate(history, place, j, hit.at, true);
-    }
+  const hits = countedOnce(cancellations, market);
+  for (let from = 0; from < hits.length;) {
+    const { at } = hits[from] as JudgedCancellation;
+    next = closeBefore(history, place, next, at);
+    const restated = new Set<number>();
+    for (; hits[from]?.at === at; from += 1) addHit(history, place, hits[from] as JudgedCancellation, restated);
+    for (const j of restated) if (j < next) evaluate(history, place, j, at, true);
   }
-  closeUntil(history, place, next, Number.POSITIVE_INFINITY as Instant);
+  closeBefore(history, place, next, Number.POSITIVE_INFINITY as Instant);
   return history;
 }
 
 type Draft = WindowHistory & { readonly evaluations: Evaluation[] };
 type Place = { readonly market: number; readonly calendar: JudgedMarket };
 
-/** Judges the days that have ended by then, from `next` on; the first that has not. */
-function closeUntil(history: Draft, place: Place, next: number, at: Instant): number {
+/** Counts a cancellation in every window that holds its day, and notes the windows. */
+function addHit(
+  { numerators, limit }: Draft,
+  { calendar }: Place,
+  hit: JudgedCancellation,
+  windows: Set<number>,
+): void {
+  const day = calendar.rules.dateBasis.by === 'purchase-date' ? hit.day : calendar.dayOf(hit.at);
+  const first = Math.max(0, day - calendar.warmUp);
+  const last = Math.min(numerators.length - 1, day - calendar.warmUp + limit.windowDays - 1);
+  for (let j = first; j <= last; j += 1) {
+    numerators[j] = (numerators[j] as number) + 1;
+    windows.add(j);
+  }
+}
+
+/** Judges the days that ended before `at`, from `next` on; the first that had not. What happens at the very end of a day is known then. */
+function closeBefore(history: Draft, place: Place, next: number, at: Instant): number {
   let j = next;
   for (; j < history.numerators.length; j += 1) {
     const end = endOf(place.calendar, j);
-    if (end > at) break;
+    if (end >= at) break;
     evaluate(history, place, j, end, false);
   }
   return j;

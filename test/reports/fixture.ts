@@ -38,7 +38,7 @@ export const metrics = (rate: number, breach: number): Metrics => {
     cancellationRate: rate,
     countedCancellations: rate * 4200,
     exemptCancellations: 61,
-    revenueKept: 0.93 - rate,
+    netValueKept: 0.93 - rate,
     refundShare: 0.031,
     returnUnits: 40,
   };
@@ -130,7 +130,7 @@ const RATES = [
 ] as const;
 
 const comparisons = (rates: readonly (readonly [string, number])[]): ScenarioResult['comparisons'] =>
-  (['cancellationRate', 'revenueKept', 'returnUnits'] as const).flatMap((metric, which) =>
+  (['cancellationRate', 'netValueKept', 'returnUnits'] as const).flatMap((metric, which) =>
     rates.flatMap(([a, rateA], index) =>
       rates.slice(index + 1).map(([b, rateB]) => {
         const mean = (rateA - rateB) * [1, -1, 400][which]!;
@@ -171,7 +171,7 @@ export const scenario = (
     { text: 'redirect-to-formal keeps cancellationRate under 2.5%', verdict: 'pass', observed: '0.7% [0.56%, 0.84%]' },
     { text: 'cancel-at-once keeps cancellationRate under 2.5%', verdict: 'fail', observed: '3.1% [2.48%, 3.72%]' },
     {
-      text: 'wait-and-see beats cancel-at-once by revenueKept',
+      text: 'wait-and-see beats cancel-at-once by netValueKept',
       verdict: 'undecided',
       observed: '0.4 points [-0.2, 1.0]',
     },

@@ -167,7 +167,7 @@ describe('CSV', () => {
     ).toBe(
       'scenario,strategy,replication,cancellationRate,lateShipmentRate,extra\n"a ""b"", c",s,0,-0.5,,\n"two\nlines",s,1,,1e-7,\n',
     );
-    expect(toCsv([])).toMatch(/^scenario,strategy,replication,cancellationRate,.*ruleBreaches\n$/);
+    expect(toCsv([])).toMatch(/^scenario,strategy,replication,cancellationRate,.*unwantedParcels\n$/);
   });
 });
 

@@ -48,9 +48,9 @@ export function secondJudge(played: PlayedArm, market: number) {
         const over = limit.comparator === 'under' ? rate >= limit.limit : rate > limit.limit;
         return { day, at, numerator, denominator: orders.length, restated, breach: orders.length > 0 && over };
       };
-      const inTime = inWindow.filter((line) => line.at < to).length;
-      const late = inWindow.filter((line) => line.at >= to);
-      return [told(to, inTime, false), ...late.map((line, i) => told(line.at, inTime + i + 1, true))];
+      const known = (at: number) => inWindow.filter((line) => line.at <= at).length;
+      const late = [...new Set(inWindow.filter((line) => line.at > to).map((line) => line.at))];
+      return [told(to, known(to), false), ...late.map((at) => told(at, known(at), true))];
     }),
   );
   const cancelled = mine.filter((line) => line.event.type === 'order-cancelled');

@@ -84,8 +84,29 @@ function sumsOf(
     refundAmount: refunds.reduce((sum, { event }) => sum + event.amount, 0),
     ordersKept: any(asked >= 0 && !lost),
     valueKept: lost ? 0 : placed.amount,
+    netValue: netValue(placed, lines),
+    unwanted: any(isUnwanted(lines)),
     messagesSent: messages.filter(({ event }) => event.from === 'merchant').length + of('buyer-contacted').length,
   };
+}
+
+const bitsOf = (mask: number) => [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => (mask >> bit) & 1).length;
+const maskOf = (lines: readonly Line[], type: 'cancellation-requested' | 'order-cancelled') =>
+  lines.reduce((mask, { event }) => (event.type === type ? mask | event.items : mask), 0);
+
+/** Nothing of a claimed order; else its price less cancelled items and refunds. */
+function netValue({ amount, items }: Event<'order-placed'>, lines: readonly Line[]): number {
+  if (lines.some(({ event }) => event.type === 'claim-filed')) return 0;
+  const refunded = lines.reduce((sum, { event }) => (event.type === 'refund-issued' ? sum + event.amount : sum), 0);
+  const cancelled = Math.round((amount * bitsOf(maskOf(lines, 'order-cancelled'))) / items);
+  return Math.max(0, amount - cancelled - refunded);
+}
+
+/** The parcel went, something the buyer had wished away was in it, and it stayed there. */
+function isUnwanted(lines: readonly Line[]): boolean {
+  const over = ['order-kept', 'return-received', 'parcel-refused'];
+  if (!lines.some(LEAVES) || lines.some(({ event }) => over.includes(event.type))) return false;
+  return (maskOf(lines, 'cancellation-requested') & ~maskOf(lines, 'order-cancelled')) !== 0;
 }
 
 /** Messages that waited: from the first unanswered one to whatever closes it, be it an answer, a note that none is needed, or a cancellation. */

@@ -61,6 +61,7 @@ function note(first: OutcomeDraft['first'], what: keyof FirstRows, row: number):
 
 function foldRequest(draft: OutcomeDraft, head: number, row: number): void {
   const route = requestIn.route.of(head);
+  draft.wishedItems |= requestIn.items.of(head);
   if (route === 'informal') note(draft.first, 'wrote', row);
   else {
     note(draft.first, 'filed', row);
@@ -185,6 +186,7 @@ function foldRest(draft: OutcomeDraft, story: Story, row: number): void {
       return;
     case 'claim-filed':
       draft.defect = true;
+      draft.claimed = true;
       return;
     case 'stock-missing':
       draft.stockMissing = true;

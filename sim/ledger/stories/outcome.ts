@@ -25,6 +25,7 @@ export type OrderOutcome = {
   readonly tracked: boolean;
   readonly shippedAfterRequest: boolean;
   readonly defect: boolean;
+  readonly claimed: boolean;
   readonly refused: boolean;
   readonly returned: boolean;
   readonly refunds: number;
@@ -42,6 +43,8 @@ export type OrderOutcome = {
   readonly nearMiss: boolean;
   /** From the first request by any route to the first sight in each channel. */
   readonly delays: readonly { readonly channel: Channel; readonly delay: Duration }[];
+  /** Items the buyer asked to cancel, by any route. */
+  readonly wishedItems: ItemMask;
   /** Items asked for by a request on file, and items cancelled, by whomever. */
   readonly askedItems: ItemMask;
   readonly cancelledItems: ItemMask;
@@ -108,6 +111,7 @@ export function emptyOutcome(story: Story, market: JudgedMarket): OutcomeDraft {
     tracked: false,
     shippedAfterRequest: false,
     defect: false,
+    claimed: false,
     refused: false,
     returned: false,
     refunds: 0,
@@ -124,6 +128,7 @@ export function emptyOutcome(story: Story, market: JudgedMarket): OutcomeDraft {
     paymentFailed: false,
     nearMiss: false,
     delays: [],
+    wishedItems: 0,
     askedItems: 0,
     cancelledItems: 0,
     first: { ...NOTHING_HAPPENED },
