@@ -29,7 +29,8 @@ export { parsePolicySet, POLICY_SET_IDS, policySet } from './policy/sets.ts';
 export { situationsIn, stepsFor, type RightSteps } from './policy/steps.ts';
 export { CHANNELS, GUIDELINES, REASONS, ROUTES, type CancelReason, type Channel, type Route } from './policy/words.ts';
 export { ASSUMED_BUYERS } from './world/assumed-buyers.ts';
-export type { BuyerRates, OrderRates } from './world/behaviour.ts';
+export { NO_OVERSELL, type BuyerRates, type OrderRates } from './world/behaviour.ts';
+export { NO_SLIPS, SLIP_RANGES, type Slips } from './strategy/slips.ts';
 export type { SellerCommand } from './world/command.ts';
 export { drawPlan } from './world/draw-plan.ts';
 export {

@@ -1,5 +1,6 @@
 import {
   EVENINGS,
+  NO_OVERSELL,
   minorUnits,
   policySet,
   POLICY_SET_IDS,
@@ -22,6 +23,7 @@ export const UNDRAWN_ORDERS: OrderRates = {
   itemsPerOrder: 1,
   price: 30,
   outOfStock: 0,
+  oversell: NO_OVERSELL,
   slowPayment: 0,
   failedPayment: 0,
 };

@@ -3,6 +3,7 @@ import type { BuyerAct, Outcome } from '../world/command.ts';
 import { decideBuyer } from '../world/decide-buyer.ts';
 import type { MessageKind } from '../world/event.ts';
 import type { Order } from '../world/order.ts';
+import type { BuyerPlan } from '../world/workload.ts';
 import type { Dialogue } from './dialogue.ts';
 import { surface } from './channels.ts';
 import { valueAt } from './market-days.ts';
@@ -22,7 +23,24 @@ export function onAsks(run: Run, order: number): void {
     act(run, order, { type: 'request-cancellation', items, reason });
   } else {
     act(run, order, { type: 'write-message', kind: plan.says, asksToCancel: plan.wish === 'message', items, reason });
+    if (plan.wish === 'message') whatFollows(run, order, plan);
   }
+}
+
+/** A buyer who wrote may file without being told to, and may write again. */
+function whatFollows(run: Run, order: number, plan: BuyerPlan): void {
+  if (plan.filesAloneAfter !== null)
+    run.queue.schedule(after(run.now, plan.filesAloneAfter), PRIORITY.buyer, order, tag(NOTICE.files));
+  if (plan.writesAgain)
+    run.queue.schedule(after(run.now, plan.patience), PRIORITY.buyer, order, tag(NOTICE.writesAgain));
+}
+
+/** Nobody has answered within their patience: they write again. */
+export function onWritesAgain(run: Run, order: number): void {
+  const { wantsOut, sent, plan } = dialogueOf(run, order);
+  if (!wantsOut || sent.length > 0) return;
+  const { items, reason } = plan;
+  act(run, order, { type: 'write-message', kind: 'insists', asksToCancel: false, items, reason });
 }
 
 /** Files after a redirect (or after being coaxed), if he still wants to. */

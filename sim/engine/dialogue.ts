@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/time.ts';
-import type { Route } from '../policy/words.ts';
+import type { Channel, Route } from '../policy/words.ts';
+import type { SellerCommand } from '../world/command.ts';
 import type { BuyerReason, ItemMask, MessageKind } from '../world/event.ts';
 import type { BuyerPlan } from '../world/workload.ts';
 
@@ -27,6 +28,8 @@ export type Dialogue = {
     readonly items: ItemMask;
     readonly reason: BuyerReason;
     readonly seenAt: Instant;
+    /** Where it was seen first. */
+    readonly channel: Channel;
   } | null;
   /** Numbers of messages that somebody has seen, from 1. */
   understood: readonly number[];
@@ -41,6 +44,8 @@ export type Dialogue = {
   stopped: boolean;
   /** Its auto-cancel is in the queue. */
   hasDeadline: boolean;
+  /** A cancellation that a feed has taken up and not carried out. */
+  lateCommand: SellerCommand | null;
 };
 
 export type Message = { readonly kind: MessageKind; readonly at: Instant };
@@ -69,5 +74,6 @@ export function newDialogue(plan: BuyerPlan): Dialogue {
     unseen: NONE,
     stopped: false,
     hasDeadline: false,
+    lateCommand: null,
   };
 }

@@ -16,14 +16,17 @@ const ROOM = HOUR;
 const AFTER_OPENING = HOUR / MINUTE;
 
 export function dispatchTimes(
-  profile: Pick<SellerProfile, 'timeZone' | 'hours' | 'dispatch'>,
+  profile: Pick<SellerProfile, 'timeZone' | 'hours' | 'dispatch' | 'closedOn'>,
   days: readonly LocalDay[],
+  nextOpen: (at: Instant) => Instant,
 ): DispatchTimes {
-  const { timeZone, hours, dispatch } = profile;
-  if (hours === null && dispatch === null) return AT_ANY_TIME;
+  const { timeZone, hours, dispatch, closedOn } = profile;
+  if (hours === null && dispatch === null) return { next: nextOpen, last: (by) => (by - ROOM) as Instant };
   const waves = Float64Array.from(
     days.flatMap(({ date }) =>
-      wavesOn(weekday(date), hours, dispatch).map((minute) => localTimeAt(date, clockText(minute), timeZone)),
+      (closedOn.includes(date) ? [] : wavesOn(weekday(date), hours, dispatch)).map((minute) =>
+        localTimeAt(date, clockText(minute), timeZone),
+      ),
     ),
   ).sort();
   const first = days[0]?.start ?? 0;
@@ -40,11 +43,6 @@ export function dispatchTimes(
     },
   };
 }
-
-const AT_ANY_TIME: DispatchTimes = {
-  next: (at) => at,
-  last: (by) => (by - ROOM) as Instant,
-};
 
 /** Minutes after local midnight; a closed day has none. */
 function wavesOn(day: number, hours: WeekHours | null, dispatch: readonly number[] | null): readonly number[] {

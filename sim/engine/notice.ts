@@ -19,6 +19,8 @@ export const NOTICE = {
   delivered: 11,
   returned: 12,
   reminder: 13,
+  lateFeed: 14,
+  writesAgain: 15,
 } as const;
 
 /**

@@ -17,17 +17,19 @@ const SLOT = 5 * MINUTE;
 
 /** Local days make it right across clock changes. */
 export function sellerClock(
-  profile: Pick<SellerProfile, 'timeZone' | 'hours' | 'dispatch'>,
+  profile: Pick<SellerProfile, 'timeZone' | 'hours' | 'dispatch' | 'closedOn'>,
   from: string,
   days: number,
 ): SellerClock {
   const zone = profile.timeZone;
   const local = localDays(zone, addDays(from, -2), days + 4);
   const begin = local[0]?.start ?? (0 as Instant);
-  const nextOpen = profile.hours === null ? (at: Instant) => at : openings(profile.hours, zone, local);
+  const hours = profile.hours ?? (profile.closedOn.length > 0 ? AROUND_THE_CLOCK : null);
+  const closed = new Set(profile.closedOn);
+  const nextOpen = hours === null ? (at: Instant) => at : openings(hours, zone, local, closed);
   return {
     nextOpen,
-    dispatch: dispatchTimes(profile, local),
+    dispatch: dispatchTimes(profile, local, nextOpen),
     nextDaily(at, minutes) {
       let day = Math.max(0, Math.min(local.length - 1, Math.floor((at - begin) / DAY) - 1));
       for (; day < local.length; day += 1) {
@@ -41,15 +43,18 @@ export function sellerClock(
   };
 }
 
+const AROUND_THE_CLOCK: NonNullable<SellerProfile['hours']> = Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]);
+
 /** Outside of the days it knows it is always open; when it does not open again in them, it does at their end. */
 function openings(
   hours: NonNullable<SellerProfile['hours']>,
   zone: string,
   local: readonly LocalDay[],
+  closed: ReadonlySet<string>,
 ): (at: Instant) => Instant {
   const begin = local[0]?.start ?? (0 as Instant);
   const last = local.at(-1)?.start ?? begin;
-  const spans = openSpans(hours, zone, local);
+  const spans = openSpans(hours, zone, local, closed);
   const opens = Float64Array.from(spans, ({ from }) => from);
   const closes = Float64Array.from(spans, ({ until }) => until);
   return (at) => {
@@ -69,13 +74,18 @@ function openings(
 type Span = { readonly from: number; readonly until: number };
 
 /** When somebody is there, in time, none touching another. */
-function openSpans(hours: NonNullable<SellerProfile['hours']>, zone: string, local: readonly LocalDay[]): Span[] {
+function openSpans(
+  hours: NonNullable<SellerProfile['hours']>,
+  zone: string,
+  local: readonly LocalDay[],
+  closed: ReadonlySet<string>,
+): Span[] {
   const begin = local[0]?.start ?? 0;
   const last = local.at(-1)?.start ?? begin;
   const slotAt = (at: number): number => begin + Math.floor(Math.max(0, Math.min(at, last) - begin) / SLOT) * SLOT;
   const spans = local
     .flatMap(({ date }) =>
-      (hours[weekday(date)] ?? []).map(({ from, to }) => ({
+      (closed.has(date) ? [] : (hours[weekday(date)] ?? [])).map(({ from, to }) => ({
         from: slotAt(localTimeAt(date, clockText(from), zone)),
         until: slotAt(
           to >= 1440 ? localTimeAt(addDays(date, 1), '00:00', zone) : localTimeAt(date, clockText(to), zone),

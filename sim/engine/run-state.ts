@@ -34,6 +34,8 @@ export type Run = {
   readonly staffFree: number[];
   /** By marketplace: until then messages that nobody asked for are stopped. */
   readonly restrictedUntil: Instant[];
+  /** Some orders are slipped on (`slips.ts`). */
+  readonly slipsOnOrders: boolean;
   reportColumn: boolean;
   channelFaults: ChannelFaults;
   /** Told of each that strikes, by its name. */

@@ -16,7 +16,16 @@ import { PENDING, PLAIN_UNSHIPPED } from '../world/order-word.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { failsToPay, fulfilledAt, isSpecial, itemsOf, marketOf, paysNormally } from '../world/order-traits.ts';
 import type { Workload } from '../world/workload.ts';
-import { onAsks, onDelivered, onFiles, onInsists, onKeeps, onReturned, settleIfCancelled } from './buyer-side.ts';
+import {
+  onAsks,
+  onDelivered,
+  onFiles,
+  onInsists,
+  onKeeps,
+  onReturned,
+  onWritesAgain,
+  settleIfCancelled,
+} from './buyer-side.ts';
 import type { Dialogue } from './dialogue.ts';
 import { onSurfaced } from './channels.ts';
 import { RunDesk } from './desk.ts';
@@ -26,7 +35,8 @@ import type { SellerClock } from './office-hours.ts';
 import { arrivalsOf, type Arrivals } from './arrivals.ts';
 import { normalPayments, type Payments } from './payments.ts';
 import { dialogueOf, record, type Run } from './run-state.ts';
-import { ask, onHandles, onLooks, perform } from './seller-side.ts';
+import { ask, onHandles, onLateFeed, onLooks, perform } from './seller-side.ts';
+import { slipsOnOrders } from './slips.ts';
 import { firstStep, onShips, planShipping, shipsPlainly } from './shipping.ts';
 
 export type RunConfig = {
@@ -154,6 +164,7 @@ function newRun(config: RunConfig, queue: EventQueue): Run {
     ),
     restrictedUntil: [],
     staffFree: Array.from({ length: config.profile.staff }, () => 0),
+    slipsOnOrders: slipsOnOrders(config.profile.slips),
     reportColumn: config.profile.requestColumn,
     channelFaults: NO_CHANNEL_FAULTS,
     onChannelFault: config.onChannelFault ?? TOLD_NOBODY,
@@ -228,6 +239,10 @@ function serve(run: Run, order: number, notice: number, askAlways: boolean): voi
       return onShips(run, order, STEPS[argument] ?? 'dispatch', askAlways);
     case NOTICE.autoCancel:
       return autoCancels(run, order);
+    case NOTICE.lateFeed:
+      return run.dialogues[order] !== undefined ? onLateFeed(run, order) : undefined;
+    case NOTICE.writesAgain:
+      return run.dialogues[order] !== undefined ? onWritesAgain(run, order) : undefined;
     case NOTICE.delivered:
       return run.dialogues[order] !== undefined ? onDelivered(run, order) : undefined;
     case NOTICE.returned:

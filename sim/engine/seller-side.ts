@@ -4,11 +4,13 @@ import { decideSeller } from '../world/decide-seller.ts';
 import type { WorldEvent } from '../world/event.ts';
 import { PURPOSE } from '../world/purpose.ts';
 import { isSpecial } from '../world/order-traits.ts';
+import { asksToCancel, cancelAsBuyerAsked } from '../strategy/moves.ts';
 import { PROCEED, type Observation, type SellerDecision } from '../strategy/strategy.ts';
 import { onSellerWrites, settleIfCancelled } from './buyer-side.ts';
 import { isLookedUp, noteSight, SEEN, watchOf } from './channels.ts';
 import type { Dialogue } from './dialogue.ts';
 import { checkMessage, restrict } from './message-check.ts';
+import { misreads, slipped } from './slips.ts';
 import { NOTICE, PRIORITY, isOfRequest, isOnFile, tag, unpackSighting, type Sighting } from './notice.ts';
 import { dialogueOf, daysOf, isOutside, note, record, type Run } from './run-state.ts';
 
@@ -48,6 +50,7 @@ function isNews(run: Run, order: number, dialogue: Dialogue, sighting: Sighting)
     items: run.table.load(order).requested,
     reason: dialogue.plan.reason,
     seenAt: run.now,
+    channel: sighting.channel,
   };
   return true;
 }
@@ -72,7 +75,7 @@ function isStillAsked(run: Run, order: number, { request, read }: Dialogue): boo
 
 function seenAgain(order: number, { request }: Dialogue): Observation {
   const route = request?.route === 'legacy' ? 'legacy' : 'formal';
-  return { type: 'request-seen', order, channel: 'manage-orders', route };
+  return { type: 'request-seen', order, channel: request?.channel ?? 'manage-orders', route };
 }
 
 /** The first of the staff to be free takes it, in office hours; a foreign language takes longer. */
@@ -104,6 +107,7 @@ export function onHandles(run: Run, order: number, sighting: Sighting): void {
   const message = dialogue.messages[sighting.message - 1];
   if (message === undefined) return;
   dialogue.read = [...dialogue.read, { kind: message.kind, at: run.now }];
+  if (asksToCancel(message.kind) && misreads(run, order)) return perform(run, cancelAsBuyerAsked(run.desk.file(order)));
   perform(run, ask(run, { type: 'message-seen', order, kind: message.kind }));
 }
 
@@ -123,8 +127,17 @@ export function perform(run: Run, decisions: readonly SellerDecision[]): void {
       );
     } else if (decision.type === 'hold') {
       dialogueOf(run, decision.order).holdUntil = decision.until;
-    } else command(run, decision);
+    } else {
+      const done = slipped(run, decision);
+      if (done !== null) command(run, done as SellerCommand);
+    }
   }
+}
+
+/** The feed carries out what it accepted hours ago. */
+export function onLateFeed(run: Run, order: number): void {
+  const { lateCommand } = dialogueOf(run, order);
+  if (lateCommand !== null) command(run, lateCommand);
 }
 
 /** Carries one command out, for a strategy or for an outside seller. */

@@ -9,6 +9,7 @@ import { inMarket } from '../ledger/journal/head.ts';
 import { headOf } from '../ledger/journal/row.ts';
 import { DISPATCH, NOTICE, PRIORITY, STEPS, tag } from './notice.ts';
 import { dialogueOf, daysOf, isOutside, record, type Run } from './run-state.ts';
+import { orderSlip } from './slips.ts';
 import { ask, checkForRequest, follow, hasTracking, perform } from './seller-side.ts';
 
 /** Time in Amazon's own warehouse; not judged, so not worth a parameter. */
@@ -60,6 +61,7 @@ function jitter(mean: Duration, u: number): Duration {
 export function shipsPlainly(run: Run, order: number): boolean {
   const traits = run.workload.traits[order] as number;
   if (run.table.words[order] !== PLAIN_UNSHIPPED || !isPlain(traits)) return false;
+  if (run.slipsOnOrders && orderSlip(run, order) !== null) return false;
   const items = allItems(itemsOf(traits));
   run.table.words[order] = PLAIN_SHIPPED;
   run.table.shipped[order] = items;
@@ -82,6 +84,7 @@ export function onShips(run: Run, order: number, step: ShipStep, askAlways: bool
   }
   const dialogue = run.dialogues[order];
   if (dialogue?.stopped) return;
+  if (run.slipsOnOrders && (step === 'dispatch' || step === 'label') && slips(run, order)) return;
   if (isStockMissing(run.workload.traits[order] as number)) return outOfStock(run, order);
   if (dialogue !== undefined) {
     if (run.now < dialogue.inboxDone) return waitForInbox(run, order, step, dialogue.inboxDone);
@@ -113,6 +116,16 @@ function waitForInbox(run: Run, order: number, step: ShipStep, until: Instant): 
 function tryLater(run: Run, order: number, step: ShipStep, until: Instant): void {
   heldBack(run, order);
   scheduleStep(run, order, step, run.clock.dispatch.next(until));
+}
+
+/** Whether the order ends here by a mistake of the seller's. */
+function slips(run: Run, order: number): boolean {
+  const slip = orderSlip(run, order);
+  if (slip === null) return false;
+  dialogueOf(run, order);
+  heldBack(run, order);
+  if (slip.type === 'cancels') perform(run, [{ type: 'cancel', order, reason: slip.reason }]);
+  return true;
 }
 
 function outOfStock(run: Run, order: number): void {

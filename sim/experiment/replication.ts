@@ -57,13 +57,13 @@ const ALWAYS_OPEN: NonNullable<SellerProfile['hours']> = [];
 
 /** From the first day of the warm-up on, for `span` days. */
 function clockOf(
-  { timeZone, hours, dispatch }: SellerProfile,
+  { timeZone, hours, dispatch, closedOn }: SellerProfile,
   from: string,
   { warmUp, span }: { readonly warmUp: number; readonly span: number },
 ): SellerClock {
   return inMemory(clocks, hours ?? ALWAYS_OPEN, () => memoryOf(256)).recall(
-    `${timeZone} ${from} ${warmUp} ${span} ${dispatch?.join() ?? ''}`,
-    () => sellerClock({ timeZone, hours, dispatch }, addDays(from, -warmUp), span),
+    `${timeZone} ${from} ${warmUp} ${span} ${dispatch?.join() ?? ''} ${closedOn.join()}`,
+    () => sellerClock({ timeZone, hours, dispatch, closedOn }, addDays(from, -warmUp), span),
   );
 }
 

@@ -51,10 +51,15 @@ export function hasRead(file: OrderFile, kind: MessageKind): boolean {
   return file.read.some((message) => message.kind === kind);
 }
 
+/** A message whose writer wants the order cancelled. */
+export function asksToCancel(kind: MessageKind): boolean {
+  return kind === 'wants-to-cancel' || kind === 'insists';
+}
+
 /** The buyer asked to cancel by message, and has not taken it back. */
 export function wishesToCancel(file: OrderFile): boolean {
   const last = file.read.findLast((message) => OPINIONS.includes(message.kind));
-  return last?.kind === 'wants-to-cancel' || last?.kind === 'insists';
+  return last !== undefined && asksToCancel(last.kind);
 }
 
 const OPINIONS: readonly MessageKind[] = ['wants-to-cancel', 'insists', 'accepts-offer', 'changed-mind'];

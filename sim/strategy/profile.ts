@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE, span, type Duration } from '../kernel/time.ts';
 import type { Channel } from '../policy/words.ts';
+import { NO_SLIPS, type Slips } from './slips.ts';
 
 /** How one channel is watched. */
 export type ChannelWatch = {
@@ -56,6 +57,9 @@ export type SellerProfile = {
   readonly channelLaws: Readonly<Partial<Record<Channel, ChannelLaw>>>;
   /** Share of parcels a carrier can still stop. */
   readonly interceptable: number;
+  /** Local dates on which nobody works, holidays say: no staff, and no parcel leaves. */
+  readonly closedOn: readonly string[];
+  readonly slips: Slips;
 };
 
 export const DEFAULT_PROFILE: SellerProfile = {
@@ -80,4 +84,6 @@ export const DEFAULT_PROFILE: SellerProfile = {
   mailLoss: 0,
   channelLaws: {},
   interceptable: 0,
+  closedOn: [],
+  slips: NO_SLIPS,
 };

@@ -51,6 +51,8 @@ export type OrderFile = {
     readonly items: ItemMask;
     readonly reason: BuyerReason;
     readonly seenAt: Instant;
+    /** Where it was seen first. */
+    readonly channel: Channel;
   } | null;
   /** The buyer's messages that were read. */
   readonly read: readonly { readonly kind: MessageKind; readonly at: Instant }[];

@@ -14,10 +14,14 @@ export type OrderRates = {
   readonly price: number;
   /** Orders whose stock turns out to be missing when they should ship. */
   readonly outOfStock: number;
+  /** Share of days on which more is sold than there is, and share of their orders that have no stock. */
+  readonly oversell: { readonly days: number; readonly orders: number };
   /** Payments that take hours, and payments that fail. */
   readonly slowPayment: number;
   readonly failedPayment: number;
 };
+
+export const NO_OVERSELL: OrderRates['oversell'] = { days: 0, orders: 0 };
 
 /** What buyers intend. Shares of all orders (`selfCancel` to `nearMiss`), else of those who asked. All are assumptions: no source has figures. */
 export type BuyerRates = {
@@ -36,6 +40,11 @@ export type BuyerRates = {
   readonly coaxable: number;
   readonly changesMind: number;
   readonly patience: Duration;
+  /** Of those who wrote: file on their own, a median of `filesAloneAfter` later. */
+  readonly filesAlone: number;
+  readonly filesAloneAfter: Duration;
+  /** Of those who wrote: write again when nobody has answered within their patience. */
+  readonly writesAgain: number;
   readonly optedOut: number;
   /** Of an order with several items, one item only. */
   readonly partial: number;

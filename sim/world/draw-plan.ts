@@ -48,6 +48,10 @@ export function drawPlan(draw: Draw, items: number, rates: BuyerRates): BuyerPla
       ? when(draw, PURPOSE.changesMindAfter, (8 * HOUR) as Duration)
       : null,
     patience: Math.round(logNormal(draw(PURPOSE.patience), rates.patience, SIGMA)) as Duration,
+    filesAloneAfter: yes(draw, PURPOSE.filesAlone, rates.filesAlone)
+      ? when(draw, PURPOSE.filesAloneAfter, rates.filesAloneAfter)
+      : null,
+    writesAgain: yes(draw, PURPOSE.writesAgain, rates.writesAgain),
     optedOut: yes(draw, PURPOSE.optedOut, rates.optedOut),
     ifShipped: AT_THE_DOOR[category(draw(PURPOSE.ifShipped), [rates.refuses, rates.returns])] ?? 'keep',
     leavesFeedback: yes(draw, PURPOSE.feedback, rates.feedback),

@@ -1,3 +1,4 @@
+import { DAY } from '../kernel/time.ts';
 import { geometricCount } from '../kernel/distribution.ts';
 import { bits, uniform, type StreamKey } from '../kernel/random.ts';
 import { arrivals } from './arrivals.ts';
@@ -55,7 +56,9 @@ function drawColumn(draw: MarketDraw, market: number): Column {
     drawn.items =
       orders.itemsPerOrder > 1 ? geometricCount(uniform(key, i, PURPOSE.items), orders.itemsPerOrder, 8) : 1;
     drawn.byAmazon = orders.amazonFulfilled > 0 && uniform(key, i, PURPOSE.fulfilment) < orders.amazonFulfilled;
-    drawn.stockMissing = orders.outOfStock > 0 && uniform(key, i, PURPOSE.stock) < orders.outOfStock;
+    drawn.stockMissing =
+      (orders.outOfStock > 0 && uniform(key, i, PURPOSE.stock) < orders.outOfStock) ||
+      (orders.oversell.days > 0 && isOversold(draw, i, at[i] as number));
     drawn.special = wishClass(uniform(key, i, PURPOSE.wish), weights) >= 0;
     const u = slow > 0 ? uniform(key, i, PURPOSE.payment) : 1;
     drawn.payment = u < orders.failedPayment ? 'fails' : u < slow ? 'slow' : 'normal';
@@ -63,6 +66,12 @@ function drawColumn(draw: MarketDraw, market: number): Column {
     amount[i] = drawn.items * Math.round(orders.price * (0.5 + uniform(key, i, PURPOSE.price)));
   }
   return { at, traits, amount };
+}
+
+/** Days of 24 hours from midnight UTC: stock knows no time zone. */
+function isOversold({ key, orders }: MarketDraw, order: number, at: number): boolean {
+  if (uniform(key, Math.floor(at / DAY), PURPOSE.oversellDay) >= orders.oversell.days) return false;
+  return uniform(key, order, PURPOSE.oversold) < orders.oversell.orders;
 }
 
 type Merged = Column & { readonly serial: (order: number) => number };

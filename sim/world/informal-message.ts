@@ -49,7 +49,8 @@ function kindsOf(plan: BuyerPlan): readonly MessageKind[] {
   if (plan.wish === 'near-miss') return [plan.says];
   const first: readonly MessageKind[] = plan.wish === 'message' ? [plan.says] : [];
   const toAnOffer: MessageKind = plan.persuadable ? 'accepts-offer' : 'insists';
-  return [...first, toAnOffer, ...(plan.changesMindAfter === null ? [] : (['changed-mind'] as const))];
+  const again = plan.wish === 'message' && plan.writesAgain && plan.persuadable ? (['insists'] as const) : [];
+  return [...first, toAnOffer, ...again, ...(plan.changesMindAfter === null ? [] : (['changed-mind'] as const))];
 }
 
 function labelOf(kind: MessageKind, plan: BuyerPlan, all: ItemMask): IntentLabel {

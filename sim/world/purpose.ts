@@ -37,6 +37,20 @@ export const PURPOSE = {
   channelDelay: 50,
   channelLoss: 60,
   sarcastic: 70,
+  pricingError: 80,
+  undeliverableAddress: 81,
+  exchange: 82,
+  forgotten: 83,
+  misreadMessage: 84,
+  wholeForPart: 85,
+  wrongReason: 86,
+  lateFeed: 87,
+  /** Whether a day is one of overselling, and whether an order of such a day is oversold. */
+  oversellDay: 90,
+  oversold: 91,
+  filesAlone: 92,
+  filesAloneAfter: 93,
+  writesAgain: 94,
   /** Of an informal message: three for each kind, in their order. */
   message: 200,
 } as const;

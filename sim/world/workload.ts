@@ -51,6 +51,10 @@ export type BuyerPlan = {
   readonly changesMindAfter: Duration | null;
   /** From asking; a later answer no longer works. */
   readonly patience: Duration;
+  /** Having written, files on their own this long after it; null: never. */
+  readonly filesAloneAfter: Duration | null;
+  /** Writes again when nobody has answered within their patience. */
+  readonly writesAgain: boolean;
   readonly optedOut: boolean;
   /** When the parcel comes although he asked: */
   readonly ifShipped: 'keep' | 'refuse' | 'return';
@@ -75,6 +79,8 @@ export const KEEPS_TO_PLAN: BuyerPlan = {
   coaxable: false,
   changesMindAfter: null,
   patience: span(12, HOUR),
+  filesAloneAfter: null,
+  writesAgain: false,
   optedOut: false,
   ifShipped: 'return',
   leavesFeedback: false,

@@ -9,6 +9,7 @@ import {
   BUILT_IN,
   DEFAULT_PROFILE,
   EVENINGS,
+  NO_OVERSELL,
   policySet,
   prepare,
   runReplication,
@@ -46,6 +47,7 @@ function experimentOf(perDay: number, replications: number): Experiment {
     itemsPerOrder: 1.3,
     price: 3_000,
     outOfStock: 0,
+    oversell: NO_OVERSELL,
     slowPayment: 0,
     failedPayment: 0,
   };

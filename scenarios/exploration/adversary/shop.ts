@@ -2,6 +2,7 @@ import {
   ASSUMED_BUYERS,
   DEFAULT_PROFILE,
   EVENINGS,
+  NO_OVERSELL,
   policySet,
   type Experiment,
   type OrderRates,
@@ -18,6 +19,7 @@ const ORDERS: OrderRates = {
   itemsPerOrder: 1,
   price: 3_000,
   outOfStock: 0,
+  oversell: NO_OVERSELL,
   slowPayment: 0,
   failedPayment: 0,
 };

@@ -65,6 +65,8 @@ function planOf({ plan, items }: CaseOrder): BuyerPlan {
     coaxable: plan.coaxable,
     changesMindAfter: plan.changesMindAfter as Duration | null,
     patience: plan.patience as Duration,
+    filesAloneAfter: null,
+    writesAgain: false,
     optedOut: plan.optedOut,
     ifShipped: plan.ifShipped,
     leavesFeedback: plan.leavesFeedback,

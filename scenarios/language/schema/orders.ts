@@ -10,6 +10,10 @@ export const orders = z.strictObject({
   itemsPerOrder: z.number().min(1).max(8).default(1),
   price: z.number().positive().default(30).describe('Mean price of an item in units of the marketplace currency'),
   outOfStock: percentage.default(0).describe('Orders that turn out to have no stock when they should ship'),
+  oversell: z
+    .strictObject({ days: percentage, orders: percentage })
+    .prefault({ days: '0%', orders: '0%' })
+    .describe('Share of days on which more is sold than there is, and share of their orders without stock'),
   slowPayment: percentage.default(0.01).describe('Payments that take hours'),
   failedPayment: percentage.default(0.002).describe('Payments that fail: Amazon cancels, nothing counts'),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CHANNELS } from '../../../sim/internal.ts';
+import { CHANNELS, isDate, NO_SLIPS } from '../../../sim/internal.ts';
 import { clockRange, clockTime, duration, percentage } from '../input/units.ts';
 
 const watch = z.strictObject({
@@ -12,6 +12,27 @@ const watch = z.strictObject({
   by: z.enum(['system', 'staff']).optional().describe('system acts at once at any hour; staff in office hours'),
   delay: duration.optional().describe('From an act until it shows there; default: what the policy set says'),
   loss: percentage.optional().describe('Share of orders of which nothing shows there'),
+});
+
+/** Shares of mistakes; what each means, and a plausible range, is in sim/strategy/slips.ts. */
+const slips = z.strictObject({
+  wrongReason: percentage
+    .default(NO_SLIPS.wrongReason)
+    .describe('Of cancellations for a request on file: another reason is picked'),
+  misreadMessage: percentage
+    .default(NO_SLIPS.misreadMessage)
+    .describe('Of messages that ask to cancel: taken for an official request and obeyed'),
+  wholeForPart: percentage
+    .default(NO_SLIPS.wholeForPart)
+    .describe('Of cancellations for a part: the whole order is cancelled'),
+  pricingError: percentage.default(NO_SLIPS.pricingError).describe('Of orders: cancelled because the price was wrong'),
+  undeliverableAddress: percentage
+    .default(NO_SLIPS.undeliverableAddress)
+    .describe('Of orders: cancelled because the address cannot be delivered to'),
+  exchange: percentage.default(NO_SLIPS.exchange).describe('Of orders: cancelled to send another article instead'),
+  forgotten: percentage.default(NO_SLIPS.forgotten).describe('Of orders: neither sent nor cancelled'),
+  lateFeed: percentage.default(NO_SLIPS.lateFeed).describe('Of cancellations: the feed takes effect later'),
+  lateFeedAfter: duration.prefault('PT8H').describe('How much later'),
 });
 
 const DAY_NAMES = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
@@ -35,6 +56,20 @@ export const seller = z.strictObject({
   handling: duration.prefault('PT5M'),
   translation: duration.prefault('PT30M'),
   shipsAfter: duration.prefault('P1D'),
+  dispatch: z
+    .strictObject({ at: z.union([clockTime, z.array(clockTime).min(1)]) })
+    .nullable()
+    .default(null)
+    .describe('Pick waves: daily times at which parcels leave; default an hour after opening'),
+  checksBeforeDispatch: z
+    .boolean()
+    .default(true)
+    .describe('The seller checks for a cancellation request before a parcel leaves'),
+  closedOn: z
+    .array(z.string().refine(isDate, { error: 'expected a date such as "2022-12-25"' }))
+    .default([])
+    .describe('Local dates on which nobody works, such as holidays'),
+  slips: slips.prefault({}).describe('Mistakes the seller makes whatever the strategy; all off by default'),
   labelLead: duration.prefault('PT0S').describe('From label to hand-over'),
   confirms: z
     .strictObject({ with: z.enum(['label', 'hand-over']), after: duration.prefault('PT0S') })
