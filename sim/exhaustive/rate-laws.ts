@@ -23,7 +23,7 @@ function thousandths(limit: RateLimit): number {
 
 function exceeds(cancelled: number, orders: number, limit: RateLimit): boolean {
   const difference = cancelled * 1_000 - thousandths(limit) * orders;
-  return orders > 0 && (limit.comparator === 'under' ? difference >= 0 : difference > 0);
+  return orders > 0 && orders >= limit.minimumOrders && (limit.comparator === 'under' ? difference >= 0 : difference > 0);
 }
 
 /** The first k of n orders on which the judge's comparison and whole numbers part; null if there is none. `cases` counts all. */

@@ -109,9 +109,9 @@ function evaluate(history: Draft, { market, calendar }: Place, j: number, at: In
   });
 }
 
-/** `under`: a rate equal to the limit is a breach. No orders, no rate, no breach. */
+/** `under`: a rate equal to the limit is a breach. Without orders, or with fewer than the limit needs, there is no rate and no breach. */
 export function isBreach(numerator: number, denominator: number, limit: RateLimit): boolean {
-  if (denominator === 0) return false;
+  if (denominator === 0 || denominator < limit.minimumOrders) return false;
   const rate = numerator / denominator;
   return limit.comparator === 'under' ? rate >= limit.limit : rate > limit.limit;
 }

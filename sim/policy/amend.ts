@@ -1,6 +1,7 @@
 import { contentDigest } from './content-digest.ts';
 import { PolicyError } from './in-force.ts';
 import type { Clause, MarketplaceCode, PolicySet } from './policy.ts';
+import { informationalIssues } from './informational.ts';
 import { valueIssues } from './parse.ts';
 
 /** Another value for one clause; with `marketplaces`, for those of its marketplaces only. */
@@ -13,7 +14,8 @@ export type Amendment = {
 /** The set with other values in some of its clauses, under another digest. An unknown clause, or a value it cannot have, is a PolicyError. */
 export function amend(set: PolicySet, amendments: readonly Amendment[]): PolicySet {
   const clauses = amendments.reduce(amended, set.clauses);
-  const issues = clauses.filter((clause) => !set.clauses.includes(clause)).flatMap(valueIssues);
+  const changed = clauses.filter((clause) => !set.clauses.includes(clause));
+  const issues = [...changed.flatMap(valueIssues), ...informationalIssues(changed, set.clauses)];
   if (issues.length > 0) throw new PolicyError(issues.join('; '));
   return withClauses(set, clauses);
 }

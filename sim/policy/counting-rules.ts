@@ -31,13 +31,15 @@ function readRow(rule: ReadClause): ReadRow {
 }
 
 /** One limit for each window length. */
-export function limitsOf(on: On): RateLimit[] {
+export function limitsOf(on: On, settles: (topic: string) => boolean): RateLimit[] {
   const rule = on('rate-limit');
   const comparator = on('exactly-at-limit');
+  const minimumOrders = settles('minimum-orders') ? (on('minimum-orders').value as number) : 0;
   const { limit, windowDays } = rule.value as { limit: number; windowDays: number[] };
   return windowDays.map((days) => ({
     windowDays: days,
     limit,
+    minimumOrders,
     comparator: comparator.value as RateLimit['comparator'],
     clause: rule.clause.id,
     reading: comparator.reading,

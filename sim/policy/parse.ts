@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { clauseIssues, setIssues } from './consistency.ts';
 import { contentDigest } from './content-digest.ts';
+import { informationalIssues } from './informational.ts';
 import { isDate } from './local-time.ts';
 import { MARKETPLACES, marketplaceOf } from './marketplaces.ts';
 import type { Clause, Marketplace, PolicySet } from './policy.ts';
@@ -59,6 +60,7 @@ const VALUES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['exactly-at-limit', z.enum(['under', 'at-most'])],
   ['date-basis', z.enum(['purchase-date', 'cancellation-date'])],
   ['deactivation-days', count],
+  ['minimum-orders', z.int().min(0)],
   ['cancellation-critical', z.enum(['from-rollout', 'always', 'never'])],
   ['self-cancel-window-end', z.enum(['inclusive', 'exclusive'])],
   ['rollout-instant', z.enum(['local-midnight', 'utc-midnight'])],
@@ -99,6 +101,7 @@ export function parseSet(json: unknown, inherit: (id: string) => PolicySet | und
   const set: PolicySet = { id, title, marketplaces: stores, clauses: all, digest };
   const issues = [
     ...own.flatMap((each) => [...valueIssues(each), ...clauseIssues(each, marketplaces)]),
+    ...informationalIssues(own, base?.clauses ?? []),
     ...setIssues(set),
   ];
   return issues.length > 0 ? { ok: false, issues } : { ok: true, set };

@@ -98,6 +98,8 @@ export type CountingRules = {
 
 export type RateLimit = {
   readonly windowDays: number;
+  /** Windows with fewer orders have no rate that is judged; 0: every window with an order has. */
+  readonly minimumOrders: number;
   /** Fraction, e.g. 0.025. */
   readonly limit: number;
   /** `under`: a rate equal to the limit is a breach; `at-most`: it is not. */

@@ -69,7 +69,7 @@ export function resolveRules(set: PolicySet, code: MarketplaceCode, options: Res
     responseTime: durationOf(on('response-time').value),
     counting: countingRules(on, settles),
     dateBasis: { by: basis.value as MarketRules['dateBasis']['by'], clause: basis.clause.id, reading: basis.reading },
-    limits: limitsOf(on),
+    limits: limitsOf(on, settles),
     deactivation: { days: days.value as number, clause: days.clause.id },
   };
 }

@@ -6,6 +6,7 @@ import type { RateLimit } from '../../sim/policy/policy.ts';
 const limit = (comparator: RateLimit['comparator']): RateLimit => ({
   windowDays: 7,
   limit: 0.025,
+  minimumOrders: 0,
   comparator,
   clause: 'limit',
   reading: 'default',

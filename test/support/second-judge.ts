@@ -46,7 +46,14 @@ export function secondJudge(played: PlayedArm, market: number) {
       const told = (at: number, numerator: number, restated: boolean) => {
         const rate = orders.length === 0 ? 0 : numerator / orders.length;
         const over = limit.comparator === 'under' ? rate >= limit.limit : rate > limit.limit;
-        return { day, at, numerator, denominator: orders.length, restated, breach: orders.length > 0 && over };
+        return {
+          day,
+          at,
+          numerator,
+          denominator: orders.length,
+          restated,
+          breach: orders.length > 0 && orders.length >= limit.minimumOrders && over,
+        };
       };
       const known = (at: number) => inWindow.filter((line) => line.at <= at).length;
       const late = [...new Set(inWindow.filter((line) => line.at > to).map((line) => line.at))];
