@@ -3,8 +3,9 @@ export type Severity = 'Fatal' | 'Error' | 'Warning';
 type CodeRow = { readonly code: number; readonly severity: Severity; readonly says: string };
 
 /**
- * Result codes. Five are Amazon's, seen in public reports; nobody has published the ones for messages that fail, so 99001 and up are
- * OURS ALONE and no client should learn them. `{name}` is filled in with what was found.
+ * Result codes. Five are Amazon's own, seen in public reports. The codes for messages that fail
+ * were never published, so 99001 and up are OURS and no client should rely on them. `{name}` is
+ * filled in with the value that was found.
  */
 export const CODES = {
   // Amazon's: amzn/selling-partner-api-models #853, #1746, #1996 (sentence), meertensm/amazon-mws #90 (number)
@@ -56,7 +57,7 @@ export const CODES = {
     says: 'Mock: an injected fault; the message was not carried out. Send it again.',
   },
 
-  // a message in itself
+  // one message on its own
   missing: { code: 99010, severity: 'Error', says: 'Mock: {field} is missing or empty; give it.' },
   'unknown-element': {
     code: 99011,
@@ -174,7 +175,7 @@ export const CODES = {
     says: 'Mock: the amounts are in {found}; this order was paid in {expected}.',
   },
 
-  // what the simulated marketplace refuses: one for each of its codes
+  // refusals of the simulated marketplace, one for each of its codes
   'world:unknown-order': {
     code: 99060,
     severity: 'Error',

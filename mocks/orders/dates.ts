@@ -2,7 +2,10 @@ import { MINUTE, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../wire/clock.ts';
 import type { Query } from '../wire/query.ts';
 
-/** Lists never show what is younger: "2 minutes before the current time" (models, `CreatedBefore` and `LastUpdatedBefore`). */
+/**
+ * Lists never show what is younger: "2 minutes before the current time" (models, `CreatedBefore`
+ * and `LastUpdatedBefore`).
+ */
 export const LIST_AGE = 2 * MINUTE;
 
 /** The parameters of one of the two families, created or last updated. */
@@ -17,7 +20,10 @@ export type Names = Readonly<
   Record<'createdAfter' | 'createdBefore' | 'lastUpdatedAfter' | 'lastUpdatedBefore', string>
 >;
 
-/** The range asked for, or what is wrong with it. Both APIs have the same rules under different names. */
+/**
+ * The range asked for, or what is wrong with it. Both APIs have the same rules under different
+ * names.
+ */
 export function readRange(query: Query, names: Names, now: Instant): DateRange | string {
   const created = query.has(names.createdAfter) || query.has(names.createdBefore);
   const updated = query.has(names.lastUpdatedAfter) || query.has(names.lastUpdatedBefore);

@@ -17,9 +17,10 @@ export type Filter = (order: number) => boolean;
 type Want = { readonly size: number; readonly filter: Filter; readonly lag: number };
 
 /**
- * A page of a seller's orders. By last update it walks the log of changes from the date on, by creation the orders themselves, so its cost
- * is what it looks at and not what is held. A cursor is a position in one or the other; both only grow at the end, so pages do not repeat
- * an order unless it changes meanwhile.
+ * A page of a seller's orders. By last update it walks the log of changes from the date on, by
+ * creation the orders themselves, so its cost is what it looks at and not what is held. A cursor is
+ * a position in one or the other; both only grow at the end, so pages do not repeat an order unless
+ * it changes meanwhile.
  */
 export function listOrders(account: SellerAccount, range: DateRange, cursor: number | null, want: Want): Page {
   return range.by === 'created' ? byCreation(account, range, cursor, want) : byLastUpdate(account, range, cursor, want);

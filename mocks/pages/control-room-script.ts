@@ -1,4 +1,7 @@
-/** Keeps the control room's clock, numbers and ticker up to date. Without it everything is there, as of when the page was asked for. */
+/**
+ * Keeps the control room's clock, numbers and ticker up to date. Without it everything is there, as
+ * of when the page was asked for.
+ */
 export const CONTROL_ROOM_SCRIPT = `
 'use strict';
 const MOST = 80;

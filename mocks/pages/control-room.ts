@@ -19,7 +19,10 @@ const STEPS: readonly (readonly [name: string, label: string, length: number])[]
 const SPEEDS = [1, 60, 600, 3_600];
 const LINES = 40;
 
-/** The world from above: its clock, its rate against the limit, what happens, and what can be made to happen. */
+/**
+ * The world from above: its clock, its rate against the limit, what happens, and what can be made
+ * to happen.
+ */
 export const controlRoom: View = (visit) => {
   const { core, account, query } = visit;
   const { experiment } = core.design;
@@ -140,7 +143,10 @@ export function lines(
   return found;
 }
 
-/** What has happened since the last event the browser has seen; then the answer ends and the browser asks again (server-sent events, `retry`). */
+/**
+ * What has happened since the last event the browser has seen; then the answer ends and the browser
+ * asks again (server-sent events, `retry`).
+ */
 export const events: View = ({ core, account, query, lastEventId }) => {
   const since = Number(lastEventId ?? query.get('after') ?? account.world.live.journal.rows);
   const { rows } = account.world.live.journal;

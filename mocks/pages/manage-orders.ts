@@ -8,7 +8,10 @@ import { STATUS_LABELS } from './words.ts';
 const SHOWS = ['all', 'requested', ...Object.keys(STATUS_LABELS)] as const;
 const LABELS: Readonly<Record<string, string>> = { all: 'All', requested: 'Cancellation requested', ...STATUS_LABELS };
 
-/** Manage Orders: newest first, the banner above each order whose buyer has asked. Seeing it is a sighting. */
+/**
+ * Manage Orders: newest first, the banner above each order whose buyer has asked. Seeing it is a
+ * sighting.
+ */
 export const manageOrders: View = (visit) => {
   const { account, query } = visit;
   const id = (query.get('q') ?? '').trim();

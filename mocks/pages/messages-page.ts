@@ -51,7 +51,10 @@ export function thread(said: readonly Said[], me: Said['from'], timeZone: string
 
 type Last = { readonly at: number; readonly from: string; readonly waits: boolean };
 
-/** The latest message of each thread before a position in the book's list, and where the next page begins. */
+/**
+ * The latest message of each thread before a position in the book's list, and where the next page
+ * begins.
+ */
 function latest(
   account: SellerAccount,
   before: number,

@@ -13,7 +13,10 @@ const LOOKED_AT = 1_000;
 export type Filter = (view: Pick<OrderView, 'status' | 'marketplace'>) => boolean;
 export type OrderPage = { readonly views: readonly OrderView[]; readonly next: number | null };
 
-/** The newest orders before a number that pass a filter. What it costs does not depend on how many there are. */
+/**
+ * The newest orders before a number that pass a filter. What it costs does not depend on how many
+ * there are.
+ */
 export function newestOrders(account: SellerAccount, before: number, passes: Filter): OrderPage {
   const { live } = account.world;
   const views: OrderView[] = [];
@@ -33,7 +36,10 @@ export function statusTag(status: OrderView['status']): Html {
   return html`<span class="tag ${look}">${STATUS_LABELS[status]}</span>`;
 }
 
-/** The sentence right above an order whose buyer has asked in the proper way (help page PNRJVBQMJRS942V). */
+/**
+ * The sentence right above an order whose buyer has asked in the proper way (help page
+ * PNRJVBQMJRS942V).
+ */
 export function banner(account: SellerAccount, view: OrderView): Html {
   return html`<p class="banner" data-banner>${policyText(account, view.marketplace.code, 'banner')}</p>`;
 }

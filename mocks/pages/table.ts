@@ -1,7 +1,10 @@
 import { html, raw } from 'hono/html';
 import type { Html } from './page.ts';
 
-/** `number`: to the right, its heading too. `id`: in type of one width. `whole`: on a phone across the card, without its heading. */
+/**
+ * `number`: to the right, its heading too. `id`: in type of one width. `whole`: on a phone across
+ * the card, without its heading.
+ */
 export type Column<Row> = {
   readonly label: string;
   readonly look?: 'number' | 'id' | 'whole';
@@ -11,7 +14,10 @@ export type Column<Row> = {
 const NUMBER = raw('class="number"');
 const LOOKS = { number: NUMBER, id: raw('class="id"'), whole: raw('class="whole"') } as const;
 
-/** A table at a desk; on a phone every row is a card whose cells say what they are. `above`: a line over a row, across all columns. */
+/**
+ * A table at a desk; on a phone every row is a card whose cells say what they are. `above`: a line
+ * over a row, across all columns.
+ */
 export function table<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],

@@ -2,7 +2,10 @@ import { clausesInForce, localDate, minorUnits, policySet, type CancelReason } f
 import type { OrderView } from '../seller/book/order-view.ts';
 import type { SellerAccount } from '../seller/account.ts';
 
-/** A text that the policy settles for a marketplace today; from the documented set where the seller's own says nothing. */
+/**
+ * A text that the policy settles for a marketplace today; from the documented set where the
+ * seller's own says nothing.
+ */
 export function policyText(account: SellerAccount, code: string, topic: string): string {
   const { now } = account.world.live;
   const own = account.experiment.set;
@@ -54,7 +57,10 @@ export const REFUSALS: Readonly<Record<string, string>> = {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** `4 Mar 2026, 10:35` at the marketplace. Making a formatter costs a hundred times what using one does. */
+/**
+ * `4 Mar 2026, 10:35` at the marketplace. Making a formatter costs a hundred times what using one
+ * does.
+ */
 export function localTime(at: number, timeZone: string): string {
   let clock = clocks.get(timeZone);
   if (clock === undefined) {

@@ -25,7 +25,10 @@ export const BLANK_COLUMNS = words(
 
 type BlankColumn = (typeof BLANK_COLUMNS)[number];
 
-/** Typed by people, buyers or sellers: what a spreadsheet might take for a formula is defused in flat files. */
+/**
+ * Typed by people, buyers or sellers: what a spreadsheet might take for a formula is defused in
+ * flat files.
+ */
 const FREE_TEXT: ReadonlySet<ColumnName> = new Set(
   words(
     'product-name sku buyer-name recipient-name buyer-requested-cancel-reason ship-address-1 ship-address-2 ship-address-3 ship-city ship-state ship-postal-code',
@@ -53,7 +56,9 @@ const priced =
   (minor: (line: ReportLine) => number): Cell =>
   (line) =>
     showsPrice(line.view, line.item) ? amountText(minor(line), line.view.marketplace.currency) : '';
-/** Prices are tax included and delivery is free, so that the columns add up to the order's total. */
+/**
+ * Prices are tax included and delivery is free, so that the columns add up to the order's total.
+ */
 const nothing = priced(() => 0);
 
 const CELLS: Readonly<Record<Exclude<ColumnName, BlankColumn>, Cell>> = {

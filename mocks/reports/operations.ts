@@ -72,7 +72,10 @@ export const createReport: Handler = (call) => {
   return { status: 202, body: { reportId: report.reportId } };
 };
 
-/** Reports 2021-06-30 getReport. Under a manual clock a poll ends what is being made, or it would never end (switchable). */
+/**
+ * Reports 2021-06-30 getReport. Under a manual clock a poll ends what is being made, or it would
+ * never end (switchable).
+ */
 export const getReport: Handler = (call) => {
   const report = call.account.state.reports.get(call.path['reportId'] ?? '');
   if (report === undefined) return notFound('There is no such report.');
@@ -108,7 +111,10 @@ export const getReports: Handler = (call) =>
     key: 'reports',
   });
 
-/** Reports 2021-06-30 getReportDocument. A restricted report opens only to a restricted data token that names this document. */
+/**
+ * Reports 2021-06-30 getReportDocument. A restricted report opens only to a restricted data token
+ * that names this document.
+ */
 export const getReportDocument: Handler = (call) => {
   const document = call.account.state.documents.get(call.path['reportDocumentId'] ?? '');
   if (document === undefined) return notFound('There is no such report document.');

@@ -28,12 +28,17 @@ export function timeText(at: Instant): string {
   return `${new Date(at).toISOString().slice(0, 19)}+00:00`;
 }
 
-/** A cancelled line has no price, and of a seller-fulfilled order none is shown while it is pending. */
+/**
+ * A cancelled line has no price, and of a seller-fulfilled order none is shown while it is pending.
+ */
 export function showsPrice(view: OrderView, item: ItemView): boolean {
   return !item.cancelled && !(view.status === 'pending' && view.fulfilledBy === 'merchant');
 }
 
-/** A request is on file, and the order report is one of the places where this marketplace shows it now. */
+/**
+ * A request is on file, and the order report is one of the places where this marketplace shows it
+ * now.
+ */
 export function requestShows(view: OrderView, item: ItemView, now: Instant): boolean {
   return item.requested && view.rules.formalShows['order-report'].some(({ from, until }) => from <= now && now < until);
 }

@@ -13,7 +13,10 @@ const LISTING_VIOLATIONS = [
   'documentRequests',
 ] as const;
 
-/** Parts of the performance report that the schema requires and this world knows nothing of: present, with zero counts. */
+/**
+ * Parts of the performance report that the schema requires and this world knows nothing of:
+ * present, with zero counts.
+ */
 export const NOT_MODELLED = [
   'invoiceDefectRate',
   'onTimeDeliveryRate',

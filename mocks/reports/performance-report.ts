@@ -3,7 +3,10 @@ import type { Json, JsonObject } from './json.ts';
 import { notModelled } from './performance-not-modelled.ts';
 import type { Standing } from '../seller/standing.ts';
 
-/** `schema`: Amazon's JSON schema, accountHealthReport-2020-11-18.json. `example`: the spellings of that schema's own example. */
+/**
+ * `schema`: Amazon's JSON schema, accountHealthReport-2020-11-18.json. `example`: the spellings of
+ * that schema's own example.
+ */
 export type PerformanceShape = 'schema' | 'example';
 
 /** Where the example departs from the schema. */
@@ -13,7 +16,10 @@ const EXAMPLE_NAMES: Readonly<Record<string, string>> = {
   warningStates: 'warningState',
 };
 
-/** GET_V2_SELLER_PERFORMANCE_REPORT. Rates are fractions, 0 with status NONE where there is nothing to count. */
+/**
+ * GET_V2_SELLER_PERFORMANCE_REPORT. Rates are fractions, 0 with status NONE where there is nothing
+ * to count.
+ */
 export function performanceReport(standings: readonly Standing[], shape: PerformanceShape): JsonObject {
   return {
     accountStatuses: standings.map(({ marketplaceId, accountStatus }) => ({
@@ -87,7 +93,10 @@ function rated(part: number, whole: number, { targetValue, targetCondition, meet
   return { status: whole === 0 ? 'NONE' : meets(rate) ? 'GOOD' : 'BAD', rate, targetValue, targetCondition };
 }
 
-/** What makes up a defect has no verdict of its own (NONE, as in the example); charge-backs and feedback are not modelled. */
+/**
+ * What makes up a defect has no verdict of its own (NONE, as in the example); charge-backs and
+ * feedback are not modelled.
+ */
 function orderDefects(
   reportingDateRange: JsonObject,
   fulfillmentType: 'mfn' | 'afn',
@@ -105,7 +114,10 @@ function orderDefects(
   };
 }
 
-/** The schema requires `ahrStatus`, which it does not describe, and describes `accountHealthRatingStatus`: it gets both. */
+/**
+ * The schema requires `ahrStatus`, which it does not describe, and describes
+ * `accountHealthRatingStatus`: it gets both.
+ */
 function healthRating(standing: Standing, reportingDateRange: JsonObject, shape: PerformanceShape): JsonObject {
   const ahrStatus = standing.accountStatus === 'good' ? 'GREAT' : 'WARNED';
   if (shape === 'example') return { ahrStatus, reportingDateRange };

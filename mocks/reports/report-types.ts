@@ -1,8 +1,10 @@
 import { DAY, span, type Duration, type Marketplace } from '../../sim/internal.ts';
 
 /**
- * The order reports and the account health report, as data. Source: developer-docs.amazon.com/sp-api/docs/report-type-values-order and
- * report-type-values-performance; restricted types: developer-docs.amazon.com/sp-api/docs/tokens-api-use-case-guide.
+ * The order reports and the account health report, as data. Source:
+ * developer-docs.amazon.com/sp-api/docs/report-type-values-order and
+ * report-type-values-performance; restricted types:
+ * developer-docs.amazon.com/sp-api/docs/tokens-api-use-case-guide.
  */
 export type ReportType = {
   readonly format: 'tsv' | 'xml' | 'json';
@@ -85,7 +87,10 @@ export function isAvailable(type: ReportType, marketplace: Marketplace): boolean
   }
 }
 
-/** "Shows orders from the previous 60 days"; its dates are those of leaving Pending, not of purchase. */
+/**
+ * "Shows orders from the previous 60 days"; its dates are those of leaving Pending, not of
+ * purchase.
+ */
 function orderReport(format: 'tsv' | 'xml'): ReportType {
   return {
     format,
@@ -99,7 +104,10 @@ function orderReport(format: 'tsv' | 'xml'): ReportType {
   };
 }
 
-/** Order tracking: every channel and status, North America and Europe only. The 30 days are common knowledge, not documented. */
+/**
+ * Order tracking: every channel and status, North America and Europe only. The 30 days are common
+ * knowledge, not documented.
+ */
 function allOrders(format: 'tsv' | 'xml', holds: 'updated' | 'purchased' | 'archived'): ReportType {
   return {
     format,

@@ -13,7 +13,10 @@ import { isSchedulePeriod, PERIODS } from './schedule.ts';
 /** The first run of a schedule that names no time. Assumed. */
 const FIRST_AFTER = 5 * MINUTE;
 
-/** Reports 2021-06-30 createReportSchedule. A schedule for the same type and marketplaces takes the place of an older one. */
+/**
+ * Reports 2021-06-30 createReportSchedule. A schedule for the same type and marketplaces takes the
+ * place of an older one.
+ */
 export const createReportSchedule: Handler = (call) => {
   const asked = readAsked(call, 'schedule');
   if ('status' in asked) return asked;

@@ -1,7 +1,10 @@
 import type { Instant } from '../../sim/internal.ts';
 import type { SchedulePeriod } from '../seller/records/schedule-period.ts';
 
-/** createReportSchedule's periods (reports_2021-06-30.json), in milliseconds; a month is a calendar month in UTC. */
+/**
+ * createReportSchedule's periods (reports_2021-06-30.json), in milliseconds; a month is a calendar
+ * month in UTC.
+ */
 export const PERIODS = {
   PT5M: 300_000,
   PT15M: 900_000,

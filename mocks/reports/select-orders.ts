@@ -8,10 +8,16 @@ export type ReportWindow = {
   readonly now: Instant;
 };
 
-/** Order reports "only support orders that are less than two years old": from then on an order counts as archived. Our inference. */
+/**
+ * Order reports "only support orders that are less than two years old": from then on an order
+ * counts as archived. Our inference.
+ */
 const ARCHIVED_AFTER = span(730, DAY);
 
-/** The orders a report of this type holds, in the order given. Start included, end excluded, so that the windows of a schedule tile. */
+/**
+ * The orders a report of this type holds, in the order given. Start included, end excluded, so that
+ * the windows of a schedule tile.
+ */
 export function selectOrders(
   type: ReportType,
   orders: readonly OrderView[],
@@ -41,8 +47,9 @@ export function selectOrders(
 }
 
 /**
- * The window in force. Both dates default to now (reports_2021-06-30.json, CreateReportSpecification), but a report with a reach shows all of it
- * when no start is given. Without an end, the present millisecond belongs to it.
+ * The window in force. Both dates default to now (reports_2021-06-30.json,
+ * CreateReportSpecification), but a report with a reach shows all of it when no start is given.
+ * Without an end, the present millisecond belongs to it.
  */
 function boundsOf(
   type: ReportType,
@@ -53,7 +60,10 @@ function boundsOf(
   return { from: Math.max(start, furthest), until: Math.min(dataEndTime ?? Infinity, now + 1) };
 }
 
-/** The lines of an order that a report shows: of the unshipped ones only what is still to be shipped. */
+/**
+ * The lines of an order that a report shows: of the unshipped ones only what is still to be
+ * shipped.
+ */
 export function selectItems(type: ReportType, view: OrderView): readonly ItemView[] {
   return type.holds === 'unshipped-now' ? view.items.filter((item) => !item.shipped && !item.cancelled) : view.items;
 }

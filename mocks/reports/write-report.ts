@@ -14,7 +14,9 @@ import { allOrdersXml, orderReportXml, pendingOrdersXml, type ReportedOrder } fr
 export type ReportRequest = {
   readonly reportType: ReportTypeName;
   readonly marketplaces: readonly Marketplace[];
-  /** Already those of the marketplaces asked for; the type's own rule and window are applied here. */
+  /**
+   * Already those of the marketplaces asked for; the type's own rule and window are applied here.
+   */
   readonly orders: readonly OrderView[];
   readonly dataStartTime: Instant | null;
   readonly dataEndTime: Instant | null;
@@ -36,10 +38,12 @@ export type ReportRequest = {
 export type WrittenReport = ({ readonly kind: 'document' } & EncodedDocument) | { readonly kind: 'no-data' };
 
 /**
- * Writes a report's document, not compressed. No orders: `no-data` for every order report, snapshot or dated, asked for or scheduled, because the
- * model knows one rule for all ("an automatic cancellation if there is no data to return", reports_2021-06-30.json, processingStatus) and the
- * order reports repeat it ("canceled if no eligible data is found"). An account without any order does have a health, so the performance
- * report is `no-data` only for marketplaces without a standing.
+ * Writes a report's document, not compressed. No orders: `no-data` for every order report, snapshot
+ * or dated, asked for or scheduled, because the model knows one rule for all ("an automatic
+ * cancellation if there is no data to return", reports_2021-06-30.json, processingStatus) and the
+ * order reports repeat it ("canceled if no eligible data is found"). An account without any order
+ * does have a health, so the performance report is `no-data` only for marketplaces without a
+ * standing.
  */
 export function writeReport(request: ReportRequest): WrittenReport {
   const type = REPORT_TYPES[request.reportType];

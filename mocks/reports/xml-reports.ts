@@ -7,7 +7,10 @@ import { element, envelope, header, optional, textElement, type XmlNode } from '
 /** An order with its lines; there is at least one. */
 export type ReportedOrder = { readonly view: OrderView; readonly lines: readonly [ReportLine, ...ReportLine[]] };
 
-/** GET_ORDER_REPORT_DATA_SHIPPING: neither a status nor the buyer's request is in it. Elements: docs/order-reports-attributes. */
+/**
+ * GET_ORDER_REPORT_DATA_SHIPPING: neither a status nor the buyer's request is in it. Elements:
+ * docs/order-reports-attributes.
+ */
 export function orderReportXml(orders: readonly ReportedOrder[], merchantIdentifier: string | undefined): string {
   const messages = orders.map(({ view, lines }, i) =>
     element('Message', textElement('MessageID', String(i + 1)), orderReport(view, lines)),
@@ -118,7 +121,10 @@ function trackedItem(line: ReportLine, requestColumn: boolean): XmlNode {
   );
 }
 
-/** Left out where no price is shown. All but the principal is nothing: prices include tax, delivery is free. */
+/**
+ * Left out where no price is shown. All but the principal is nothing: prices include tax, delivery
+ * is free.
+ */
 function itemPrice({ view, item }: ReportLine, components: readonly string[]): XmlNode | undefined {
   if (!showsPrice(view, item)) return undefined;
   const { currency } = view.marketplace;
@@ -133,7 +139,10 @@ function itemPrice({ view, item }: ReportLine, components: readonly string[]): X
   );
 }
 
-/** GET_PENDING_ORDERS_DATA. Elements: docs/pending-order-reports-attributes; the names of the envelope's parts are assumed. */
+/**
+ * GET_PENDING_ORDERS_DATA. Elements: docs/pending-order-reports-attributes; the names of the
+ * envelope's parts are assumed.
+ */
 export function pendingOrdersXml(orders: readonly ReportedOrder[], merchantIdentifier: string | undefined): string {
   const messages = orders.map(({ view, lines }, i) =>
     element(

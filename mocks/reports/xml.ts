@@ -48,7 +48,10 @@ function rendered({ name, content, attributes = {} }: XmlNode, indent: string): 
   return `${open}\n${content.map((child) => rendered(child, `${indent}  `)).join('')}${indent}</${name}>\n`;
 }
 
-/** What XML 1.0 cannot hold, even escaped: controls but for tab and newlines, halves of surrogate pairs, two non-characters. */
+/**
+ * What XML 1.0 cannot hold, even escaped: controls but for tab and newlines, halves of surrogate
+ * pairs, two non-characters.
+ */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -9,7 +9,10 @@ import type { OrderView } from './book/order-view.ts';
 import { itemKey, viewOf } from './book/view-of.ts';
 import { openRecordedWorld, replayInputs, type RecordedWorld, type WorldInput } from './recorded-world.ts';
 
-/** One seller: a world of his own, what the API shows of it, and what he has filed with the API. Sellers share nothing but the clock. */
+/**
+ * One seller: a world of his own, what the API shows of it, and what he has filed with the API.
+ * Sellers share nothing but the clock.
+ */
 export type SellerAccount = {
   /** `default`, or what follows `Atzr|cancelbench-`. */
   readonly name: string;

@@ -8,7 +8,10 @@ import type { MessageRecord } from './records/message-record.ts';
 import type { ReportRecord, ScheduleRecord } from './records/report-record.ts';
 import type { Job } from './jobs.ts';
 
-/** All that a seller's side of the API holds beside the world. Plain data: a snapshot is a structured clone. */
+/**
+ * All that a seller's side of the API holds beside the world. Plain data: a snapshot is a
+ * structured clone.
+ */
 export type ApiState = {
   /** Counts whatever gets an id. */
   serial: number;
@@ -42,7 +45,10 @@ export type Finished = {
   readonly documentId: string | null;
 };
 
-/** What a seller can switch in Seller Central, and what is not known of the real API and therefore a switch here. */
+/**
+ * What a seller can switch in Seller Central, and what is not known of the real API and therefore a
+ * switch here.
+ */
 export type SellerSettings = {
   /** The optional columns of the order reports. */
   requestColumn: boolean;
@@ -50,14 +56,20 @@ export type SellerSettings = {
   flagAs: 'string' | 'boolean';
   /** Orders 2026-01-01 shows cancellations even when not asked for; the model says it does not. */
   cancellationAlways: boolean;
-  /** Simulated milliseconds from createFeed until processing begins, and from there until it is done. */
+  /**
+   * Simulated milliseconds from createFeed until processing begins, and from there until it is
+   * done.
+   */
   feedQueue: number;
   feedWork: number;
   reportQueue: number;
   reportWork: number;
   /** Simulated milliseconds before a change shows in lists, on top of the two minutes' bound. */
   listLag: number;
-  /** Simulated milliseconds before a shipment or refund is posted: "orders from the last 48 hours might not be included". */
+  /**
+   * Simulated milliseconds before a shipment or refund is posted: "orders from the last 48 hours
+   * might not be included".
+   */
   financeLag: number;
   /** What a feed or report in the queue does when it is polled under a manual clock. */
   completesWhenPolled: boolean;

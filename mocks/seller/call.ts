@@ -6,7 +6,10 @@ import type { SellerAccount } from './account.ts';
 import type { Operation } from '../wire/operation.ts';
 import type { Query } from '../wire/query.ts';
 
-/** One call of an operation, after authorisation, rate limit and routing. Handlers run to the end without yielding: a call is atomic. */
+/**
+ * One call of an operation, after authorisation, rate limit and routing. Handlers run to the end
+ * without yielding: a call is atomic.
+ */
 export type Call = {
   readonly operation: Operation;
   /** Decoded path parameters by the model's name. */
@@ -26,7 +29,10 @@ export type Call = {
   readonly completesWhenPolled: boolean;
   /** Where document URLs point, without a trailing slash. Never taken from the Host header. */
   readonly publicBase: string;
-  /** Whether the call came with a restricted data token that covers it, and for what. Empty: no personal data. */
+  /**
+   * Whether the call came with a restricted data token that covers it, and for what. Empty: no
+   * personal data.
+   */
   readonly mayRead: ReadonlySet<DataElement>;
   /** Simulated milliseconds by which lists are late, beyond their two minutes. */
   readonly listLag: number;

@@ -1,6 +1,8 @@
 import type { Instant } from '../../sim/internal.ts';
 
-/** Work the API does by itself at an instant: the steps of feeds and reports, and scheduled reports. */
+/**
+ * Work the API does by itself at an instant: the steps of feeds and reports, and scheduled reports.
+ */
 export type Job = {
   readonly due: Instant;
   readonly kind: 'feed-starts' | 'feed-ends' | 'report-starts' | 'report-ends' | 'schedule-runs' | 'health-check';

@@ -14,7 +14,10 @@ import {
   type SellerCommand,
 } from '../../sim/internal.ts';
 
-/** Everything that was ever done to a world from outside, with its instant. Played again it gives the same world. */
+/**
+ * Everything that was ever done to a world from outside, with its instant. Played again it gives
+ * the same world.
+ */
 export type WorldInput =
   | { readonly at: Instant; readonly type: 'channel-faults'; readonly faults: ChannelFaults }
   | { readonly at: Instant; readonly type: 'place'; readonly order: PlacedOrder }

@@ -19,7 +19,10 @@ export function liveStandings(account: SellerAccount): readonly LiveStanding[] {
   return standings;
 }
 
-/** As the performance report wants it: of several windows the one nearest to, or furthest over, its limit. */
+/**
+ * As the performance report wants it: of several windows the one nearest to, or furthest over, its
+ * limit.
+ */
 export function reportStandings(account: SellerAccount): readonly Standing[] {
   return liveStandings(account).flatMap((standing) => {
     const marketplace = account.marketplaces[standing.market];

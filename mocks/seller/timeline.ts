@@ -10,7 +10,10 @@ export function eventLine(account: SellerAccount, row: number): Record<string, u
   return written === undefined ? line : { ...line, text: written.text };
 }
 
-/** A fault that struck, between the facts. It has no sequence: facts keep theirs whether faults are planned or not. */
+/**
+ * A fault that struck, between the facts. It has no sequence: facts keep theirs whether faults are
+ * planned or not.
+ */
 export function faultLine(
   account: SellerAccount,
   { at, fault, rule, on, order }: InjectedFault,

@@ -6,7 +6,10 @@ import { authorityExtensions, leafExtensions } from './extensions.ts';
 /** What a TLS server shows and proves. */
 export type Leaf = { readonly certificate: string; readonly key: string };
 
-/** A certificate authority that lives as long as the process. Its private key cannot be exported, let alone written. */
+/**
+ * A certificate authority that lives as long as the process. Its private key cannot be exported,
+ * let alone written.
+ */
 export type Authority = {
   /** For the clients, as PEM. */
   readonly certificate: string;

@@ -4,9 +4,14 @@ import { isKnown, type FrontNames } from './hosts.ts';
 import type { Note } from './note.ts';
 
 export type Certificates = {
-  /** Shown to a client that names nobody, as for `https://127.0.0.1`: good for the mock's own names. */
+  /**
+   * Shown to a client that names nobody, as for `https://127.0.0.1`: good for the mock's own names.
+   */
   readonly unnamed: Leaf;
-  /** For the name that a client asks for, made when first asked for. Any other name gets no certificate at all. */
+  /**
+   * For the name that a client asks for, made when first asked for. Any other name gets no
+   * certificate at all.
+   */
   choose(name: string, done: (error: Error | null, context?: SecureContext) => void): void;
 };
 

@@ -26,7 +26,10 @@ const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1';
 const DIGITAL_SIGNATURE = { bits: 0b1000_0000, unused: 7 };
 const SIGNS_CERTIFICATES = { bits: 0b0000_0100, unused: 2 };
 
-/** Of an authority that may speak for these names and no others: who trusts it trusts it for nothing else. */
+/**
+ * Of an authority that may speak for these names and no others: who trusts it trusts it for nothing
+ * else.
+ */
 export function authorityExtensions(names: readonly string[], keyId: Uint8Array<ArrayBuffer>): Extension[] {
   const permittedSubtrees = names.map((name) => new GeneralSubtree({ base: generalName(name, 'with mask') }));
   return [
@@ -52,7 +55,10 @@ export function leafExtensions(names: readonly string[], keys: LeafKeys): Extens
   ];
 }
 
-/** A name is text, an address bytes; where it bounds an authority, its mask follows: this one address. */
+/**
+ * A name is text, an address bytes; where it bounds an authority, its mask follows: this one
+ * address.
+ */
 function generalName(name: string, mask?: 'with mask'): GeneralName {
   const bytes = ipBytes(name);
   if (bytes === null) return new GeneralName({ type: 2, value: name });

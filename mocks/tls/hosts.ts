@@ -1,4 +1,7 @@
-/** Where document URLs point, as in North America: https on the default port, since some clients drop the port. */
+/**
+ * Where document URLs point, as in North America: https on the default port, since some clients
+ * drop the port.
+ */
 const UPLOAD_HOST = 'tortuga-prod-na.s3-external-1.amazonaws.com';
 export const UPLOAD_BASE = `https://${UPLOAD_HOST}`;
 

@@ -28,7 +28,10 @@ export type Front = {
   close(): Promise<void>;
 };
 
-/** What the front stands before. `aliased` answers who came under a real host's name without the proxy. */
+/**
+ * What the front stands before. `aliased` answers who came under a real host's name without the
+ * proxy.
+ */
 export type Marketplace = {
   readonly plain: HttpServer;
   readonly answer: RequestListener;

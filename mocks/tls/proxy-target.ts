@@ -6,7 +6,10 @@ export type Target = { readonly to: 'tls' | 'plain' } | { readonly refused: stri
 
 export type Ports = { readonly plain: number; readonly tls: number };
 
-/** `host:port`, as CONNECT gives it. A known host's usual ports are ours wherever they are; of this machine, no others. */
+/**
+ * `host:port`, as CONNECT gives it. A known host's usual ports are ours wherever they are; of this
+ * machine, no others.
+ */
 export function targetOf(authority: string, names: FrontNames, ports: Ports): Target {
   const [, bracketed, bare, portText] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(authority) ?? [];
   const host = (bracketed ?? bare ?? '').toLowerCase();

@@ -12,7 +12,10 @@ export type Behind = {
   readonly note: Note;
 };
 
-/** An HTTP proxy whose every way ends in this process: connections are handed to the servers behind it and never dialled. */
+/**
+ * An HTTP proxy whose every way ends in this process: connections are handed to the servers behind
+ * it and never dialled.
+ */
 export function proxyServer(behind: Behind, ports: Ports): { readonly server: HttpServer; hangUp(): void } {
   const tunnels = new Set<Duplex>();
   const server = createServer((request, response) => forward(behind, ports, request, response));

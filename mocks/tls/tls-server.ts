@@ -18,7 +18,10 @@ const DISTRUST = `A TLS client did not trust the certificate: ${REMEDY}`;
 /** A Node client that distrusts hangs up without a word. */
 const SILENT = `A TLS client hung up during the handshake. If it did not trust the certificate: ${REMEDY}`;
 
-/** What OpenSSL says of a client's goodbye, and what to do about it. Other errors are a client's own affair. */
+/**
+ * What OpenSSL says of a client's goodbye, and what to do about it. Other errors are a client's own
+ * affair.
+ */
 const WHY: Readonly<Record<string, string>> = {
   ECONNRESET: SILENT,
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: DISTRUST,

@@ -1,15 +1,22 @@
 import { isoText, type Instant } from '../../sim/internal.ts';
 
-/** How simulated time passes: only when told to, as fast as the host's, or so many times as fast. */
+/**
+ * How simulated time passes: only when told to, as fast as the host's, or so many times as fast.
+ */
 export type ClockMode =
   { readonly mode: 'manual' } | { readonly mode: 'real' } | { readonly mode: 'scaled'; readonly factor: number };
 
-/** Simulated time for everything the mock does: the world, tokens, rate limits, feeds, signed URLs. */
+/**
+ * Simulated time for everything the mock does: the world, tokens, rate limits, feeds, signed URLs.
+ */
 export type Clock = {
   readonly mode: ClockMode;
   /** Goes on from the present in another way. */
   setMode(mode: ClockMode): void;
-  /** Simulated milliseconds for one of the client's. A manual clock's client is taken to live on simulated time. */
+  /**
+   * Simulated milliseconds for one of the client's. A manual clock's client is taken to live on
+   * simulated time.
+   */
   readonly scale: number;
   now(): Instant;
   /** Jumps ahead, in any mode. Never back. */
@@ -54,7 +61,10 @@ export function apiTime(at: Instant): string {
   return `${isoText(at).slice(0, 19)}Z`;
 }
 
-/** An ISO 8601 instant with an offset, or a date (its UTC midnight). Null where it is none, or beyond the years 1970 to 9999. */
+/**
+ * An ISO 8601 instant with an offset, or a date (its UTC midnight). Null where it is none, or
+ * beyond the years 1970 to 9999.
+ */
 export function parseTime(text: string): Instant | null {
   if (!ISO.test(text)) return null;
   const at = Date.parse(text.replace(' ', '+'));

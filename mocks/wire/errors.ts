@@ -1,6 +1,9 @@
 import type { Reply } from './reply.ts';
 
-/** The envelope of every error (models: `ErrorList`). `details` is always a string: clients match on it. */
+/**
+ * The envelope of every error (models: `ErrorList`). `details` is always a string: clients match on
+ * it.
+ */
 export function refusal(status: number, code: string, message: string, details = ''): Reply {
   return { status, body: { errors: [{ code, message, details }] } };
 }

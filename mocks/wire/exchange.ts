@@ -8,7 +8,10 @@ export type Incoming = {
   /** By lower-case name; null when it was not sent. */
   header(name: string): string | null;
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** Where document URLs point for who came by this door; default the marketplace's base. Never taken from what the client says. */
+  /**
+   * Where document URLs point for who came by this door; default the marketplace's base. Never
+   * taken from what the client says.
+   */
   readonly publicBase?: string | undefined;
 };
 

@@ -1,6 +1,9 @@
 import { uniform, type StreamKey } from '../../sim/internal.ts';
 
-/** Ids that look like the real ones and depend only on a stream and a number: the same run gives the same ids. */
+/**
+ * Ids that look like the real ones and depend only on a stream and a number: the same run gives the
+ * same ids.
+ */
 const WORDS = 4_294_967_296;
 
 function word(key: StreamKey, entity: number, purpose: number): number {

@@ -1,15 +1,22 @@
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Whose access token an operation takes: a seller's, or the application's own (scope `sellingpartnerapi::notifications`). */
+/**
+ * Whose access token an operation takes: a seller's, or the application's own (scope
+ * `sellingpartnerapi::notifications`).
+ */
 export type Caller = 'seller' | 'grantless';
 
 /**
- * When an answer, or what the call sets going, shows a buyer's name or address: never; only to a restricted data token; only when the query
- * parameter `includedData` asks for the buyer or the recipient; always.
+ * When an answer, or what the call sets going, shows a buyer's name or address: never; only to a
+ * restricted data token; only when the query parameter `includedData` asks for the buyer or the
+ * recipient; always.
  */
 export type ShowsPeople = 'never' | 'to-restricted-token' | 'when-included' | 'always';
 
-/** One operation of the Selling Partner API, as the models name it. Rates are the default usage plans of the public documentation. */
+/**
+ * One operation of the Selling Partner API, as the models name it. Rates are the default usage
+ * plans of the public documentation.
+ */
 export type Operation<Id extends string = string> = {
   /** Unique over all APIs, e.g. `orders-v0.getOrder`. */
   readonly id: Id;

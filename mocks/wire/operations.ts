@@ -1,7 +1,10 @@
 import type { Caller, Method, Operation, ShowsPeople } from './operation.ts';
 import { createRouter } from './router.ts';
 
-/** Every column but the last must be there: an operation without its columns does not compile. Rates are tokens a second. */
+/**
+ * Every column but the last must be there: an operation without its columns does not compile. Rates
+ * are tokens a second.
+ */
 type Row<Name extends string> = readonly [
   name: Name,
   method: Method,
@@ -30,7 +33,10 @@ function api<const Api extends string, const Name extends string>(
   }));
 }
 
-/** Source of paths and plans: github.com/amzn/selling-partner-api-models (commit 34dc93f) and developer-docs.amazon.com/sp-api. */
+/**
+ * Source of paths and plans: github.com/amzn/selling-partner-api-models (commit 34dc93f) and
+ * developer-docs.amazon.com/sp-api.
+ */
 export const OPERATIONS = [
   ...api('sellers', '/sellers/v1', [
     ['getMarketplaceParticipations', 'GET', '/marketplaceParticipations', 0.016, 15, 'seller', 'never'],

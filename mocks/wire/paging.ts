@@ -1,6 +1,9 @@
 import { HOUR, streamKey, uniform, type Instant } from '../../sim/internal.ts';
 
-/** What a paging token says. It carries all that the next page needs, so nothing is kept and a restart loses none. */
+/**
+ * What a paging token says. It carries all that the next page needs, so nothing is kept and a
+ * restart loses none.
+ */
 export type PageState = {
   /** Where to go on. */
   readonly cursor: number;

@@ -1,4 +1,7 @@
-/** Query parameters as clients send them: repeated keys and comma-joined lists mean the same. Unknown names are ignored. */
+/**
+ * Query parameters as clients send them: repeated keys and comma-joined lists mean the same.
+ * Unknown names are ignored.
+ */
 export type Query = {
   /** The first value; `undefined` when missing or empty. */
   get(name: string): string | undefined;

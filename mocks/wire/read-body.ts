@@ -1,6 +1,9 @@
 import type { Incoming } from './exchange.ts';
 
-/** The bytes of a request, `too-large` beyond the limit, or `broken` when the connection ended before they did. */
+/**
+ * The bytes of a request, `too-large` beyond the limit, or `broken` when the connection ended
+ * before they did.
+ */
 export async function readBody(request: Incoming, limit: number): Promise<Uint8Array | 'too-large' | 'broken'> {
   if (request.body === null) return EMPTY;
   const declared = Number(request.header('content-length') ?? 0);

@@ -36,8 +36,9 @@ type Node<R> = {
 const newNode = <R>(): Node<R> => ({ literals: new Map(), parameter: null, rest: false, byMethod: new Map() });
 
 /**
- * Finds the route of a method and a path that is not decoded yet. A literal segment goes before a parameter. `read` decodes what stands for a
- * parameter. Throws when two routes have the same method and path.
+ * Finds the route of a method and a path that is not decoded yet. A literal segment goes before a
+ * parameter. `read` decodes what stands for a parameter. Throws when two routes have the same
+ * method and path.
  */
 export function createRouter<R extends Route>(routes: readonly R[], read = decode): Router<R> {
   const root = newNode<R>();

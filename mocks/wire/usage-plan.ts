@@ -3,10 +3,16 @@ import type { Operation } from './operation.ts';
 export type PlanName = 'production' | 'sandbox' | 'off';
 export type Rate = { readonly rate: number; readonly burst: number };
 
-/** The sandbox gives every operation the same plan (developer-docs.amazon.com/sp-api/docs/the-selling-partner-api-sandbox). */
+/**
+ * The sandbox gives every operation the same plan
+ * (developer-docs.amazon.com/sp-api/docs/the-selling-partner-api-sandbox).
+ */
 const SANDBOX: Rate = { rate: 5, burst: 15 };
 
-/** Null: no limit. A seller's own plan goes before the operation's default, as the real API's dynamic plans do. */
+/**
+ * Null: no limit. A seller's own plan goes before the operation's default, as the real API's
+ * dynamic plans do.
+ */
 export function rateOf(plan: PlanName, operation: Operation, own: Readonly<Record<string, Rate>>): Rate | null {
   switch (plan) {
     case 'off':
@@ -18,7 +24,9 @@ export function rateOf(plan: PlanName, operation: Operation, own: Readonly<Recor
   }
 }
 
-/** Token buckets of one application and seller, by operation, on simulated time; each starts full. */
+/**
+ * Token buckets of one application and seller, by operation, on simulated time; each starts full.
+ */
 export type Buckets = Map<number, { tokens: number; at: number }>;
 
 /** Takes a token at `now` (milliseconds); false when the bucket is empty. */

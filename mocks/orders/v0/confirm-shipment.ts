@@ -24,11 +24,17 @@ const BODY = z.object({
 });
 type Body = z.infer<typeof BODY>;
 
-/** The whole sentence as one user reported it (github.com/amzn/selling-partner-api-models/issues/5037). */
+/**
+ * The whole sentence as one user reported it
+ * (github.com/amzn/selling-partner-api-models/issues/5037).
+ */
 const NO_PACKAGE =
   'Failed to create package due to not finding a matching package or order already fulfilled. PackageToUpdateNotFound';
 
-/** Orders v0 confirmShipment. A reference used before edits that package; a new one ships the items it names. */
+/**
+ * Orders v0 confirmShipment. A reference used before edits that package; a new one ships the items
+ * it names.
+ */
 export const confirmShipment: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
   if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
@@ -101,7 +107,9 @@ const PICK_UP = z.object({
   orderItems: z.array(z.object({ orderItemId: TEXT.optional(), quantity: z.int().positive().optional() })).optional(),
 });
 
-/** For pick-up and Easy Ship orders only, and the mock has none: a well-formed call is refused, too. */
+/**
+ * For pick-up and Easy Ship orders only, and the mock has none: a well-formed call is refused, too.
+ */
 export const updateShipmentStatus: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
   if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);

@@ -47,7 +47,10 @@ export function checkFilters(query: Query): string | null {
   return clash === undefined ? null : `SellerOrderId and ${clash} exclude each other.`;
 }
 
-/** Easy Ship, in-store pick-up, e-invoices and supply sources are not modelled: asking for them finds nothing. */
+/**
+ * Easy Ship, in-store pick-up, e-invoices and supply sources are not modelled: asking for them
+ * finds nothing.
+ */
 const FINDS_NOTHING = [
   'EasyShipShipmentStatuses',
   'ElectronicInvoiceStatuses',

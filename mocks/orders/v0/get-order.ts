@@ -24,7 +24,10 @@ export const getOrder: Handler = (call) => {
   return withOrder(call, (number) => withPersonalData(call, number));
 };
 
-/** Where a poller finds requests: seeing the flag is a sighting, and the journal says when it was first seen. */
+/**
+ * Where a poller finds requests: seeing the flag is a sighting, and the journal says when it was
+ * first seen.
+ */
 export const getOrderItems: Handler = (call) =>
   withOrder(call, (order) => {
     const view = call.account.view(order);

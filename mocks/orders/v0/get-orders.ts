@@ -71,8 +71,9 @@ function hasDates(query: Query): boolean {
 }
 
 /**
- * Clients send the first call's filters again with the token, some of them only the marketplaces. What is sent must not differ from the first
- * call's (whether the real API looks is not known; the newer one refuses it).
+ * Clients send the first call's filters again with the token, some of them only the marketplaces.
+ * What is sent must not differ from the first call's (whether the real API looks is not known; the
+ * newer one refuses it).
  */
 function nextPage(call: Call, token: string): Reply {
   const state = readPageToken(token, call.now);

@@ -4,7 +4,10 @@ import { orderJson } from './order-json.ts';
 /** Orders kept written out; then it begins anew. */
 const KEEP = 50_000;
 
-/** An order without personal data, as JSON text. Made once for each version of the order: most polls see the same. */
+/**
+ * An order without personal data, as JSON text. Made once for each version of the order: most polls
+ * see the same.
+ */
 export function orderText(account: SellerAccount, order: number): string {
   const version = account.book.changes.versionOf(order);
   const name = account.state.merchantOrderIds.get(order);

@@ -4,10 +4,16 @@ import type { Person } from '../../seller/people/person.ts';
 import type { OrderView } from '../../seller/book/order-view.ts';
 import { orderJson } from './order-json.ts';
 
-/** "The shipping address is available only for orders with these statuses" (model, `ShippingAddress`). */
+/**
+ * "The shipping address is available only for orders with these statuses" (model,
+ * `ShippingAddress`).
+ */
 const HAS_ADDRESS: readonly OrderView['status'][] = ['unshipped', 'partially-shipped', 'shipped'];
 
-/** An order with as much personal data as the token opens. Without any it is given minus that data, not refused. */
+/**
+ * An order with as much personal data as the token opens. Without any it is given minus that data,
+ * not refused.
+ */
 export function withPersonalData(call: Call, order: number): Record<string, unknown> {
   const view = call.account.view(order);
   const json = orderJson(view, call.account.state.merchantOrderIds.get(order));

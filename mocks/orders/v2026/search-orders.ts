@@ -41,7 +41,10 @@ export const getOrder2026: Handler = (call) => {
   return { status: 200, body: { order: show(call, order) } };
 };
 
-/** Orders 2026-01-01 searchOrders. "All other parameters must be identical" to the call that gave the token, or it is refused. */
+/**
+ * Orders 2026-01-01 searchOrders. "All other parameters must be identical" to the call that gave
+ * the token, or it is refused.
+ */
 export const searchOrders: Handler = (call) => {
   const wrong = checkWords(call, Object.keys(WORDS)) ?? checkSize(call);
   if (wrong !== null) return invalidInput(wrong);

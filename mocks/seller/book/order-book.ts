@@ -10,8 +10,9 @@ import { bytes, lengthened, numbers } from './columns.ts';
 import { newRowChain } from './row-chain.ts';
 
 /**
- * What the API knows of each order beyond its state, read off the journal as it grows: ids, instants, and the log of changes by which lists
- * are paged, so that a list by last update costs what it shows, whatever is held.
+ * What the API knows of each order beyond its state, read off the journal as it grows: ids,
+ * instants, and the log of changes by which lists are paged, so that a list by last update costs
+ * what it shows, whatever is held.
  */
 export type OrderBook = {
   /** The order's number; `undefined`: no such order. */
@@ -28,7 +29,10 @@ export type OrderBook = {
   /** Numbers of the journal's rows about an order, oldest first. */
   rowsOf(order: number): readonly number[];
   readonly changes: ChangeLog;
-  /** Orders whose request shows in Manage Orders, and that are still to be cancelled or shipped; as they were asked for. */
+  /**
+   * Orders whose request shows in Manage Orders, and that are still to be cancelled or shipped; as
+   * they were asked for.
+   */
   readonly bannered: ReadonlySet<number>;
   /** Numbers of the rows somebody is written to about, oldest first. */
   readonly mailable: readonly number[];
@@ -47,7 +51,10 @@ type Facts = {
   requestReason: Uint8Array;
 };
 
-/** Returns a function that hands out the book with every row of the journal read; nobody else has to keep it up to date. */
+/**
+ * Returns a function that hands out the book with every row of the journal read; nobody else has to
+ * keep it up to date.
+ */
 export function openOrderBook(world: LiveWorld): () => OrderBook {
   const facts: Facts = {
     byId: new Map(),

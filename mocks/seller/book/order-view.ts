@@ -1,6 +1,9 @@
 import type { Instant, Marketplace, MarketRules } from '../../../sim/internal.ts';
 
-/** One order as every door of the mock shows it: facts of the world, and the constants that hang on an order's id. Nothing here is personal. */
+/**
+ * One order as every door of the mock shows it: facts of the world, and the constants that hang on
+ * an order's id. Nothing here is personal.
+ */
 export type OrderView = {
   /** The order's number in its seller's world. */
   readonly number: number;

@@ -5,7 +5,10 @@ import type { OrderBook } from './order-book.ts';
 import type { ItemView, OrderView } from './order-view.ts';
 import { productOf } from './products.ts';
 
-/** Time in transit that the delivery window is made of. Assumed: two to five days after the ship window. */
+/**
+ * Time in transit that the delivery window is made of. Assumed: two to five days after the ship
+ * window.
+ */
 const FASTEST = 2 * DAY;
 const SLOWEST = 5 * DAY;
 
@@ -78,7 +81,10 @@ function itemsOf(world: LiveWorld, book: OrderBook, key: StreamKey, number: numb
   return items;
 }
 
-/** English for every marketplace: the real wording by locale is not known (only a few English samples were seen). */
+/**
+ * English for every marketplace: the real wording by locale is not known (only a few English
+ * samples were seen).
+ */
 export const REASON_TEXT: Readonly<Record<BuyerReason, string>> = {
   'changed-mind': 'No longer needed.',
   'found-cheaper': 'Found cheaper somewhere else.',

@@ -6,8 +6,9 @@ import { storeDomain } from '../../wire/stores.ts';
 const KEY = streamKey(0, 'people');
 
 /**
- * The address by which a seller reaches a buyer through the marketplace: a constant of the order's id. It looks like the real ones and ends in a domain
- * reserved for examples (RFC 2606), so that no mail server ever finds somebody there.
+ * The address by which a seller reaches a buyer through the marketplace: a constant of the order's
+ * id. It looks like the real ones and ends in a domain reserved for examples (RFC 2606), so that no
+ * mail server ever finds somebody there.
  */
 export function maskedAddress({ id, marketplace }: Pick<OrderView, 'id' | 'marketplace'>): string {
   return `${letters(KEY, idNumber(id), 15).toLowerCase()}@marketplace.${storeDomain(marketplace.code).slice(4)}.cancelbench.example`;

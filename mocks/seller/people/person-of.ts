@@ -32,7 +32,10 @@ const LOCALES: Readonly<Record<string, string>> = {
   'ja-JP': 'fakerJA',
 };
 
-/** Loads the names and addresses; they are large and few calls need them, so only a call that does waits for them. */
+/**
+ * Loads the names and addresses; they are large and few calls need them, so only a call that does
+ * waits for them.
+ */
 export async function loadPeople(): Promise<void> {
   if (fakers !== null) return;
   const all = (await import('@faker-js/faker')) as unknown as Record<string, Faker>;

@@ -1,6 +1,9 @@
 import type { OrderView } from '../book/order-view.ts';
 
-/** Who bought and who receives: personal data, made up by the mock. Empty strings for what an address does not have. */
+/**
+ * Who bought and who receives: personal data, made up by the mock. Empty strings for what an
+ * address does not have.
+ */
 export type Person = {
   readonly buyerName: string;
   /** The masked address the marketplace hands out, e.g. `abc123@marketplace.amazon.de`. */

@@ -9,7 +9,9 @@ export type MessageRecord = {
   readonly from: 'buyer' | 'merchant';
   readonly kind: MessageKind;
   readonly text: string;
-  /** The messaging action it was sent by; `reply` for one from the messages page, null from a buyer. */
+  /**
+   * The messaging action it was sent by; `reply` for one from the messages page, null from a buyer.
+   */
   readonly action: string | null;
   /** The buyer has opted out and the message is not critical: it bounced. */
   readonly blocked: boolean;

@@ -6,7 +6,10 @@ export type StoredDocument = {
   readonly direction: 'upload' | 'download';
   /** As given to createFeedDocument, or as served. The upload must repeat it byte for byte. */
   readonly contentType: string;
-  /** Of an attachment: what was promised of its bytes, as 32 hexadecimal digits. Its type is not signed. */
+  /**
+   * Of an attachment: what was promised of its bytes, as 32 hexadecimal digits. Its type is not
+   * signed.
+   */
   readonly md5?: string;
   readonly createdAt: Instant;
   /** Null until uploaded. */
