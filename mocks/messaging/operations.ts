@@ -57,7 +57,7 @@ export function sends(name: string): Handler {
       if (!actionsFor(view, sentFor(call, view)).includes(action)) return noSuchCombination();
       const wrong = checkBody(action, call.body, call.account.state.documents);
       if (wrong !== null) return invalidInput(wrong);
-      const text = action.text === null ? `(${name})` : (call.body as { text: string }).text; // a `text` that the action does not have is ignored
+      const text = action.text === null ? `(${name})` : (call.body as { text: string }).text; // an extra `text` is ignored
       const outcome = sendMessage(call.account, view, { text, action: name, critical: action.critical });
       if (!outcome.ok)
         return refusal(

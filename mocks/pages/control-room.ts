@@ -20,8 +20,8 @@ const SPEEDS = [1, 60, 600, 3_600];
 const LINES = 40;
 
 /**
- * The world from above: its clock, its rate against the limit, what happens, and what can be made
- * to happen.
+ * The control room: the clock, the rate against its limit, what happens, and forms that make things
+ * happen.
  */
 export const controlRoom: View = (visit) => {
   const { core, account, query } = visit;
@@ -144,8 +144,8 @@ export function lines(
 }
 
 /**
- * What has happened since the last event the browser has seen; then the answer ends and the browser
- * asks again (server-sent events, `retry`).
+ * Answers what has happened since the last event that the browser has seen, and ends. The browser
+ * then asks again (server-sent events, `retry`).
  */
 export const events: View = ({ core, account, query, lastEventId }) => {
   const since = Number(lastEventId ?? query.get('after') ?? account.world.live.journal.rows);

@@ -17,7 +17,7 @@ const STATUS: Readonly<Record<string, readonly [look: string, words: string]>> =
   deactivated: ['bad', 'Deactivated'],
 };
 
-/** The rate, its window, and why each cancellation counts or does not. */
+/** Account health: the rate, its window, and why each cancellation counts or does not. */
 export const healthPage: View = ({ account }) => {
   const standings = liveStandings(account).filter(({ windows }) => windows.some(({ denominator }) => denominator > 0));
   return {
@@ -86,7 +86,7 @@ const WHY: readonly Column<Judged>[] = [
   },
 ];
 
-/** The newest first, each order once. */
+/** The newest judged orders first, each once. */
 function recent(account: SellerAccount): readonly Judged[] {
   const { journal, now } = account.world.live;
   const { mailable } = account.book;

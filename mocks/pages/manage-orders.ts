@@ -9,8 +9,8 @@ const SHOWS = ['all', 'requested', ...Object.keys(STATUS_LABELS)] as const;
 const LABELS: Readonly<Record<string, string>> = { all: 'All', requested: 'Cancellation requested', ...STATUS_LABELS };
 
 /**
- * Manage Orders: newest first, the banner above each order whose buyer has asked. Seeing it is a
- * sighting.
+ * Manage Orders: newest first, with the banner above each order whose buyer has made a request.
+ * Showing the banner is a sighting.
  */
 export const manageOrders: View = (visit) => {
   const { account, query } = visit;

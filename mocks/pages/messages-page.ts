@@ -17,7 +17,7 @@ export type Said = {
   readonly bounced: boolean;
 };
 
-/** The thread of one order, oldest first: what was really written, or the template's words. */
+/** The thread of one order, oldest first: the text that was written, or the template's. */
 export function threadOf(account: SellerAccount, view: OrderView): readonly Said[] {
   const { journal } = account.world.live;
   const own = account.state.messages.filter(({ order }) => order === view.number);
@@ -52,8 +52,8 @@ export function thread(said: readonly Said[], me: Said['from'], timeZone: string
 type Last = { readonly at: number; readonly from: string; readonly waits: boolean };
 
 /**
- * The latest message of each thread before a position in the book's list, and where the next page
- * begins.
+ * The latest message of each thread before a position in the book's list, and the position of the
+ * next page.
  */
 function latest(
   account: SellerAccount,
@@ -71,7 +71,9 @@ function latest(
   return { seen, next: null };
 }
 
-/** Then the thread stands further up, perhaps on the page before. */
+/**
+ * Whether a later message exists. The thread then stands further up, perhaps on an earlier page.
+ */
 function wroteAgain(account: SellerAccount, order: number, row: number): boolean {
   const { journal } = account.world.live;
   return account.book.rowsOf(order).some((each) => each > row && journal.at(each).event.type === 'message-sent');
@@ -96,7 +98,7 @@ const THREAD: readonly Column<Thread>[] = [
   },
 ];
 
-/** Threads, the latest first. */
+/** The threads, latest first. */
 export const messagesPage: View = ({ account, query }) => {
   const given = Number(query.get('before') ?? Infinity);
   const { seen, next } = latest(account, Number.isInteger(given) && given >= 0 ? given : Infinity);

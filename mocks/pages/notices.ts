@@ -27,7 +27,7 @@ const WRONG: Readonly<Record<string, string>> = {
   'write-something': 'Write something first.',
 };
 
-/** What came of the last act; only words of ours, whatever the address says. */
+/** The result of the last act. It uses only our own words, whatever the address contains. */
 export function noticeOf(query: Query): Notice | null {
   const [done, refused] = [query.get('done'), query.get('refused')];
   if (done !== undefined && Object.hasOwn(DONE, done)) return { kind: 'done', text: DONE[done] as string };

@@ -2,8 +2,8 @@ import type { Caller, Method, Operation, ShowsPeople } from './operation.ts';
 import { createRouter } from './router.ts';
 
 /**
- * Every column but the last must be there: an operation without its columns does not compile. Rates
- * are tokens a second.
+ * The columns of an operation; only the last is optional. A row without its columns does not
+ * compile.
  */
 type Row<Name extends string> = readonly [
   name: Name,
@@ -34,8 +34,8 @@ function api<const Api extends string, const Name extends string>(
 }
 
 /**
- * Source of paths and plans: github.com/amzn/selling-partner-api-models (commit 34dc93f) and
- * developer-docs.amazon.com/sp-api.
+ * Every operation. Paths and plans come from github.com/amzn/selling-partner-api-models (commit
+ * 34dc93f) and developer-docs.amazon.com/sp-api.
  */
 export const OPERATIONS = [
   ...api('sellers', '/sellers/v1', [
@@ -142,5 +142,5 @@ export type OperationId = (typeof OPERATIONS)[number]['id'];
 /** The two lists of orders, which lag behind the orders themselves. */
 export const ORDER_LISTS: readonly OperationId[] = ['orders-v0.getOrders', 'orders-2026-01-01.searchOrders'];
 
-/** The operation that a method and a path name. */
+/** Finds the operation for a method and a path. */
 export const operationAt = createRouter<Operation<OperationId>>(OPERATIONS);

@@ -19,7 +19,7 @@ const DATES = [
   'LatestDeliveryDateAfter',
 ] as const;
 
-/** "If SellerOrderId is specified, these cannot be" (model). */
+/** Filters that exclude SellerOrderId (model: "If SellerOrderId is specified, these cannot be"). */
 const NOT_WITH_SELLER_ORDER_ID = [
   'FulfillmentChannels',
   'OrderStatuses',
@@ -29,7 +29,7 @@ const NOT_WITH_SELLER_ORDER_ID = [
   'BuyerEmail',
 ];
 
-/** What is wrong with the filters, or null. */
+/** Says what is wrong with the filters; null if nothing is. */
 export function checkFilters(query: Query): string | null {
   for (const [name, words] of Object.entries(WORDS)) {
     const wrong = query.list(name).find((word) => !words.includes(word));
@@ -48,8 +48,8 @@ export function checkFilters(query: Query): string | null {
 }
 
 /**
- * Easy Ship, in-store pick-up, e-invoices and supply sources are not modelled: asking for them
- * finds nothing.
+ * Filters that find nothing, because Easy Ship, in-store pick-up, e-invoices and supply sources are
+ * not modelled.
  */
 const FINDS_NOTHING = [
   'EasyShipShipmentStatuses',
@@ -70,7 +70,7 @@ export function filterOf(query: Query, account: SellerAccount): Filter {
   const nothing =
     FINDS_NOTHING.some((name) => query.has(name)) ||
     query.get('IsISPU') === 'true' ||
-    query.has('BuyerEmail') || // masked addresses are personal data: nobody has one without asking for it
+    query.has('BuyerEmail') || // needs personal data, which this filter has not
     (payments.length > 0 && !payments.includes('Other'));
   if (nothing) return () => false;
   const delivery = DATES.some((name) => query.has(name)) ? deliveryFilter(query, account) : null;
