@@ -16,8 +16,9 @@ export type Posting = {
   /** The journal's row. It gives the order of the list and the id. */
   readonly sequence: number;
   readonly view: OrderView;
-  /** Positions of the items. `total` is in minor units. */
+  /** Positions of the items. */
   readonly items: readonly number[];
+  /** Minor units, all items together. */
   readonly amount: number;
 };
 

@@ -70,7 +70,7 @@ export function filterOf(query: Query, account: SellerAccount): Filter {
   const nothing =
     FINDS_NOTHING.some((name) => query.has(name)) ||
     query.get('IsISPU') === 'true' ||
-    query.has('BuyerEmail') || // needs personal data, which this filter has not
+    query.has('BuyerEmail') || // not modelled: clients do not know masked addresses
     (payments.length > 0 && !payments.includes('Other'));
   if (nothing) return () => false;
   const delivery = DATES.some((name) => query.has(name)) ? deliveryFilter(query, account) : null;
