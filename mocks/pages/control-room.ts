@@ -76,8 +76,8 @@ function clock({ core }: Visit): Html {
     mode.mode === 'manual'
       ? 'stands still'
       : mode.mode === 'real'
-        ? 'runs as fast as life'
-        : `runs ${mode.factor} times as fast as life`;
+        ? 'runs in real time'
+        : `runs ${mode.factor} times as fast as real time`;
   const speed = mode.mode === 'scaled' ? mode.factor : mode.mode === 'real' ? 1 : 60;
   return html`<p class="big" data-clock>${isoText(core.clock.now()).slice(0, 16).replace('T', ' ')}</p>
     <p class="soft">UTC; the clock ${running}.</p>
@@ -123,7 +123,7 @@ function rates(account: SellerAccount, code: string): Html {
       ><button class="plain">Show</button>
     </form>
     <div id="chart">
-      ${points.length === 0 ? html`<p class="empty">No day has closed yet in this store.</p>` : rateChart(points, limit, account.marketplaces[market]?.name ?? '')}
+      ${points.length === 0 ? html`<p class="empty">No day has ended yet in this store.</p>` : rateChart(points, limit, account.marketplaces[market]?.name ?? '')}
     </div>`;
 }
 

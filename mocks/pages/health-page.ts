@@ -22,7 +22,7 @@ export const healthPage: View = ({ account }) => {
   const standings = liveStandings(account).filter(({ windows }) => windows.some(({ denominator }) => denominator > 0));
   return {
     title: 'Account health',
-    body: html` ${standings.length === 0 ? html`<p class="card empty">No window has closed yet: the rate is taken at each marketplace's midnight.</p>` : ''}
+    body: html` ${standings.length === 0 ? html`<p class="card empty">No window has closed yet. The rate is computed at each marketplace's midnight.</p>` : ''}
       <div class="grid">${standings.map((standing) => card(account, standing))}</div>
       <h2>Cancellations of the last 30 days</h2>
       ${cancellations(account)}`,

@@ -25,7 +25,9 @@ export const manageOrders: View = (visit) => {
   const body = html` ${filters(visit, show, market, id)}
     ${
       found.views.length === 0
-        ? html`<p class="card empty">${id === '' ? 'No orders here.' : `No order ${id.slice(0, 40)}.`}</p>`
+        ? html`<p class="card empty">
+            ${id === '' ? 'There are no orders here.' : `There is no order ${id.slice(0, 40)}.`}
+          </p>`
         : ordersTable(account, found.views, '/seller')
     }
     <nav class="pages" aria-label="Pages">

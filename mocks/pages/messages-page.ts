@@ -35,7 +35,7 @@ export function threadOf(account: SellerAccount, view: OrderView): readonly Said
 
 export function thread(said: readonly Said[], me: Said['from'], timeZone: string): Html {
   const name = (from: Said['from']): string => (from === me ? 'You' : from === 'buyer' ? 'Buyer' : 'Seller');
-  if (said.length === 0) return html`<p class="card empty">Nobody has written yet.</p>`;
+  if (said.length === 0) return html`<p class="card empty">There are no messages yet.</p>`;
   return html`<ol class="thread">
     ${said.map(
       (each) =>
@@ -93,7 +93,7 @@ const THREAD: readonly Column<Thread>[] = [
     label: 'State',
     cell: ({ last }) =>
       last.waits
-        ? html`<span class="tag warn">Waits for an answer</span>`
+        ? html`<span class="tag warn">Waiting for an answer</span>`
         : html`<span class="tag good">Answered</span>`,
   },
 ];

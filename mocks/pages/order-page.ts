@@ -78,7 +78,7 @@ function acts(view: OrderView): Html {
       ${act('refund', 'Refund', view.status === 'shipped')}
       <a class="button plain" href="/seller/messages/${view.id}">Contact buyer</a>
     </div>
-    ${open ? '' : html`<p class="soft">Nothing can be cancelled any more.</p>`}`;
+    ${open ? '' : html`<p class="soft">No item can be cancelled any more.</p>`}`;
 }
 
 function lines(view: OrderView): Html {

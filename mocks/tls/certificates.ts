@@ -27,7 +27,9 @@ export async function newCertificates(authority: Authority, names: FrontNames, n
     choose(asked, done) {
       const name = asked.toLowerCase();
       if (!isKnown(names, name)) {
-        note(`A TLS client asked for ${JSON.stringify(asked)} and got no certificate; there are: ${known(names)}.`);
+        note(
+          `A TLS client asked for ${JSON.stringify(asked)} and got no certificate. Certificates exist for ${known(names)}.`,
+        );
         return done(new Error(`there is no certificate for ${JSON.stringify(asked)}`));
       }
       let context = made.get(name);

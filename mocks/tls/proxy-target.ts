@@ -23,7 +23,7 @@ export function targetOf(authority: string, names: FrontNames, ports: Ports): Ta
     if (port === ports.plain) return { to: 'plain' };
   }
   const own = `the mock's own ports ${ports.plain} and ${ports.tls}`;
-  const refused = `cancelbench: refused to connect to ${JSON.stringify(authority)}. This proxy never leaves the machine; it speaks for these hosts on ports 443 and 80, and for ${own}: ${known(names)}.`;
+  const refused = `cancelbench: refused to connect to ${JSON.stringify(authority)}. This proxy never leaves the machine. Expected ports 443 or 80 of one of these hosts, or ${own}: ${known(names)}.`;
   return { refused };
 }
 

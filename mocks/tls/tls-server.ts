@@ -13,7 +13,8 @@ export function tlsServer({ unnamed, choose }: Certificates, answer: RequestList
   return server;
 }
 
-const REMEDY = 'give it the authority, e.g. by NODE_EXTRA_CA_CERTS (Node) or SSL_CERT_FILE (most others).';
+const REMEDY =
+  'make it trust the authority, for example with NODE_EXTRA_CA_CERTS (Node) or SSL_CERT_FILE (most others).';
 const DISTRUST = `A TLS client did not trust the certificate: ${REMEDY}`;
 /** Node clients that distrust the certificate hang up without an alert. */
 const SILENT = `A TLS client hung up during the handshake. If it did not trust the certificate: ${REMEDY}`;
@@ -27,6 +28,6 @@ const WHY: Readonly<Record<string, string>> = {
   ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: DISTRUST,
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: DISTRUST,
   ERR_SSL_TLSV1_ALERT_DECRYPT_ERROR: DISTRUST, // the client trusts the authority of an earlier start
-  ERR_SSL_HTTP_REQUEST: 'A client spoke plain HTTP to the TLS port: its URL begins with https.',
-  ERR_SSL_HTTPS_PROXY_REQUEST: 'A client used the TLS port as its proxy: that is the other port, with an http URL.',
+  ERR_SSL_HTTP_REQUEST: 'A client sent plain HTTP to the TLS port. Use a URL that begins with https.',
+  ERR_SSL_HTTPS_PROXY_REQUEST: 'A client used the TLS port as its proxy. Use the proxy port, with an http URL.',
 };
