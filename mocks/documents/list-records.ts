@@ -38,7 +38,8 @@ export function listRecords<R extends Listed>(call: Call, listing: Listing<R>): 
     if (typeof state === 'string') return invalidInput(`nextToken is ${state}.`);
     if (names.some((name) => query.has(name))) return invalidInput('nextToken: expected no other parameter beside it.');
     const first = new Map(JSON.parse(state.parameters) as [string, string[]][]);
-    if (!first.has(listing.typesName)) return invalidInput('nextToken is malformed.'); // another list's token
+    // Another list's token.
+    if (!first.has(listing.typesName)) return invalidInput('nextToken is malformed.');
     return page(call, listing, first, state.cursor);
   }
   const given = new Map(names.map((name) => [name, query.list(name)] as const));

@@ -42,7 +42,8 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   if (wrong !== null) return { reply: unauthorized(wrong), headers: errorType('AccessDeniedException') };
   const body = method === 'GET' ? undefined : await readJson(request);
   if (needsPeople(match.route, search, who.mayRead.size)) await loadPeople();
-  const account = core.present(who.grant.seller ?? 'default'); // a grantless call belongs to no seller
+  // A grantless call belongs to no seller.
+  const account = core.present(who.grant.seller ?? 'default');
   const asked: Asked = { ...who, request, token, account, body };
   const answered = answerNow(core, match, asked);
   remember(core, account, { operation: match.route.id, method, path, status: answered.reply.status });

@@ -26,7 +26,8 @@ export function insteadOf(fault: FaultRule, speaker: Speaker): Reply | null {
     case 'expired-token':
       return unauthorized('The access token you provided has expired.');
     case 'reset':
-      return fault.carriedOut ? null : { status: 500 }; // never sent, because the connection is reset
+      // Never sent, because the connection is reset.
+      return fault.carriedOut ? null : { status: 500 };
     default:
       return null;
   }

@@ -64,7 +64,8 @@ function unpacked(content: Uint8Array): Uint8Array {
   try {
     return gunzipSync(content, { maxOutputLength: MOST });
   } catch {
-    return content; // broken or a decompression bomb: it is read as it is, which no feed type accepts
+    // Broken or a decompression bomb: it is read as it is, which no feed type accepts.
+    return content;
   }
 }
 

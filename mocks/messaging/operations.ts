@@ -57,7 +57,8 @@ export function sends(name: string): Handler {
       if (!actionsFor(view, sentFor(call, view)).includes(action)) return noSuchCombination();
       const wrong = checkBody(action, call.body, call.account.state.documents);
       if (wrong !== null) return invalidInput(wrong);
-      const text = action.text === null ? `(${name})` : (call.body as { text: string }).text; // an extra `text` is ignored
+      // An extra `text` is ignored.
+      const text = action.text === null ? `(${name})` : (call.body as { text: string }).text;
       const outcome = sendMessage(call.account, view, { text, action: name, critical: action.critical });
       if (!outcome.ok)
         return refusal(

@@ -10,7 +10,8 @@ export function sawRequest(account: SellerAccount, order: number, channel: Chann
   const key = `${order} ${channel}`;
   if (sighted.has(key)) return;
   const { onFile, status } = account.world.live.order(order);
-  if (onFile === 'none' || status === 'cancelled') return; // nothing to see: no request, or the order is over
+  // Nothing to see: no request, or the order is over.
+  if (onFile === 'none' || status === 'cancelled') return;
   sighted.add(key);
   account.world.sees(order, channel, onFile);
 }

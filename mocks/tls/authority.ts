@@ -59,7 +59,8 @@ async function signed(
   certificate.serialNumber = serialNumber();
   certificate.issuer.typesAndValues.push(commonName(issuer.name));
   certificate.subject.typesAndValues.push(commonName(subject));
-  certificate.notBefore.value = new Date(now - DAY); // allows for a client's clock that is a little behind
+  // Allows for a client's clock that is a little behind.
+  certificate.notBefore.value = new Date(now - DAY);
   certificate.notAfter.value = new Date(now - DAY + LASTS);
   certificate.extensions = extensions;
   await certificate.subjectPublicKeyInfo.importKey(publicKey);
@@ -80,7 +81,8 @@ function commonName(value: string): AttributeTypeAndValue {
 
 async function keyId(key: webcrypto.CryptoKey): Promise<Uint8Array<ArrayBuffer>> {
   const raw = await webcrypto.subtle.exportKey('raw', key);
-  return Uint8Array.from(createHash('sha1').update(Buffer.from(raw)).digest()); // as RFC 5280, 4.2.1.2 suggests
+  // As RFC 5280, 4.2.1.2 suggests.
+  return Uint8Array.from(createHash('sha1').update(Buffer.from(raw)).digest());
 }
 
 function pem(label: string, bytes: ArrayBuffer): string {

@@ -59,7 +59,8 @@ export async function openFront({ plain, answer, aliased }: Marketplace, options
   const byName: RequestListener = (request, response) =>
     (names.real.has(servername(request.socket as TLSSocket)) ? aliased : answer)(request, response);
   const door = tlsServer(certificates, byName, note);
-  const tunnelled = tlsServer(certificates, answer, note); // does not listen; the proxy passes connections to it
+  // Does not listen; the proxy passes connections to it.
+  const tunnelled = tlsServer(certificates, answer, note);
   const ports = { plain: (plain.address() as AddressInfo).port, tls: options.tlsPort };
   const proxy = proxyServer({ plain, tls: tunnelled, names, note }, ports);
   for (const server of [door, tunnelled, proxy.server]) server.keepAliveTimeout = plain.keepAliveTimeout;

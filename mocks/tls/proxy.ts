@@ -20,7 +20,8 @@ export function proxyServer(behind: Behind, ports: Ports): { readonly server: Ht
   const tunnels = new Set<Duplex>();
   const server = createServer((request, response) => forward(behind, ports, request, response));
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy()); // the client is gone, and nobody else listens for errors yet
+    // The client is gone, and nobody else listens for errors yet.
+    socket.on('error', () => socket.destroy());
     const target = allowed(behind, targetOf(request.url ?? '', behind.names, ports));
     if ('refused' in target) return refuseTunnel(socket, target.refused);
     socket.allowHalfOpen = false; // otherwise a client that hung up would stay connected for ever

@@ -27,7 +27,8 @@ const WHY: Readonly<Record<string, string>> = {
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: DISTRUST,
   ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: DISTRUST,
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: DISTRUST,
-  ERR_SSL_TLSV1_ALERT_DECRYPT_ERROR: DISTRUST, // the client trusts the authority of an earlier start
+  // The client trusts the authority of an earlier start.
+  ERR_SSL_TLSV1_ALERT_DECRYPT_ERROR: DISTRUST,
   ERR_SSL_HTTP_REQUEST: 'A client sent plain HTTP to the TLS port. Use a URL that begins with https.',
   ERR_SSL_HTTPS_PROXY_REQUEST: 'A client used the TLS port as its proxy. Use the proxy port, with an http URL.',
 };

@@ -88,7 +88,8 @@ export const OPERATIONS = [
     ['CreateWarranty', 'POST', '/messages/warranty', 1, 5, 'seller', 'never'],
     ['createDigitalAccessKey', 'POST', '/messages/digitalAccessKey', 1, 5, 'seller', 'never'],
     ['createUnexpectedProblem', 'POST', '/messages/unexpectedProblem', 1, 5, 'seller', 'never'],
-    ['sendInvoice', 'POST', '/messages/invoice', 1, 5, 'seller', 'never'], // the model states no plan for this one
+    // The model states no plan for this one.
+    ['sendInvoice', 'POST', '/messages/invoice', 1, 5, 'seller', 'never'],
   ]),
   ...api('notifications', '/notifications/v1', [
     ['getSubscriptions', 'GET', '/subscriptions', 1, 5, 'seller', 'never'],
