@@ -177,7 +177,7 @@ describe('the proxy', () => {
     let text = '';
     for await (const chunk of socket.setEncoding('utf8')) text += chunk;
     expect(text).toMatch(/^HTTP\/1\.1 403 /);
-    expect(text).toContain('This proxy never leaves the machine; it speaks for');
+    expect(text).toContain('This proxy never leaves the machine. Expected ports 443 or 80');
     expect(text).toContain('sandbox.sellingpartnerapi-fe.amazon.com');
   });
 
