@@ -65,7 +65,7 @@ function explain(error: unknown): number {
     return 2;
   }
   process.stderr.write(
-    `This is a fault of cancelbench ${version()}, not of your input. Please report it with the lines below.\n`,
+    `Internal error: this is a bug in cancelbench ${version()}, not a problem with your input. Please report it with the lines below.\n`,
   );
   process.stderr.write(
     `${process.argv.slice(2).join(' ')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

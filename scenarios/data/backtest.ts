@@ -42,7 +42,10 @@ export async function backtestExperiments(path: string, options: BacktestOptions
   const shown = relative(process.cwd(), resolve(path)) || path;
   const report = readOrderReport(shown, { skipBadRows: options.skipBadRows ?? false });
   if (report.orders.every((order) => order.byAmazon))
-    throw badInput(shown, 'no seller-fulfilled orders in it: there is nothing to judge');
+    throw badInput(
+      shown,
+      'the file has no seller-fulfilled orders, so there is nothing to judge; expected some with the fulfillment channel Merchant',
+    );
   const set = policySet('documented');
   const span = spanOf(report);
   const windows = windowsOf(set, marketsOf(report.orders));

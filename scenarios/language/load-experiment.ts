@@ -61,7 +61,7 @@ export async function resolveScenario(read: ReadScenario, overrides: Overrides):
   const seed = overrides.seed ?? scenario.seed;
   const given = fileWorkload(scenario, file, seed);
   if (given === null && scenario.orders === undefined) {
-    throw badInput(file, 'expected one of `orders`, `orderReport` or `workload`: there is nothing to run');
+    throw badInput(file, 'the scenario has no orders; expected one of `orders`, `orderReport` and `workload`');
   }
   const expected = overrides.strategies === undefined ? scenario.expect : [];
   return {
@@ -95,6 +95,9 @@ async function resolveArms(
   );
   const doubled = arms.find((arm, i) => arms.findIndex((other) => other.name === arm.name) !== i);
   if (doubled)
-    throw badInput(file, `strategies: two are called \`${doubled.name}\`; give one of them another name with \`as:\``);
+    throw badInput(
+      file,
+      `two strategies are called "${doubled.name}"; expected a name for each; give one of them another name with \`as:\``,
+    );
   return arms;
 }

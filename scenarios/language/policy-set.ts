@@ -9,7 +9,7 @@ export function loadSet(name: string, file: string, at: Place = { file }): Polic
   if (!/[./]/.test(name)) {
     throw badInput(
       at,
-      `policy: unknown policy set \`${name}\`${nearMiss(name, POLICY_SET_IDS)}; expected ${POLICY_SET_IDS.join(' or ')}, or a path`,
+      `"${name}" is not a known policy set; expected ${POLICY_SET_IDS.join(' or ')}, or a path such as ./my-policy.json${nearMiss(name, POLICY_SET_IDS)}`,
     );
   }
   const path = resolve(dirname(file), name);
@@ -22,6 +22,6 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw badInput(file, `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(file, `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -102,7 +102,7 @@ function play({ experiment, strategy }: RateOf, replication: number): PlayedArm 
   const [played] = [...playReplication(prepare({ ...experiment, arms }), replication)];
   if (played === undefined)
     throw new RangeError(
-      `expectRate: no strategy ${strategy ?? ''} in ${experiment.name}; it has ${experiment.arms.map(({ name }) => name).join(', ')}`,
+      `expectRate: "${strategy ?? ''}" is not a strategy of ${experiment.name}; expected one of ${experiment.arms.map(({ name }) => name).join(', ')}`,
     );
   return played;
 }

@@ -26,11 +26,12 @@ export function readShards(dirs: readonly string[]): readonly ShardFolder[] {
 
 function readShard(dir: string): ShardFolder {
   const path = join(dir, SHARD_FILE);
-  if (!existsSync(path)) throw badInput(dir, 'no shard.json in it: expected the report folder of a run with --shard');
+  if (!existsSync(path))
+    throw badInput(dir, 'the folder has no shard.json; expected the report folder of a run with `--shard`');
   try {
     return { dir, file: JSON.parse(readFileSync(path, 'utf8')) as ShardFile };
   } catch (error) {
-    throw badInput(path, `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(path, `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -40,7 +41,10 @@ function checkComplete(shards: readonly ShardFolder[]): void {
   for (let index = 1; index <= of; index += 1) {
     const mine = shards.filter(({ file: { shard } }) => shard.index === index && shard.of === of);
     if (mine.length === 1) continue;
-    throw badInput(place, `shard ${index}/${of} is ${mine.length === 0 ? 'missing' : 'there twice'}`);
+    throw badInput(
+      place,
+      `shard ${index}/${of} is ${mine.length === 0 ? 'missing' : 'given twice'}; expected each of ${of} shards once`,
+    );
   }
-  if (shards.length !== of) throw badInput(place, `expected ${of} shards, found ${shards.length}`);
+  if (shards.length !== of) throw badInput(place, `${shards.length} shards were given; expected ${of}`);
 }

@@ -35,9 +35,12 @@ export async function exploreAdversary(
 async function shopOf(path: string, { name, strategy }: NamedStrategy, seed: number): Promise<Experiment> {
   const experiment = await loadExperiment(path, { today: '2023-05-01', seed });
   if (experiment.workload !== null)
-    throw badInput(path, 'expected a scenario that draws its orders from rates: given buyers cannot be made worse');
+    throw badInput(
+      path,
+      'the scenario takes its orders from a file; expected one that draws them from rates, which the search can make worse',
+    );
   const arm = experiment.arms.find((each) => each.name === name) ?? experiment.arms[0];
-  if (arm === undefined) throw badInput(path, 'expected a strategy in the scenario, found none');
+  if (arm === undefined) throw badInput(path, 'the scenario has no strategy; expected at least one');
   return { ...experiment, arms: [arm.name === name ? arm : { ...arm, name, strategy }] };
 }
 

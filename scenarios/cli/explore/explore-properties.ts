@@ -60,7 +60,7 @@ function propertiesLike(wanted: string | undefined): readonly Property[] {
   const names = PROPERTIES.map(({ name }) => name);
   throw badInput(
     'property',
-    `no sentence begins with “${wanted}”${nearMiss(wanted, names)}; \`explore --list\` prints them`,
+    `no property begins with "${wanted}"; \`explore --list\` prints them${nearMiss(wanted, names)}`,
   );
 }
 

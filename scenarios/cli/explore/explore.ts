@@ -73,11 +73,11 @@ function modeOf({ list, exhaustive, adversary, scenario, policy }: ExploreOption
   if (adversary === true) chosen.push({ type: 'adversary' });
   const [mode = { type: 'properties' }, second] = chosen;
   if (second !== undefined)
-    throw badInput(`--${second.type}`, `cannot be combined with \`--${mode.type}\`; expected one of them`);
+    throw badInput(`--${second.type}`, `this option cannot be combined with \`--${mode.type}\`; expected one of them`);
   if (scenario !== undefined && mode.type !== 'adversary')
-    throw badInput('--scenario', 'has a meaning only with `--adversary`; add it, or leave `--scenario` out');
+    throw badInput('--scenario', 'this option works only with `--adversary`; add that, or leave this out');
   if (policy !== undefined && mode.type !== 'exhaustive')
-    throw badInput('--policy', 'has a meaning only with `--exhaustive`; add it, or leave `--policy` out');
+    throw badInput('--policy', 'this option works only with `--exhaustive`; add that, or leave this out');
   return mode;
 }
 

@@ -49,7 +49,10 @@ export function addMutate(program: Command): void {
       const suite = command as readonly string[];
       const faults = chosen(options.only).filter(({ fault }) => suite.length > 0 || fault.type === 'seller');
       if (faults.length === 0)
-        throw badInput('mutate', 'the named properties notice faults of sellers only; give a command for the others');
+        throw badInput(
+          'mutate',
+          'no chosen fault is one of a seller, and properties notice no others; choose other faults with `--only`, or give a command',
+        );
       const notices =
         suite.length > 0 ? await ownSuite(suite as never, options) : propertiesNotice(options.runs, options.seed);
       const progress = openProgress(options.quiet ?? false);
@@ -74,10 +77,10 @@ function chosen(only: readonly string[] | undefined): readonly Mutant[] {
   if (unknown !== undefined)
     throw badInput(
       '--only',
-      `no fault begins with \`${unknown}\`${nearMiss(
+      `no fault begins with "${unknown}"; expected the beginning of an id; \`mutate --list\` prints them${nearMiss(
         unknown,
         all.map(({ id }) => id),
-      )}; \`mutate --list\` prints them`,
+      )}`,
     );
   return all.filter(({ id }) => only.some((begin) => id.startsWith(begin)));
 }
@@ -88,7 +91,7 @@ async function ownSuite(command: SuiteCommand, { timeout }: Options): Promise<No
   if (first.end !== 'passed')
     throw badInput(
       'mutate',
-      `the suite ${first.end === 'failed' ? 'fails' : 'does not end'} without any fault:\n${first.tail.trimEnd()}`,
+      `the suite ${first.end === 'failed' ? 'fails' : 'does not end'} without any planted fault; expected it to pass:\n${first.tail.trimEnd()}`,
     );
   return commandNotices(command, timeout === undefined ? Math.max(MINUTE, 4 * first.milliseconds) : timeout * SECOND);
 }

@@ -47,7 +47,7 @@ export function addReplay(program: Command): void {
         '',
         ...countsOf(played, order),
         property === undefined
-          ? `This version has no property “${kept.property}”.`
+          ? `This version has no property "${kept.property}".`
           : violation === null
             ? `Holds now: ${property.name}.`
             : `Broken: ${property.name}: ${violation.what}.`,

@@ -72,21 +72,22 @@ function mixOf(text: string): IntentMix {
     const [label = '', weight = ''] = part.split('=').map((word) => word.trim());
     if (!INTENT_LABELS.some((known) => known === label)) throw new InvalidArgumentError(unknown(label, INTENT_LABELS));
     if (!/^\d{1,9}(\.\d+)?$/.test(weight))
-      throw new InvalidArgumentError(`expected a weight such as ${label}=20, found "${part}"`);
+      throw new InvalidArgumentError(`"${part}" is not a weight; expected one such as ${label}=20`);
     return [label, Number(weight)] as const;
   });
-  if (!weights.some(([, weight]) => weight > 0)) throw new InvalidArgumentError('expected one weight above 0');
+  if (!weights.some(([, weight]) => weight > 0))
+    throw new InvalidArgumentError('all weights are 0; expected at least one above 0');
   return Object.fromEntries(weights);
 }
 
 function unknown(word: string, known: readonly string[]): string {
-  return `unknown \`${word}\`${nearMiss(word, known)}; expected some of ${known.join(', ')}`;
+  return `"${word}" is not known; expected some of ${known.join(', ')}${nearMiss(word, known)}`;
 }
 
 function atMost(most: number): (text: string) => number {
   return (text) => {
     const value = wholeNumber(1)(text);
-    if (value > most) throw new InvalidArgumentError(`expected at most ${most}, found "${text}"`);
+    if (value > most) throw new InvalidArgumentError(`"${text}" is too large; expected at most ${most}`);
     return value;
   };
 }

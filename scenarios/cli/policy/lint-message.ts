@@ -40,7 +40,8 @@ export function addLintMessage(program: Command): void {
     .action((file, options) => {
       if (options.rules === true) return void process.stdout.write(rulesText());
       const text = file === '-' ? readFileSync(0, 'utf8') : readText(file, file, LARGEST);
-      if (text.trim() === '' && options.apiLimit === undefined) throw badInput(file, 'is empty: expected a message');
+      if (text.trim() === '' && options.apiLimit === undefined)
+        throw badInput(file, 'the file is empty; expected a message');
       const context: Partial<MessageContext> = {
         language: options.language,
         intent: options.proactive === true ? 'proactive' : 'reply',
@@ -89,5 +90,5 @@ function rulesText(): string {
 
 function day(text: string): string {
   if (isDate(text)) return text;
-  throw new InvalidArgumentError('expected a date that exists, YYYY-MM-DD.');
+  throw new InvalidArgumentError('expected a date such as 2022-06-15.');
 }

@@ -19,7 +19,7 @@ function sideOf(text: string): Side {
     if (reading === undefined)
       throw badInput(
         'policy diff',
-        `expected SET@conflict=reading, such as announced@uk-de-date=second-list, found \`${text}\``,
+        `"${text}" is not a policy set with a reading; expected SET@CONFLICT=READING, such as announced@uk-de-date=second-list`,
       );
     return [conflict, reading] as const;
   });
@@ -56,7 +56,7 @@ function codesOf(a: Side, b: Side, only: string | undefined): readonly string[] 
   const shared = codes.filter((code) => b.set.marketplaces.some((each) => each.code === code));
   if (only === undefined) return shared;
   if (shared.includes(only)) return [only];
-  throw badInput('policy diff', `${only} is not in both sets; both name ${shared.join(' ')}`);
+  throw badInput('policy diff', `marketplace "${only}" is not in both sets; expected one of ${shared.join(' ')}`);
 }
 
 /** Marketplaces that one of the two does not name. */

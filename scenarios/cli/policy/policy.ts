@@ -37,13 +37,13 @@ export function addPolicy(program: Command): void {
         if (a === undefined || b === undefined || more.length > 0)
           throw badInput(
             'policy diff',
-            `expected two sets, found ${given.length}; for example: policy diff announced documented`,
+            `${given.length} policy sets were given; expected two, such as \`policy diff announced documented\``,
           );
         process.exitCode = policyDiff(a, b, options.marketplace?.toUpperCase()) ? 1 : 0;
         return;
       }
       const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'policy')];
-      if (!isDate(options.at)) throw badInput('--at', `expected a date that exists, found "${options.at}"`);
+      if (!isDate(options.at)) throw badInput('--at', `"${options.at}" is not a date; expected one such as 2022-06-15`);
       process.stdout.write(`${answer(what, sets, options.at, options.situation)}\n`);
     });
 }
@@ -61,7 +61,7 @@ function answer(
   if (!known.includes(code))
     throw badInput(
       'policy',
-      `unknown marketplace \`${what}\`${nearMiss(code, known)}; expected one of ${known.join(' ')} or rollout`,
+      `"${what}" is not a known marketplace; expected one of ${known.join(' ')}, rollout or diff${nearMiss(code, known)}`,
     );
   const naming = sets.filter((set) => set.marketplaces.some((marketplace) => marketplace.code === code));
   return naming
@@ -115,7 +115,7 @@ function stepsText(set: PolicySet, code: string, at: string, situation: string):
     const known = situationsIn(set);
     throw badInput(
       '--situation',
-      `unknown situation \`${situation}\`${nearMiss(situation, known)}; expected one of ${known.join(', ')}`,
+      `"${situation}" is not a known situation; expected one of ${known.join(', ')}${nearMiss(situation, known)}`,
     );
   }
   const steps = found.steps.map((step, i) => `  ${i + 1}. ${step}`);

@@ -24,15 +24,18 @@ export function addReport(program: Command): void {
 /** The results in a report folder; says what is wrong with it otherwise. */
 export function readResults(dir: string): Results {
   const path = join(dir, 'results.json');
-  if (!existsSync(path)) throw badInput(dir, 'no results.json in it: expected a report folder');
+  if (!existsSync(path)) throw badInput(dir, 'the folder has no results.json; expected a report folder');
   let results: Partial<Results>;
   try {
     results = JSON.parse(readFileSync(path, 'utf8')) as Partial<Results>;
   } catch (error) {
-    throw badInput(path, `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(path, `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (results.schemaVersion !== 1 || !Array.isArray(results.scenarios)) {
-    throw badInput(path, `expected schemaVersion 1 and scenarios, found ${JSON.stringify(results.schemaVersion)}`);
+    throw badInput(
+      path,
+      `the file has schemaVersion ${JSON.stringify(results.schemaVersion)}; expected 1, and a list of scenarios`,
+    );
   }
   return results as Results;
 }

@@ -47,7 +47,7 @@ async function loadAll(files: readonly string[], overrides: Overrides): Promise<
 function cannotShard(orderReport: string) {
   return badInput(
     '--backtest',
-    `cannot be combined with \`--shard\`; expected one of them; run \`cancelbench backtest ${orderReport} --shard I/N\` as a run of its own`,
+    `this option cannot be combined with \`--shard\`; expected one of them; play the backtest by itself with \`cancelbench backtest ${orderReport} --shard I/N\``,
   );
 }
 

@@ -51,7 +51,10 @@ export async function waysOf(options: WayOptions): Promise<Ways> {
       room = await listenForMail(() => [marketplace.seller()], { port: options.mailIn, host: options.host }).catch(
         (error) => {
           throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-            ? badInput('--mail-in', `${options.mailIn} is in use; give another one, or 0 to have one picked`)
+            ? badInput(
+                '--mail-in',
+                `port ${options.mailIn} is in use; give another one, or 0 to have a free one picked`,
+              )
             : error;
         },
       );
@@ -67,7 +70,7 @@ export async function waysOf(options: WayOptions): Promise<Ways> {
 
 async function readFaults(file: string): Promise<FaultPlan> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw badInput(file, 'cannot be read: expected a file of fault rules (YAML or JSON; see mocks/README.md)');
+    throw badInput(file, 'the file cannot be read; expected fault rules in YAML or JSON (see mocks/README.md)');
   });
   const given = parseYaml(text, file, faultPlanSchema);
   return toPlan(given, given);

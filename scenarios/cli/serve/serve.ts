@@ -54,7 +54,10 @@ async function serve(scenario: string | undefined, options: ServeOptions): Promi
   checkTls(options);
   const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(options.host);
   if (!loopback && options.token === undefined)
-    throw badInput('--host', `${options.host} can be reached from other machines: give a --token as well`);
+    throw badInput(
+      '--host',
+      `"${options.host}" can be reached from other machines; expected a secret; add \`--token SECRET\``,
+    );
   const world = await worldOf(scenario, options.seed ?? null);
   const ways = await waysOf(options);
   const marketplace = createMarketplace({ ...ways.options, ...ownOptions(options), world });
@@ -100,6 +103,6 @@ async function worldOf(scenario: string | undefined, seed: number | null): Promi
 
 function report(error: unknown): void {
   process.stderr.write(
-    `A fault of cancelbench, not of your client; please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `Internal error: this is a bug in cancelbench, not a problem with your client. Please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
 }

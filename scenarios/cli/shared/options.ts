@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command, type OptionValues } from '@commander-js/extra-typings';
+import { nearMiss } from '../../language/input/problem.ts';
 import { defaultJobs } from '../../suite/pool.ts';
 import type { Shard } from '../../suite/shard.ts';
 
@@ -53,7 +54,7 @@ export function wholeNumber(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-      throw new InvalidArgumentError(`expected a whole number from ${least} on, found "${text}"`);
+      throw new InvalidArgumentError(`"${text}" is not allowed; expected a whole number from ${least} on`);
     return value;
   };
 }
@@ -63,7 +64,7 @@ function shard(text: string): Shard {
   const index = Number(match?.[1]);
   const of = Number(match?.[2]);
   if (match === null || index < 1 || index > of)
-    throw new InvalidArgumentError(`expected a part such as 1/4, found "${text}"`);
+    throw new InvalidArgumentError(`"${text}" is not a part; expected one such as 1/4`);
   return { index, of };
 }
 
@@ -71,7 +72,9 @@ function reporters(text: string): Reporter[] {
   return text.split(',').map((name) => {
     const found = REPORTERS.find((reporter) => reporter === name.trim());
     if (found === undefined)
-      throw new InvalidArgumentError(`unknown reporter "${name}"; expected some of ${REPORTERS.join(',')}`);
+      throw new InvalidArgumentError(
+        `"${name}" is not a known reporter; expected some of ${REPORTERS.join(',')}${nearMiss(name, REPORTERS)}`,
+      );
     return found;
   });
 }
@@ -79,7 +82,9 @@ function reporters(text: string): Reporter[] {
 function reading(text: string, before: Record<string, string>): Record<string, string> {
   const [conflict = '', id] = text.split('=');
   if (id === undefined)
-    throw new InvalidArgumentError(`expected conflict=reading, such as uk-de-date=second-list, found "${text}"`);
+    throw new InvalidArgumentError(
+      `"${text}" is not a reading; expected CONFLICT=READING, such as uk-de-date=second-list`,
+    );
   return { ...before, [conflict]: id };
 }
 

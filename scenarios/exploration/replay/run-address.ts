@@ -31,13 +31,16 @@ export async function playAddress(
   if (!names.includes(address.strategy))
     throw badInput(
       path,
-      `no strategy ${address.strategy}${nearMiss(address.strategy, names)}; it has ${names.join(', ')}`,
+      `"${address.strategy}" is not a strategy of this scenario; expected one of ${names.join(', ')}${nearMiss(address.strategy, names)}`,
     );
   const stage = prepare({ ...experiment, arms: experiment.arms.filter(({ name }) => name === address.strategy) });
   const [played] = [...playReplication(stage, address.replication)] as [PlayedArm];
   for (let order = 0; order < played.workload.size; order += 1)
     if (played.workload.nameOf(order) === address.order) return { played, order };
-  throw badInput(path, `replication ${address.replication} under seed ${address.seed} has no order ${address.order}`);
+  throw badInput(
+    path,
+    `replication ${address.replication} under seed ${address.seed} has no order "${address.order}"; copy the address from a finding of the report`,
+  );
 }
 
 type Found = { readonly path: string; readonly experiment: Experiment };
@@ -47,16 +50,22 @@ async function experimentOf(address: RunAddress, file: string | undefined): Prom
   const path = file ?? findScenario(address.scenario);
   const experiment = await loadExperiment(path, { seed: address.seed });
   if (experiment.name !== address.scenario)
-    throw badInput(path, `expected the scenario ${address.scenario}, found ${experiment.name}`);
+    throw badInput(
+      path,
+      `the file holds scenario "${experiment.name}"; expected "${address.scenario}"; give its file with \`--scenario\``,
+    );
   return { path, experiment };
 }
 
 /** Lines that cannot be read were either left out when the backtest was played, or there are none. */
 async function backtestOf({ scenario, strategy, seed }: RunAddress, path: string | undefined): Promise<Found> {
   if (path === undefined)
-    throw badInput(scenario, 'belongs to a backtest; expected its order report: add `--scenario FILE`');
+    throw badInput(
+      scenario,
+      'the order belongs to a backtest; expected its order report; give it with `--scenario FILE`',
+    );
   const { experiments } = await backtestExperiments(path, { seed, skipBadRows: true, strategies: [strategy] });
   const experiment = experiments.find(({ name }) => name === scenario);
-  if (experiment === undefined) throw badInput(path, `a backtest has no case ${scenario}`);
+  if (experiment === undefined) throw badInput(path, `a backtest has no case "${scenario}"`);
   return { path, experiment };
 }

@@ -48,19 +48,19 @@ export function readKept(path: string): KeptFile {
   } catch (error) {
     throw badInput(
       path,
-      `expected a kept world (JSON), found ${error instanceof Error ? error.message : String(error)}`,
+      `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}; expected a kept world`,
     );
   }
   const parsed = fileSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw badInput(path, `holds no world of this version: ${z.prettifyError(parsed.error)}`);
+  throw badInput(path, `the file holds no world of this version: ${z.prettifyError(parsed.error)}`);
 }
 
 /** A token, or the path of a kept file. */
 export function keptOf(text: string): Kept {
   if (!text.trim().startsWith('cb1:')) {
     if (existsSync(text)) return readKept(text);
-    throw badInput(text, 'is neither a token (cb1:…) nor a file');
+    throw badInput(text, 'no such file; expected a kept world, or a token (cb1:…)');
   }
   const kept = fromToken(text);
   if (typeof kept === 'string') throw badInput('token', kept);

@@ -27,7 +27,7 @@ export function mergeKept(into: string, others: readonly string[]): Merged {
 }
 
 function kepts(path: string): ReturnType<typeof readKept>[] {
-  if (!existsSync(path)) throw badInput(path, 'is no folder or file of kept worlds: it is not there');
+  if (!existsSync(path)) throw badInput(path, 'no such file or folder; expected a folder of kept worlds');
   if (statSync(path).isFile()) return [readKept(path)];
   return readdirSync(path, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -28,9 +28,9 @@ export function toToken(kept: Kept): string {
 /** What a token holds, or what is wrong with it. */
 export function fromToken(token: string): Kept | string {
   const text = token.trim();
-  if (!text.startsWith(PREFIX)) return `a token begins with ${PREFIX}`;
+  if (!text.startsWith(PREFIX)) return `the text is not a token; expected it to begin with ${PREFIX}`;
   const [sum = '', packed = ''] = text.slice(PREFIX.length).split('.');
-  if (sum !== sumOf(packed)) return 'the token is damaged: a letter is missing or was changed';
+  if (sum !== sumOf(packed)) return 'the token is damaged: a letter is missing or was changed; copy it again';
   let given: unknown;
   try {
     given = JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url'), { maxOutputLength: LARGEST }).toString());
@@ -44,7 +44,7 @@ export function fromToken(token: string): Kept | string {
 /** The world in a token; one that holds none is an error that says why. */
 export function worldOfToken(token: string): Kept['world'] {
   const kept = fromToken(token);
-  if (typeof kept === 'string') throw new RangeError(kept);
+  if (typeof kept === 'string') throw new RangeError(`worldOfToken: ${kept}`);
   return kept.world;
 }
 
