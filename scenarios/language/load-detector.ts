@@ -7,7 +7,10 @@ import { badInput, nearMiss } from './input/problem.ts';
 
 const BASELINE = 'keywords';
 
-/** Loads the built-in detector `keywords` (the default), or a `.ts` or `.js` file that exports `detector`. A path is relative to the working folder. */
+/**
+ * Loads the built-in detector `keywords` (the default), or a `.ts` or `.js` file that exports
+ * `detector`. A path is relative to the working folder.
+ */
 export async function loadDetector(use = BASELINE): Promise<IntentDetector> {
   checkPath('loadDetector', use, 'detector.ts');
   if (use === BASELINE) return keywordDetector;

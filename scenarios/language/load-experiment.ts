@@ -14,15 +14,17 @@ import type { ScenarioFile } from './schema/scenario.ts';
 import { today } from './today.ts';
 import { fileWorkload } from './workloads/file-workload.ts';
 
-/** What may be changed about a scenario without editing its file. */
+/** Changes to a scenario that leave its file as it is. */
 export type Overrides = {
   readonly seed?: number;
   readonly replications?: number;
   /** A policy set by name, or a path relative to the scenario. */
   readonly policy?: string;
-  /** Conflict -> reading; these win over the file's. */
+  /** Maps a conflict to the reading to use. These win over the file's. */
   readonly readings?: Readonly<Record<string, string>>;
-  /** Names of strategies to play instead of the file's; its expectations are then left out. */
+  /**
+   * Names of strategies to play instead of the file's. The file's expectations are then skipped.
+   */
   readonly strategies?: readonly string[];
   /** Marketplace-local `YYYY-MM-DD` for `from: today`. Default: the current date in UTC. */
   readonly today?: string;
@@ -34,8 +36,8 @@ const OVERRIDES = ['seed', 'replications', 'policy', 'readings', 'strategies', '
 export type ReadScenario = Located<ScenarioFile> & { readonly file: string };
 
 /**
- * Reads, checks and resolves a scenario file: no defaults left, no names to look up. Throws an `InputError` with file, line and
- * column when the file is not valid.
+ * Loads a scenario file as an experiment that can be played: defaults are filled in and names are
+ * looked up. Throws an `InputError` with file, line and column when the file is not valid.
  *
  * @example
  * const experiment = await loadExperiment('scenario.yaml', { seed: 7 });

@@ -4,7 +4,10 @@ import { BUILT_IN, type SellerStrategy } from '../../sim/internal.ts';
 import { importFile } from './input/import-file.ts';
 import { badInput, nearMiss, type Problem } from './input/problem.ts';
 
-/** Loads a built-in strategy by name, or a `.ts` or `.js` file that exports `strategy`. A path is relative to the scenario. */
+/**
+ * Loads a built-in strategy by name, or a `.ts` or `.js` file that exports `strategy`. A path is
+ * relative to the scenario.
+ */
 export async function loadStrategy(
   use: string,
   scenarioFile: string,

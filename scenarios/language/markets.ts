@@ -13,7 +13,7 @@ import type { Locate } from './input/yaml.ts';
 import { buyerRates } from './schema/buyers.ts';
 import type { ScenarioFile } from './schema/scenario.ts';
 
-/** Stands for the rates of orders where the orders come from a file: nothing is drawn from it. */
+/** Order rates of an experiment whose orders come from a file. Nothing is drawn from them. */
 export const UNDRAWN_ORDERS: OrderRates = {
   perDay: 1,
   weekend: 1,

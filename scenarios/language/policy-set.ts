@@ -3,7 +3,10 @@ import { parsePolicySet, policySet, POLICY_SET_IDS, type PolicySet } from '../..
 import { badInput, InputError, nearMiss, type Place } from './input/problem.ts';
 import { MOST_BYTES_OF_A_SCENARIO, readText } from './input/read-text.ts';
 
-/** A policy set by name, or a JSON file of the user's own. A path is relative to `file`. */
+/**
+ * Loads a bundled policy set by name, or the user's own from a JSON file. A path is relative to
+ * `file`.
+ */
 export function loadSet(name: string, file: string, at: Place = { file }): PolicySet {
   if (POLICY_SET_IDS.some((id) => id === name)) return policySet(name);
   if (!/[./]/.test(name)) {

@@ -41,7 +41,10 @@ function contentOf(source: Source | undefined): string {
   return JSON.stringify({ ...source, file: '' });
 }
 
-/** The experiment that the part was played with. Caveats tell whether an order report has changed; an interrupted shard has one more. */
+/**
+ * Whether a shard was played with this experiment. Caveats show whether an order report has
+ * changed; an interrupted shard has one more of them.
+ */
 function isOf(experiment: Experiment, part: ScenarioResult): boolean {
   return (
     experiment.set.digest === part.policy.digest &&
@@ -50,7 +53,10 @@ function isOf(experiment: Experiment, part: ScenarioResult): boolean {
   );
 }
 
-/** The lines of all shards by scenario, then by replication; within a replication they keep their order. */
+/**
+ * The lines of all shards by scenario, then by replication; within a replication they keep their
+ * order.
+ */
 export function mergeVerdicts(shards: readonly ShardFolder[], results: readonly ScenarioResult[]): string {
   const position = new Map(results.map((result, i) => [result.name, i]));
   const lines = shards.flatMap(({ dir }) => {

@@ -4,7 +4,10 @@ import { badInput } from '../language/input/problem.ts';
 
 const MARKER = '.cancelbench';
 
-/** A report folder that is filled beside its final place and then renamed, so that readers see the old report or the new one, never a part of it. */
+/**
+ * A report folder that is filled beside its final place and then renamed, so that readers see the
+ * old report or the new one, never a part of it.
+ */
 export type OutputFolder = {
   /** Path of the folder while it is being filled. */
   readonly path: string;
@@ -15,7 +18,9 @@ export type OutputFolder = {
   discard(): void;
 };
 
-/** Opens a folder for a report. Refuses a target that holds anything other than an earlier report. */
+/**
+ * Opens a folder for a report. Refuses a target that holds anything other than an earlier report.
+ */
 export function openOutputFolder(target: string): OutputFolder {
   const place = resolve(target);
   if (existsSync(place) && !isOurs(place)) {

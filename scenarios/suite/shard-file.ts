@@ -4,7 +4,7 @@ import { badInput } from '../language/input/problem.ts';
 import type { SuiteEntry } from './play-suite.ts';
 import type { Shard } from './shard.ts';
 
-/** What a shard hands on, so that `merge-reports` can write the bytes of an unsharded run. */
+/** What a shard passes on to `merge-reports`, which makes the bytes of an unsharded run from it. */
 export type ShardFile = { readonly shard: Shard; readonly entries: readonly SuiteEntry[] };
 
 /** A shard's report folder. */
@@ -17,7 +17,7 @@ export function shardText(shard: Shard, entries: readonly SuiteEntry[]): string 
   return `${JSON.stringify(file)}\n`;
 }
 
-/** Reads the folders of all shards and puts them in order. Throws when one is missing or there twice. */
+/** Reads the folders of all shards, in order. Throws when one is missing or given twice. */
 export function readShards(dirs: readonly string[]): readonly ShardFolder[] {
   const shards = dirs.map(readShard).sort((a, b) => a.file.shard.index - b.file.shard.index);
   checkComplete(shards);

@@ -20,7 +20,10 @@ export type PropertiesOptions = {
   readonly quiet: boolean;
 };
 
-/** Looks for worlds that break properties; returns whether there are any. `wanted` is the beginning of a sentence, or undefined for all. */
+/**
+ * Looks for worlds that break properties; returns whether there are any. `wanted` is the beginning
+ * of a sentence, or undefined for all.
+ */
 export async function exploreProperties(
   wanted: string | undefined,
   seller: NamedStrategy,

@@ -2,7 +2,7 @@ import type { Mutant } from '../../../sim/internal.ts';
 import { scoreOf, type Grade } from '../../exploration/mutation/grade.ts';
 import { missingTest } from '../../exploration/mutation/missing-test.ts';
 
-/** One line, as soon as it is known. */
+/** One line for each fault, printed as soon as it is graded. */
 export function gradeLine(grade: Grade): string {
   const { id, says } = grade.mutant;
   switch (grade.verdict) {
@@ -15,7 +15,7 @@ export function gradeLine(grade: Grade): string {
   }
 }
 
-/** Each survivor with the test that would have noticed it, then the score. */
+/** Every survivor with a test that would have noticed it, and then the score. */
 export function summaryText(grades: readonly Grade[], asked: number): string {
   const survivors = grades.flatMap((grade) => (grade.verdict === 'survived' ? [grade] : []));
   const tests = survivors.flatMap(({ mutant, apart }) => [
@@ -37,7 +37,7 @@ export function summaryText(grades: readonly Grade[], asked: number): string {
   ].join('\n');
 }
 
-/** What is there to be planted. */
+/** The list of faults, with their sources. */
 export function listText(mutants: readonly Mutant[]): string {
   return mutants.map(({ id, says, source }) => `${id}\n    ${says} (${source})\n`).join('');
 }

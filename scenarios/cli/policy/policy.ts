@@ -18,19 +18,16 @@ import { policyDiff } from './policy-diff.ts';
 export function addPolicy(program: Command): void {
   program
     .command('policy')
-    .argument(
-      '[marketplace]',
-      'a marketplace code; `rollout` for the table of dates; `diff` for what two sets judge differently',
-    )
+    .argument('[marketplace]', 'a marketplace code, `rollout` for the table of dates, or `diff` to compare two sets')
     .argument(
       '[sets...]',
-      'of `diff`: two sets by name or path, at times with readings (announced@uk-de-date=second-list)',
+      'for `diff`: two sets by name or path, with readings if wanted (announced@uk-de-date=second-list)',
     )
-    .description('the clauses in force and their sources, and the right steps in a situation')
-    .option('--policy <set>', 'one set (default: both, side by side)')
+    .description('show the clauses in force with their sources, and the right steps in a situation')
+    .option('--policy <set>', 'show this set only (default: both bundled sets)')
     .option('--at <date>', 'marketplace-local date', '2022-06-15')
-    .option('--situation <s>', 'the right steps in this situation')
-    .option('--marketplace <code>', 'of `diff`: this one only')
+    .option('--situation <s>', 'show the right steps in this situation')
+    .option('--marketplace <code>', 'for `diff`: compare in this marketplace only')
     .action((what, given, options) => {
       if (what === 'diff') {
         const [a, b, ...more] = given;
@@ -69,7 +66,7 @@ function answer(
     .join('\n\n');
 }
 
-/** One row a marketplace, its code first; readings in order, the default first. */
+/** One row for each marketplace, with the date under each reading, the default first. */
 function rolloutText(set: PolicySet): string {
   const rows = rolloutTable(set).map(({ marketplace, dates, inferred, clause }) => {
     const readings = dates.map(({ reading, date }) => (dates.length > 1 ? `${date} (${reading})` : date)).join('  ');

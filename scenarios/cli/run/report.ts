@@ -10,8 +10,8 @@ export function addReport(program: Command): void {
   program
     .command('report')
     .argument('<dir>', 'report folder')
-    .description('draw again from a result')
-    .option('--quiet', 'print nothing but errors')
+    .description('draw the charts and pages of a report again from its results.json')
+    .option('--quiet', 'print errors only')
     .action(async (dir, options) => {
       const results = readResults(dir);
       writeFileSync(join(dir, 'index.html'), await toHtml(results));
@@ -21,7 +21,7 @@ export function addReport(program: Command): void {
     });
 }
 
-/** The results in a report folder; says what is wrong with it otherwise. */
+/** Reads the results of a report folder. Throws an `InputError` when it has none. */
 export function readResults(dir: string): Results {
   const path = join(dir, 'results.json');
   if (!existsSync(path)) throw badInput(dir, 'the folder has no results.json; expected a report folder');

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { badInput } from '../../language/input/problem.ts';
 import { packageFolder } from '../../language/package.ts';
 
-/** The files that `run` plays: those given, or the bundled suite. A folder stands for its .yaml and .yml files by name, not for those of its subfolders. */
+/**
+ * The scenario files to run: those given, or the bundled suite. A folder stands for its own .yaml
+ * and .yml files, in the order of their names.
+ */
 export function scenarioFiles(given: readonly string[]): string[] {
   if (given.length === 0) return scenarioFiles([fileURLToPath(new URL('scenarios/catalogue/', packageFolder()))]);
   return given.flatMap((path) => {

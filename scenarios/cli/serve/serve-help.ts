@@ -1,7 +1,7 @@
 import type { Front } from '../../../mocks/express.ts';
 import { REFRESH_TOKEN } from '../../../mocks/index.ts';
 
-/** What to set in which client. */
+/** Instructions for connecting clients, printed when the server starts. */
 export function howToConnect(url: string, front: Front | undefined): string {
   return `
 The mock marketplace listens at ${url}. Any client id and secret; refresh token ${REFRESH_TOKEN}

@@ -14,7 +14,7 @@ export type TlsOptions = {
 const TLS_PORT = 4443;
 const PROXY_PORT = 4080;
 
-/** Ports and files of TLS mean nothing without it: whoever gives them has forgotten `--tls`. */
+/** Refuses options that have no effect without `--tls`. */
 export function checkTls({ tls, tlsPort, proxyPort, caFolder }: TlsOptions): void {
   if (tls) return;
   const given = { '--tls-port': tlsPort, '--proxy-port': proxyPort, '--ca-folder': caFolder };
@@ -22,7 +22,10 @@ export function checkTls({ tls, tlsPort, proxyPort, caFolder }: TlsOptions): voi
     if (value !== undefined) throw badInput(option, 'this option works only with `--tls`; add that, or leave this out');
 }
 
-/** The doors for clients whose hosts are fixed, when asked for. */
+/**
+ * Listens with TLS and as an HTTP proxy, for clients whose hosts are fixed. Undefined without
+ * `--tls`.
+ */
 export async function openTls(
   marketplace: MockMarketplace,
   listening: Listening,

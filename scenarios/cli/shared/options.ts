@@ -6,7 +6,7 @@ import type { Shard } from '../../suite/shard.ts';
 export const REPORTERS = ['console', 'html', 'json', 'junit', 'github', 'sarif', 'csv'] as const;
 export type Reporter = (typeof REPORTERS)[number];
 
-/** What every command that plays experiments can be told. */
+/** Options of every command that plays experiments. */
 export type PlayOptions = {
   readonly jobs: number;
   readonly shard?: Shard | undefined;
@@ -20,15 +20,15 @@ const DEFAULT_REPORTERS: Reporter[] = ['console', 'html', 'json', 'junit', 'csv'
 
 export function addPlayOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
   return command
-    .option('--jobs <n>', 'worker threads', wholeNumber(1), defaultJobs())
-    .option('--shard <i/n>', 'run only the i-th of n parts; join with merge-reports', shard)
+    .option('--jobs <n>', 'number of worker threads', wholeNumber(1), defaultJobs())
+    .option('--shard <i/n>', 'play only the i-th of n parts; join them with merge-reports', shard)
     .option('--out <dir>', 'report folder', 'cancelbench-report')
     .option('--reporter <list>', `some of ${REPORTERS.join(',')}`, reporters, DEFAULT_REPORTERS)
-    .option('--journal', 'write journals and judgements')
-    .option('--quiet', 'print nothing but errors');
+    .option('--journal', 'also write journals and judgements')
+    .option('--quiet', 'print errors only');
 }
 
-/** What commands that play scenario files can change about them. */
+/** Options that change a scenario without editing its file. */
 export type ScenarioOptions = {
   readonly seed?: number | undefined;
   readonly replications?: number | undefined;
@@ -39,12 +39,12 @@ export type ScenarioOptions = {
 export function addScenarioOptions<A extends unknown[]>(command: Command<A>) {
   return addPlayOptions(
     command
-      .option('--seed <n>', 'seed of all streams (default: from the file)', wholeNumber(0))
+      .option('--seed <n>', 'seed of all random draws (default: from the file)', wholeNumber(0))
       .option('--replications <n>', 'replications of each scenario (default: from the file)', wholeNumber(1)),
   )
-    .option('--policy <set>', 'play under this policy set instead of the scenario’s')
+    .option('--policy <set>', 'policy set to use instead of the scenario’s')
     .addOption(
-      new Option('--reading <conflict=id>', 'choose a reading where sources conflict; may be repeated')
+      new Option('--reading <conflict=id>', 'use this reading where sources conflict; may be repeated')
         .argParser(reading)
         .default({} as Record<string, string>, 'the default readings'),
     );

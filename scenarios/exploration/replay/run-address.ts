@@ -4,7 +4,9 @@ import { findScenario } from '../../language/find-scenario.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { loadExperiment } from '../../language/load-experiment.ts';
 
-/** One order of one replication of a run, as reports write it: `SCENARIO/STRATEGY/SEED/REPLICATION/ORDER`. */
+/**
+ * One order of one replication, which reports write as `SCENARIO/STRATEGY/SEED/REPLICATION/ORDER`.
+ */
 export type RunAddress = {
   readonly scenario: string;
   readonly strategy: string;
@@ -13,7 +15,7 @@ export type RunAddress = {
   readonly order: string;
 };
 
-/** Null: it is none. A strategy may be a path, so the parts are taken from both ends. */
+/** Parses an address; null when the text is not one. A strategy may be a path with slashes. */
 export function readAddress(text: string): RunAddress | null {
   const [, scenario, strategy, seed, replication, order] =
     /^([a-z0-9][a-z0-9-]*)\/(.+)\/(\d+)\/(\d+)\/([^/]+)$/.exec(text.trim()) ?? [];
@@ -21,7 +23,10 @@ export function readAddress(text: string): RunAddress | null {
   return { scenario, strategy, seed: Number(seed), replication: Number(replication), order };
 }
 
-/** Plays that replication again, of the bundled scenario or of `file` (a scenario, or the order report of a backtest); `order` is its position. */
+/**
+ * Plays the replication of an address again. `file` is the scenario, or the order report of a
+ * backtest; default: the bundled scenario of that name. Returns the position of the order.
+ */
 export async function playAddress(
   address: RunAddress,
   file: string | undefined,
@@ -57,7 +62,7 @@ async function experimentOf(address: RunAddress, file: string | undefined): Prom
   return { path, experiment };
 }
 
-/** Lines that cannot be read were either left out when the backtest was played, or there are none. */
+/** Skips lines that cannot be read: either the backtest skipped them too, or there are none. */
 async function backtestOf({ scenario, strategy, seed }: RunAddress, path: string | undefined): Promise<Found> {
   if (path === undefined)
     throw badInput(

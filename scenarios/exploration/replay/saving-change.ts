@@ -4,10 +4,13 @@ import type { CaseSeller, WorldCase } from '../worlds/world-case.ts';
 
 export type Change = { readonly says: string; readonly world: WorldCase; readonly seller: NamedStrategy };
 
-/** Built in to be compared with, not to be followed. */
+/** Strategies that are built in for comparison and are never recommended. */
 const BREAKERS = ['cancel-on-any-request', 'ship-anyway', 'ignore', 'out-of-stock-coaxer'];
 
-/** Changes a seller could make, the smallest first: look more often, look elsewhere, wait longer, have somebody there, answer otherwise. */
+/**
+ * Changes that a seller could make, the smallest first: look more often, watch another channel,
+ * wait longer, have staff at all hours, use another strategy.
+ */
 export function* changesTo(world: WorldCase, seller: NamedStrategy): Generator<Change> {
   const { channels } = world.seller;
   const as = (says: string, patch: Partial<CaseSeller>): Change => ({
@@ -36,7 +39,7 @@ export function* changesTo(world: WorldCase, seller: NamedStrategy): Generator<C
   }
 }
 
-/** The smallest of them that would have kept the property, found by playing it; null: none does. */
+/** The smallest change that keeps the property, found by playing it; null when none does. */
 export function savingChange(
   world: WorldCase,
   seller: NamedStrategy,

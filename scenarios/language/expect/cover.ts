@@ -2,7 +2,10 @@ import { readCover, situationProblem } from '../../../sim/internal.ts';
 import type { Locate } from '../input/yaml.ts';
 import { badInput, nearMiss } from '../input/problem.ts';
 
-/** Refuses `cover:` entries for situations that cannot occur, or for marketplaces that the scenario does not have. */
+/**
+ * Refuses `cover:` entries for situations that cannot occur, or for marketplaces that the scenario
+ * does not have.
+ */
 export function checkCover(
   {
     cover,

@@ -8,9 +8,9 @@ const BOUND = /^(\S+)(?:\s+(mean|p50|p95|max))?\s*(<=|>=|<|>)\s*([\d.]+)\s*(%)?$
 const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
 
 /**
- * Parses one entry of `expect:`. It has one of the forms
- * `STRATEGY: METRIC [mean|p50|p95|max] < VALUE` or `STRATEGY: counted below VALUE` (maps with one key in YAML),
- * `A better than B on METRIC` or `A counts less than B`.
+ * Parses one entry of `expect:`. It has one of the forms `STRATEGY: METRIC [mean|p50|p95|max] <
+ * VALUE` or `STRATEGY: counted below VALUE` (maps with one key in YAML), `A better than B on
+ * METRIC` or `A counts less than B`.
  */
 export function parseExpectation(
   raw: string | Readonly<Record<string, string>>,

@@ -9,7 +9,10 @@ const BELOW = new RegExp(`^counted below ${SHARE}${PARENTHESIS}$`);
 const LESS = new RegExp(`^(.+?) counts less than (.+?)${PARENTHESIS}$`);
 const OPTION = new RegExp(`^(alpha|beta|indifference)\\s+${SHARE}$`);
 
-/** Parses `counted below 2.5% (alpha 1%, beta 5%, indifference 0.5%)`; null when the text has another form. */
+/**
+ * Parses `counted below 2.5% (alpha 1%, beta 5%, indifference 0.5%)`; null when the text has
+ * another form.
+ */
 export function parseShareBelow(text: string, arm: string, at: Place): Expectation | null {
   const [, limit, options] = BELOW.exec(text.trim()) ?? [];
   if (limit === undefined) return null;

@@ -1,7 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { badInput } from './problem.ts';
 
-/** Imports a file of the user's and returns its exports. TypeScript files are loaded through tsx. */
+/**
+ * Imports a file of the user's and returns its exports. TypeScript files are loaded through tsx.
+ */
 export async function importFile(path: string): Promise<Record<string, unknown>> {
   const { href } = pathToFileURL(path);
   try {

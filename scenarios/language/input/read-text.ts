@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { badInput } from './problem.ts';
 
-/** Largest scenario or policy file that is read: a larger one is a mistake (a workload belongs in a file of its own). */
+/**
+ * Largest scenario or policy file that is read: a larger one is a mistake (a workload belongs in a
+ * file of its own).
+ */
 export const MOST_BYTES_OF_A_SCENARIO = 1_000_000;
 
 /** Reads a text file of at most `limit` bytes. Messages call it `shown`. */

@@ -13,7 +13,7 @@ import { readText } from '../input/read-text.ts';
 import { buyerRates } from '../schema/buyers.ts';
 import type { ScenarioFile } from '../schema/scenario.ts';
 
-/** Orders that come from a file instead of from rates. */
+/** A workload read from a file, and what must be said about it. */
 export type FileWorkload = {
   readonly workload: (replication: number) => Workload;
   readonly caveats: readonly string[];
@@ -21,7 +21,10 @@ export type FileWorkload = {
 
 const MOST_BYTES = 50_000_000;
 
-/** Reads the file named by `workload:` or `orderReport:`; null when the scenario draws its orders from rates. */
+/**
+ * Reads the file named by `workload:` or `orderReport:`; null when the scenario draws its orders
+ * from rates.
+ */
 export function fileWorkload(scenario: ScenarioFile, file: string, seed: number): FileWorkload | null {
   const given = [scenario.orders, scenario.orderReport, scenario.workload].filter((source) => source !== undefined);
   if (given.length > 1)

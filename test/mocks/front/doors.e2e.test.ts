@@ -220,13 +220,13 @@ describe('the command line', () => {
   });
 
   test.each([
-    [['--tls-port', '0'], /^--tls-port: this option works only with `--tls`\n$/],
+    [['--tls-port', '0'], /^--tls-port: this option works only with `--tls`; add that, or leave this out\n$/],
     [['--tls', '--tls-port', '70000'], /expected a port, 0 to 65535/],
     [
       ['--tls', '--host', '0.0.0.0'],
-      /^--host: "0\.0\.0\.0" can be reached from other machines: give a --token as well\n$/,
+      /^--host: "0\.0\.0\.0" can be reached from other machines; expected a secret; add `--token SECRET`\n$/,
     ],
-    [['--tls', '--ca-folder', 'package.json/x'], /^--ca-folder package\.json\/x" cannot be written to \(ENOTDIR\)/],
+    [['--tls', '--ca-folder', 'package.json/x'], /^--ca-folder: "package\.json\/x" cannot be written to \(ENOTDIR\)/],
   ])('%j is refused', (args, message) => {
     const { code, stderr } = cli('serve', '--port', '0', ...args);
     expect(stderr).toMatch(message);

@@ -21,7 +21,7 @@ describe('policy diff', () => {
   });
 
   test.each([
-    [['announced'], /expected two sets, found 1/],
+    [['announced'], /^policy diff: 1 policy sets were given; expected two/],
     [['announced', 'documentd'], /did you mean "documented"/],
     [['announced', 'announced@uk-de-date'], /expected SET@CONFLICT=READING/],
     [['announced', 'announced@uk-de-date=third'], /unknown reading of uk-de-date `third`/],

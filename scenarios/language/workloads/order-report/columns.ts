@@ -1,6 +1,9 @@
 import { badInput, nearMiss } from '../../input/problem.ts';
 
-/** Columns that every report must have. Amazon defines the names (report type GET_FLAT_FILE_ALL_ORDERS_DATA_BY_ORDER_DATE_GENERAL). */
+/**
+ * Columns that every report must have. Amazon defines the names (report type
+ * GET_FLAT_FILE_ALL_ORDERS_DATA_BY_ORDER_DATE_GENERAL).
+ */
 export const REQUIRED_COLUMNS = [
   'amazon-order-id',
   'purchase-date',
@@ -12,7 +15,10 @@ export const REQUIRED_COLUMNS = [
   'item-price',
 ] as const;
 
-/** Present only when the seller has switched the column on. Amazon's help page spells it with one l, files with two; both are read. */
+/**
+ * Present only when the seller has switched the column on. Amazon's help page spells it with one l,
+ * files with two; both are read.
+ */
 export const REQUEST_COLUMNS = ['is-buyer-requested-cancellation', 'is-buyer-requested-cancelation'] as const;
 const REASON_COLUMN = 'buyer-requested-cancel-reason';
 

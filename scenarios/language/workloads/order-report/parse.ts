@@ -9,7 +9,10 @@ export type ParseOptions = { readonly skipBadRows: boolean };
 /** How many lines that cannot be read are listed; all of them are counted. */
 const SHOWN = 10;
 
-/** Parses the text of an order report. Lines that cannot be read are an `InputError`, unless `skipBadRows` leaves them out. */
+/**
+ * Parses the text of an order report. Lines that cannot be read are an `InputError`, unless
+ * `skipBadRows` leaves them out.
+ */
 export function parseOrderReport(text: string, file: string, options: ParseOptions): OrderReport {
   const rows = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const columns = readHeader(rows[0] ?? '', file);

@@ -17,7 +17,10 @@ export type LineContext = {
 /** Larger amounts are refused: they are mistakes, and the ledger stores amounts in 32 bits. */
 const MOST_MINOR_UNITS = 2_000_000_000;
 
-/** Reads the cells of one line. Returns a problem (its `column` counts cells from 1) when it cannot, and `elsewhere` for a sale outside Amazon. */
+/**
+ * Reads the cells of one line. Returns a problem (its `column` counts cells from 1) when it cannot,
+ * and `elsewhere` for a sale outside Amazon.
+ */
 export function readLine(
   cells: readonly string[],
   line: number,
@@ -65,7 +68,10 @@ export function readLine(
   };
 }
 
-/** Statuses as exported: `Shipped - Delivered to Buyer`, `Shipped - Returned to Seller`, `Pending - Waiting for Pick Up` ... */
+/**
+ * Classifies an exported status such as `Shipped - Delivered to Buyer` or `Pending - Waiting for
+ * Pick Up`.
+ */
 function statusOf(text: string): ReportedOrder['status'] {
   if (/^cancell?ed/i.test(text)) return 'cancelled';
   if (/return|reject|refus/i.test(text)) return 'returned';

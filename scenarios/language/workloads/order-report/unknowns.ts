@@ -2,11 +2,11 @@ import { resolveRules, type PolicySet } from '../../../../sim/internal.ts';
 import type { OrderReport } from './read.ts';
 import type { Span } from './span.ts';
 
-/** The windows over which the marketplaces of a report are judged. */
+/** Lengths in days of the windows over which the marketplaces of a report are judged. */
 export type Windows = {
-  /** Of the first limit, the longest of all marketplaces: the one that charts and rates are about. */
+  /** The longest first window of all marketplaces. Charts and rates are about the first window. */
   readonly main: number;
-  /** Longest of any limit. */
+  /** The longest window of any limit. */
   readonly longest: number;
 };
 
@@ -15,7 +15,10 @@ export function windowsOf(set: PolicySet, markets: readonly string[]): Windows {
   return { main: Math.max(...limits.map(([first = 7]) => first)), longest: Math.max(7, ...limits.flat()) };
 }
 
-/** What the file cannot say, and what stands in for it: sentences, printed with every result. */
+/**
+ * Sentences about what the file cannot say and what is assumed instead. They are printed with every
+ * result.
+ */
 export function unknownsOf(report: OrderReport, span: Span, windows: Windows): string[] {
   const own = report.orders.filter((order) => !order.byAmazon);
   return [

@@ -11,7 +11,10 @@ import {
 } from '../../../../sim/internal.ts';
 import { duration } from '../../input/units.ts';
 
-/** The workload file: every order and its buyer written out by hand, so that exactly the wanted story is played. */
+/**
+ * The workload file: every order and its buyer written out by hand, so that exactly the wanted
+ * story is played.
+ */
 
 const SAYS = [
   'wants-to-cancel',
@@ -88,7 +91,10 @@ export function writtenSchema(range: WrittenRange) {
 
 type Slip = { readonly path: readonly (string | number)[]; readonly message: string };
 
-/** Problems that one order alone does not show: ids used twice, marketplaces and days that the scenario does not have. */
+/**
+ * Problems that one order alone does not show: ids used twice, marketplaces and days that the
+ * scenario does not have.
+ */
 function slipsOf(each: WrittenOrder, range: WrittenRange, seen: ReadonlySet<string>): Slip[] {
   const slips: Slip[] = [];
   if (each.id !== undefined && seen.has(each.id))
