@@ -116,7 +116,7 @@ function experimentOf(assumptions: Assumptions, base: Base): Experiment {
 }
 
 const SELLER_SENTENCE =
-  'The seller is assumed: a program that asks the orders API every 15 minutes, a look at the messages every hour at any time of day, parcels one day after the purchase.';
+  'The seller is assumed: a program asks the orders API every 15 minutes, somebody looks at the messages every hour at any time of day, and parcels leave one day after the purchase.';
 
 /**
  * A strategy with a plain seller, in the time zone of the file's first order. Paths of strategies
@@ -129,7 +129,7 @@ async function armOf(name: string, report: OrderReport): Promise<Arm> {
   });
   return {
     name,
-    strategy: await loadStrategy(name, '', { file: '' }),
+    strategy: await loadStrategy(name, '', { file: '--strategies' }),
     profile: sellerProfile(profile),
     readings: {},
     withoutRollout: false,

@@ -11,7 +11,7 @@ export function gradeLine(grade: Grade): string {
     case 'survived':
       return `SURVIVED        ${id}: ${says}\n`;
     case 'does-not-count':
-      return `does not count  ${id}: ${says}; nothing a judge sees goes another way within the scope\n`;
+      return `does not count  ${id}: ${says}; no judge can see it within the scope\n`;
   }
 }
 
@@ -20,7 +20,7 @@ export function summaryText(grades: readonly Grade[], asked: number): string {
   const survivors = grades.flatMap((grade) => (grade.verdict === 'survived' ? [grade] : []));
   const tests = survivors.flatMap(({ mutant, apart }) => [
     '',
-    `${mutant.id} survived. The missing test (why it happens: ${mutant.source}):`,
+    `${mutant.id} survived. A test that would have noticed it (source of the fault: ${mutant.source}):`,
     ...missingTest(mutant.says, apart).map((line) => `    ${line}`),
   ]);
   const killed = grades.filter(({ verdict }) => verdict === 'killed').length;
@@ -32,7 +32,7 @@ export function summaryText(grades: readonly Grade[], asked: number): string {
     '',
     score === null
       ? 'no kill score: none of these faults counts'
-      : `kill score ${percent(score)}: ${killed} of ${killed + survivors.length} planted faults were noticed${not}; asked: ${percent(asked)}`,
+      : `kill score ${percent(score)}: ${killed} of ${killed + survivors.length} planted faults were noticed${not}; required: ${percent(asked)}`,
     '',
   ].join('\n');
 }

@@ -70,7 +70,7 @@ function heading(kept: Kept, { name }: NamedStrategy, digest: string, sameSeller
     policyOf(world).digest === kept.policyDigest ? null : `the policy set ${world.policy} has changed`,
     version() === kept.version ? null : `it was kept by version ${kept.version}, this is ${version()}`,
   ].filter((each) => each !== null);
-  const reason = why.length === 0 ? `the strategy ${name} decides otherwise now` : why.join('; ');
+  const reason = why.length === 0 ? `the strategy ${name} now decides differently` : why.join('; ');
   return [shop, `journal ${digest}: NOT the one that was kept (${kept.digest}): ${reason}`];
 }
 
@@ -82,5 +82,5 @@ function savedBy(
   const change = savingChange(world, seller, (each) => holds(each.world, each.seller));
   return change === null
     ? 'No single change of the seller would have prevented it.'
-    : `It would have been enough to ${change.says} (played and found to hold).`;
+    : `It would have been enough to ${change.says} (the property holds when this is played).`;
 }

@@ -27,15 +27,15 @@ export function* changesTo(world: WorldCase, seller: NamedStrategy): Generator<C
     if (channels.some((watch) => watch.channel === channel)) continue;
     const column = channel === 'order-report' ? { requestColumn: true } : {};
     const more = { channel, every: 15 * MINUTE, by: 'system' as const, delay: null };
-    yield as(`watch ${channel}, too`, { channels: [...channels, more], ...column });
+    yield as(`also watch ${channel}`, { channels: [...channels, more], ...column });
   }
-  if (world.seller.weekdays !== null) yield as('have somebody there at any hour', { weekdays: null });
+  if (world.seller.weekdays !== null) yield as('have staff at all hours', { weekdays: null });
   for (const hours of [6, 12, 24, 48])
     yield as(`ship ${hours} hours later`, { shipsAfter: world.seller.shipsAfter + hours * HOUR });
   for (const [name, make] of Object.entries(BUILT_IN)) {
     const strategy = make();
     if (name !== seller.name && strategy.unplayable !== true && !BREAKERS.includes(name))
-      yield { says: `answer as ${name} does`, world, seller: { name, strategy } };
+      yield { says: `use the strategy ${name}`, world, seller: { name, strategy } };
   }
 }
 

@@ -221,7 +221,7 @@ describe('the command line', () => {
 
   test.each([
     [['--tls-port', '0'], /^--tls-port: this option works only with `--tls`; add that, or leave this out\n$/],
-    [['--tls', '--tls-port', '70000'], /expected a port, 0 to 65535/],
+    [['--tls', '--tls-port', '70000'], /expected a port from 0 to 65535/],
     [
       ['--tls', '--host', '0.0.0.0'],
       /^--host: "0\.0\.0\.0" can be reached from other machines; expected a secret; add `--token SECRET`\n$/,

@@ -46,8 +46,8 @@ export function describeCase(assumptions: Assumptions): string {
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const formal = 1 - assumptions.selfCancelled - assumptions.byMessage - assumptions.sellerCause;
   return (
-    `of the cancelled orders ${percent(assumptions.selfCancelled)} by the buyer alone, ${percent(formal)} on a request from Your Orders, ` +
-    `${percent(assumptions.byMessage)} on a message, ${percent(assumptions.sellerCause)} for want of stock; ${percent(assumptions.followsRedirect)} of redirected buyers file`
+    `${percent(assumptions.selfCancelled)} of the cancelled orders were cancelled by the buyer alone, ${percent(formal)} on a request from Your Orders, ` +
+    `${percent(assumptions.byMessage)} on a message, ${percent(assumptions.sellerCause)} for lack of stock; ${percent(assumptions.followsRedirect)} of redirected buyers file a request`
   );
 }
 

@@ -27,12 +27,12 @@ export function unknownsOf(report: OrderReport, span: Span, windows: Windows): s
     ...easyShipSentences(report),
     ...(report.hasRequestColumn
       ? [
-          'The file says which orders had a request on file; how the other cancellations came about is assumed, over a range.',
+          'The file says which orders had a request on file. How the other cancellations came about is assumed, over a range.',
         ]
       : [
-          'Nothing says who asked to cancel, by which route or why: results are given over a range of assumptions (low, mid, high).',
+          'The file does not say who asked to cancel, by which route or why, so results are given over a range of assumptions (low, mid, high).',
         ]),
-    'Buyers who asked in vain are not in the file: an order that was not cancelled has a buyer who keeps it' +
+    'The file does not show buyers who asked in vain: the buyer of an order that was not cancelled is assumed to keep it' +
       (report.hasRequestColumn ? ', unless a request was on file.' : '.'),
     ...priceSentences(own.filter((order) => order.status === 'cancelled' && order.amount === 0).length),
   ];
@@ -42,7 +42,7 @@ function windowSentences(days: number, windows: Windows): string[] {
   const sentences: string[] = [];
   if (days < windows.main) {
     sentences.push(
-      `${days} of ${windows.main} days: a partial rate, the highest over windows that are not full, and nothing here claims or excludes a breach.`,
+      `${days} of ${windows.main} days: the rate is partial (the highest over windows that are not full), so nothing here claims or excludes a breach.`,
     );
   }
   if (windows.longest > windows.main && days < windows.longest) {
@@ -57,7 +57,9 @@ function timeSentences(report: OrderReport): string[] {
   const without = report.orders.filter((order) => order.at === null).length;
   if (without === 0) return [];
   const all = report.hasTimes ? `${without} of ${report.orders.length} orders have no time of day` : 'No times of day';
-  return [`${all}: purchases are laid over the day by an assumed profile, so nothing that depends on hours is known.`];
+  return [
+    `${all}: purchases are spread over the day by an assumed profile, so nothing that depends on hours is known.`,
+  ];
 }
 
 function easyShipSentences(report: OrderReport): string[] {
@@ -72,5 +74,5 @@ function easyShipSentences(report: OrderReport): string[] {
 
 function priceSentences(unpriced: number): string[] {
   if (unpriced === 0) return [];
-  return [`${unpriced} cancelled orders have no price in the file: they weigh nothing in shares of money.`];
+  return [`${unpriced} cancelled orders have no price in the file: they do not count in shares of money.`];
 }
