@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN, type SellerStrategy } from '../../scenarios/index.ts';
-import { playCase, policies, worlds, type NamedStrategy, type WorldCase } from '../../scenarios/exploration/arbitraries/index.ts';
+import {
+  playCase,
+  policies,
+  worlds,
+  type NamedStrategy,
+  type WorldCase,
+} from '../../scenarios/exploration/arbitraries/index.ts';
 import { rulesOf } from '../../sim/experiment/market-rules.ts';
 import { createCalendar } from '../../sim/kernel/calendar.ts';
 import { memoryOf } from '../../sim/kernel/remember.ts';

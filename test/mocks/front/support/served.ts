@@ -18,7 +18,18 @@ export type Served = {
 
 /** `cancelbench serve --tls` as a user starts it, on ports of its own. */
 export async function served(...more: readonly string[]): Promise<Served> {
-  const args = ['scenarios/cli/main.ts', 'serve', '--port', '0', '--tls', '--tls-port', '0', '--proxy-port', '0', ...more];
+  const args = [
+    'scenarios/cli/main.ts',
+    'serve',
+    '--port',
+    '0',
+    '--tls',
+    '--tls-port',
+    '0',
+    '--proxy-port',
+    '0',
+    ...more,
+  ];
   const server = spawn(process.execPath, ['--import', 'tsx', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));

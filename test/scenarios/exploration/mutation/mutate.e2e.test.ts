@@ -78,10 +78,10 @@ test('a suite that hangs with a fault has noticed it', async () => {
 
 test('a suite that fails without any fault is wrong input, as is an unknown fault', async () => {
   const broken = await mutate(...own('broken'));
-  expect([broken.code, broken.err]).toEqual([2, expect.stringMatching(/the suite fails without any fault/)]);
+  expect([broken.code, broken.err]).toEqual([2, expect.stringMatching(/the suite fails without any planted fault/)]);
   const unknown = await mutate('--only', 'counting/mesage-only');
   expect([unknown.code, unknown.err]).toEqual([
     2,
-    expect.stringMatching(/no fault begins with `counting\/mesage-only`/),
+    expect.stringMatching(/no fault begins with "counting\/mesage-only"/),
   ]);
 });
