@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command, type OptionValues } from '@commander-js/extra-typings';
+import { InvalidArgumentError, Option, type Command } from '@commander-js/extra-typings';
 import { nearMiss } from '../../language/input/problem.ts';
 import { defaultJobs } from '../../suite/pool.ts';
 import type { Shard } from '../../suite/shard.ts';
@@ -18,7 +18,7 @@ export type PlayOptions = {
 
 const DEFAULT_REPORTERS: Reporter[] = ['console', 'html', 'json', 'junit', 'csv'];
 
-export function addPlayOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
+export function addPlayOptions<A extends unknown[]>(command: Command<A>) {
   return command
     .option('--jobs <n>', 'number of worker threads', wholeNumber(1), defaultJobs())
     .option('--shard <i/n>', 'play only the i-th of n parts; join them with merge-reports', shard)
@@ -37,11 +37,9 @@ export type ScenarioOptions = {
 };
 
 export function addScenarioOptions<A extends unknown[]>(command: Command<A>) {
-  return addPlayOptions(
-    command
-      .option('--seed <n>', 'seed of all random draws (default: from the file)', wholeNumber(0))
-      .option('--replications <n>', 'replications of each scenario (default: from the file)', wholeNumber(1)),
-  )
+  return addPlayOptions(command)
+    .option('--seed <n>', 'seed of all random draws (default: from the file)', wholeNumber(0))
+    .option('--replications <n>', 'replications of each scenario (default: from the file)', wholeNumber(1))
     .option('--policy <set>', 'policy set to use instead of the scenario’s')
     .addOption(
       new Option('--reading <conflict=id>', 'use this reading where sources conflict; may be repeated')
