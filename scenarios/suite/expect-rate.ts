@@ -9,6 +9,7 @@ import {
   type Sequential,
   type SequentialPlan,
   type SequentialVerdict,
+  type Stage,
 } from '../../sim/internal.ts';
 import { checkArgument, checkOptions, checkWhole } from '../language/input/check-argument.ts';
 
@@ -55,7 +56,8 @@ export function expectRate(of: RateOf) {
       checkOptions('expectRate', options, OPTIONS);
       checkArgument('expectRate', 'a limit such as 0.025', limit, typeof limit === 'number');
       const plan = planOf(limit, options);
-      const result = run(options, (replication) => countedIn(play(of, replication)), plan);
+      const stage = stageOf(of);
+      const result = run(options, (replication) => countedIn(play(stage, replication)), plan);
       const share = percent(result.hits / Math.max(1, result.trials));
       return told(result, `the cancellation rate is ${share}, limit ${percent(limit)}`);
     },
@@ -63,10 +65,15 @@ export function expectRate(of: RateOf) {
       checkSeller(other);
       checkOptions('expectRate', options, OPTIONS);
       const plan = planOf(0.5, { indifference: 0.15, ...options });
-      const result = run(options, (replication) => differing(play(of, replication), play(other, replication)), plan);
+      const [first, second] = [stageOf(of), stageOf(other)];
+      const result = run(
+        options,
+        (replication) => differing(play(first, replication), play(second, replication)),
+        plan,
+      );
       return told(
         result,
-        `of the orders that count for one of the two only, ${percent(result.hits / Math.max(1, result.trials))} count for the first`,
+        `${percent(result.hits / Math.max(1, result.trials))} of the orders that count for exactly one of the two count for the first`,
       );
     },
   };
@@ -104,15 +111,19 @@ function run(
   return { ...seen, replications };
 }
 
-function play({ experiment, strategy }: RateOf, replication: number): PlayedArm {
+function stageOf({ experiment, strategy }: RateOf): Stage {
   const arms =
     strategy === undefined ? experiment.arms.slice(0, 1) : experiment.arms.filter(({ name }) => name === strategy);
-  const [played] = [...playReplication(prepare({ ...experiment, arms }), replication)];
-  if (played === undefined)
-    throw new RangeError(
-      `expectRate: "${strategy ?? ''}" is not a strategy of ${experiment.name}; expected one of ${experiment.arms.map(({ name }) => name).join(', ')}`,
-    );
-  return played;
+  if (arms.length > 0) return prepare({ ...experiment, arms });
+  const known = experiment.arms.map(({ name }) => name).join(', ');
+  throw new RangeError(
+    `expectRate: "${strategy ?? ''}" is not a strategy of ${experiment.name}; expected one of ${known}`,
+  );
+}
+
+function play(stage: Stage, replication: number): PlayedArm {
+  const [played] = [...playReplication(stage, replication)];
+  return played as PlayedArm;
 }
 
 function countedIn({ judgement }: PlayedArm): { readonly trials: number; readonly hits: number } {

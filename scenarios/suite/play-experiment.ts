@@ -10,7 +10,7 @@ import type { Played } from './task.ts';
 export type PlayOptions = {
   /** Default: null, every replication. */
   readonly shard?: Shard | null;
-  /** Where verdicts.ndjson (and journals) go. Default: null, nothing is written. */
+  /** The folder for verdicts.ndjson (and journals). Default: null, nothing is written. */
   readonly output?: { readonly folder: string; readonly journals: boolean } | null;
   /** Called with the number of replications that were just played. */
   readonly onDone?: (replications: number) => void;

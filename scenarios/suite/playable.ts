@@ -5,7 +5,7 @@ import type { ScenarioFile } from '../language/schema/scenario.ts';
 import { today } from '../language/today.ts';
 
 /**
- * Where an experiment comes from, as plain data. Strategies are functions and cannot be sent to a
+ * The origin of an experiment, as plain data. Strategies are functions and cannot be sent to a
  * worker thread, so each worker makes the experiment again from this. A scenario is sent in its
  * parsed form, so its file is read once.
  */

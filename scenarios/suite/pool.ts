@@ -6,7 +6,7 @@ import { playPart } from './play-part.ts';
 import type { Part, Played, Task } from './task.ts';
 
 /**
- * Where replications are played: in this thread, or in worker threads that stay alive between
+ * Plays replications in this thread, or in worker threads that stay alive between
  * experiments.
  */
 export type Pool = {

@@ -46,15 +46,17 @@ export function addMutate(program: Command): void {
     .option('--quiet', 'print only survivors and the score')
     .action(async (command, options) => {
       if (options.list === true) return void process.stdout.write(listText(chosen(options.only)));
-      const suite = command as readonly string[];
-      const faults = chosen(options.only).filter(({ fault }) => suite.length > 0 || fault.type === 'seller');
+      const [program, ...args] = command as readonly string[];
+      const faults = chosen(options.only).filter(({ fault }) => program !== undefined || fault.type === 'seller');
       if (faults.length === 0)
         throw badInput(
           'mutate',
           'no chosen fault is one of a seller, and properties notice no others; choose other faults with `--only`, or give a command',
         );
       const notices =
-        suite.length > 0 ? await ownSuite(suite as never, options) : propertiesNotice(options.runs, options.seed);
+        program === undefined
+          ? propertiesNotice(options.runs, options.seed)
+          : await ownSuite([program, ...args], options);
       const progress = openProgress(options.quiet ?? false);
       progress.show(0, faults.length, '', 'faults');
       const onDone = (done: number, grade: Grade): void => {

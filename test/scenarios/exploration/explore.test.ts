@@ -257,7 +257,7 @@ describe('replay', () => {
 
   test('names the smallest change that would have saved the order, and it does', () => {
     const change = savingChange(world, seller, (each) => verdict(property, each.seller, each.world) === null);
-    expect(change?.says).toMatch(/every 15 minutes|, too|any hour|hours later/);
+    expect(change?.says).toMatch(/every 15 minutes|^also watch|at all hours|hours later/);
     expect(verdict(property, change?.seller as NamedStrategy, change?.world as WorldCase)).toBeNull();
     expect(savingChange(world, seller, () => false)).toBeNull();
   });
