@@ -10,8 +10,9 @@ import { splitUrl, type Outgoing } from './wire/exchange.ts';
 import type { MockMarketplace } from './doors/marketplace.ts';
 
 /**
- * The marketplace as express middleware. Mount it before any body parser: it reads bodies itself. `publicBase`: where document URLs point
- * for who comes this way, when it is not the marketplace's own.
+ * The marketplace as express middleware. Mount it before any body parser, because it reads bodies
+ * itself. `publicBase` is where document URLs point for requests through this middleware; default:
+ * the marketplace's own base.
  */
 export function marketplaceMiddleware(marketplace: MockMarketplace, publicBase?: string): RequestHandler {
   return (request, response, next) => {
@@ -19,7 +20,7 @@ export function marketplaceMiddleware(marketplace: MockMarketplace, publicBase?:
       method: request.method,
       ...splitUrl(request.originalUrl),
       header: (name: string) => headerOf(request, name),
-      // not read to the end, it must stay open: the answer goes the same way
+      // a partly read request must stay open, because the answer uses the same connection
       body: request.method === 'GET' || request.method === 'HEAD' ? null : request.iterator({ destroyOnReturn: false }),
       publicBase,
     };
@@ -32,7 +33,10 @@ function headerOf(request: IncomingMessage, name: string): string | null {
   return Array.isArray(value) ? value.join(', ') : (value ?? null);
 }
 
-/** Head and body in one write. What is left of an upload that was refused half-way is read and dropped, and the connection ends. */
+/**
+ * Writes head and body at once. If an upload was refused before its end, the rest is read and
+ * dropped, and the connection closes.
+ */
 function send(response: ServerResponse, { status, headers, body, cut }: Outgoing): void {
   if (cut === 'reset') return reset(response.socket);
   if (!response.req.complete) {
@@ -49,13 +53,15 @@ function send(response: ServerResponse, { status, headers, body, cut }: Outgoing
   response.end(body);
 }
 
-/** Only a bare connection can be reset; an encrypted one just ends, and its client sees the same error. */
+/**
+ * Resets a plain connection. An encrypted one can only be closed; its client sees the same error.
+ */
 function reset(socket: Socket | null): void {
   if (socket instanceof TLSSocket) socket.destroy();
   else socket?.resetAndDestroy();
 }
 
-/** An express application that is nothing but the marketplace. */
+/** An express application that serves only the marketplace. */
 export function marketplaceApp(marketplace: MockMarketplace, publicBase?: string): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -63,12 +69,18 @@ export function marketplaceApp(marketplace: MockMarketplace, publicBase?: string
   return app;
 }
 
-/** Longer than clients pause between two polls: Node's five seconds close a connection just as it is used again. */
+/**
+ * Milliseconds that idle connections stay open: longer than clients pause between polls. Node's
+ * default of five seconds closes connections just as they are used again.
+ */
 const KEEP_ALIVE = 120_000;
 
 export type Listening = { readonly url: string; readonly server: Server; close(): Promise<void> };
 
-/** Listens, and lets document URLs point to where it listens unless another base was given. Port 0 picks one. Rejects when it cannot. */
+/**
+ * Listens on a port; 0 picks a free one. Document URLs then point to this port, unless another base
+ * was given. Rejects if the port cannot be opened.
+ */
 export function listen(
   marketplace: MockMarketplace,
   { port = 4010, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
@@ -89,7 +101,10 @@ export function listen(
 export { CannotListen } from './tls/listen-at.ts';
 export type { Front } from './tls/open-front.ts';
 
-/** TLS under the real hosts' names and a proxy, beside a port that listens; see tls/. Certificates are made only for who asks for this. */
+/**
+ * Adds TLS under the real hosts' names and a proxy to a port that listens; see tls/. Certificates
+ * are made only when this is called.
+ */
 export async function listenWithTls(
   marketplace: MockMarketplace,
   { server }: Listening,

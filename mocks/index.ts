@@ -1,4 +1,7 @@
-/** The mock marketplace as a library: `createMarketplace(...).handle(request)` answers what the Selling Partner API would. */
+/**
+ * The mock marketplace as a library. `createMarketplace(...).handle(request)` answers like the
+ * Selling Partner API.
+ */
 import './marketplace/planted.ts';
 export { createMarketplace, type MockMarketplace } from './doors/marketplace.ts';
 export type { MarketplaceOptions } from './marketplace/core.ts';

@@ -6,18 +6,23 @@ import { createMarketplace, type MockMarketplace } from './doors/marketplace.ts'
 import type { MarketplaceOptions } from './marketplace/core.ts';
 
 export type MarketplaceInTests = MockMarketplace & {
-  /** Begins to answer for the real hosts in this process. A request to any other host is an error. */
+  /**
+   * Starts answering for the real hosts in this process. A request to any other host is an error.
+   */
   listen(): void;
   close(): void;
-  /** Everything begins anew, clock included. */
+  /** Restarts the world and its clock. */
   reset(): Promise<void>;
-  /** A control call, e.g. `control('POST orders', { marketplace: 'DE' })`; throws what the control refuses. */
+  /**
+   * Makes a control call, such as `control('POST orders', { marketplace: 'DE' })`. Throws if the
+   * control call is refused.
+   */
   control(call: string, body?: Readonly<Record<string, unknown>>): Promise<unknown>;
 };
 
 /**
- * The marketplace for tests: an unmodified Node client that has the real hosts baked in meets the mock, with no configuration. The clock is
- * manual and there are no rate limits unless asked for. With vitest:
+ * The marketplace for tests. An unmodified Node client with fixed hosts reaches the mock without
+ * configuration. By default the clock is manual and there are no rate limits. With vitest:
  *
  * ```ts
  * const market = setupMarketplace();

@@ -2,7 +2,9 @@ import type { Instant } from '../../sim/internal.ts';
 import type { Queue } from './queue.ts';
 
 export const NOTIFICATION_TYPES = ['ORDER_CHANGE', 'FEED_PROCESSING_FINISHED', 'REPORT_PROCESSING_FINISHED'] as const;
-/** Those the mock sends. The real API has more; a subscription to another is refused by name. */
+/**
+ * Types that the mock sends. The real API has more; subscribing to another type is refused by name.
+ */
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
 
 export type Destination = {
@@ -22,12 +24,12 @@ export type Subscription = {
   readonly type: NotificationType;
   readonly destinationId: string;
   readonly payloadVersion: string;
-  /** Events from then on. */
+  /** Only events at or after this instant are sent. */
   readonly createdAt: Instant;
   readonly marketplaceIds: readonly string[] | null;
-  /** Of ORDER_CHANGE; null: all. */
+  /** Change types of ORDER_CHANGE to send. Null: all. */
   readonly orderChangeTypes: readonly string[] | null;
-  /** CEL; null: none. */
+  /** A CEL expression. Null: no filter. */
   readonly filterExpression: string | null;
   readonly processingDirective: unknown;
 };
@@ -35,24 +37,26 @@ export type Subscription = {
 /** A notification on its way to an EventBridge destination. Plain data. */
 export type BridgeEvent = {
   readonly id: string;
-  /** Not before. */
+  /** The event is not delivered before this instant. */
   readonly at: Instant;
   readonly destinationId: string;
-  /** The notification, as JSON. */
+  /** The notification as JSON text. */
   readonly detail: string;
   readonly type: string;
 };
 
-/** What notifications keep beside the sellers: plain data, part of every snapshot. */
+/**
+ * State of the notifications that belongs to no single seller. Plain data, part of every snapshot.
+ */
 export type NotificationState = {
   issued: number;
   readonly destinations: Map<string, Destination>;
   readonly subscriptions: Map<string, Subscription>;
   /** By queue name. */
   readonly queues: Map<string, Queue>;
-  /** On their way to EventBridge destinations. */
+  /** Events on their way to EventBridge destinations. */
   readonly outbox: BridgeEvent[];
-  /** Journal rows of each seller that have been looked at, and events of his feeds and reports. */
+  /** By seller: how many journal rows have been looked at. */
   readonly rowsSeen: Map<string, number>;
 };
 

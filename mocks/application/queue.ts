@@ -1,16 +1,16 @@
 import { streamKey, type Instant } from '../../sim/internal.ts';
 import { uuid } from '../wire/ids.ts';
 
-/** A standard queue: at least once, in no promised order. Plain data. */
+/** A standard queue: delivery is at least once, and no order is promised. Plain data. */
 export type Queue = { readonly name: string; issued: number; readonly messages: QueuedMessage[] };
 
 export type QueuedMessage = {
   readonly id: string;
   readonly body: string;
   readonly sentAt: Instant;
-  /** Hidden until then: on its way, or in somebody's hands. */
+  /** The message is hidden until this instant: it is on its way, or a consumer holds it. */
   visibleAt: Instant;
-  /** Of the latest receipt; an older receipt no longer deletes. */
+  /** The handle of the latest receipt. An older handle no longer deletes the message. */
   receipt: string | null;
   received: number;
   firstReceivedAt: Instant | null;
@@ -22,7 +22,7 @@ export function newQueue(name: string): Queue {
   return { name, issued: 0, messages: [] };
 }
 
-/** Puts a message in; it can be received from `visibleAt` on. */
+/** Adds a message. It can be received from `visibleAt` on. */
 export function enqueue(queue: Queue, body: string, sentAt: Instant, visibleAt: Instant = sentAt): QueuedMessage {
   queue.issued += 1;
   const message: QueuedMessage = {
@@ -38,9 +38,9 @@ export function enqueue(queue: Queue, body: string, sentAt: Instant, visibleAt: 
   return message;
 }
 
-/** Up to `most` messages that are visible now, hidden for `timeout` milliseconds from here on. */
+/** Returns up to `most` visible messages and hides them for `timeout` simulated milliseconds. */
 export function receive(queue: Queue, most: number, timeout: number, now: Instant): readonly QueuedMessage[] {
-  // What has been visible longest comes first; the sort keeps the order of those of one instant.
+  // The longest visible come first; the sort is stable for equal instants.
   const visible = queue.messages.filter((message) => message.visibleAt <= now);
   const found = visible.sort((a, b) => a.visibleAt - b.visibleAt).slice(0, most);
   for (const message of found) {
@@ -53,13 +53,16 @@ export function receive(queue: Queue, most: number, timeout: number, now: Instan
   return found;
 }
 
-/** Deletes by receipt; one that is unknown or out of date deletes nothing, and that is no error. */
+/**
+ * Deletes the message with this receipt handle. An unknown or outdated handle deletes nothing,
+ * which is not an error.
+ */
 export function remove(queue: Queue, receipt: string): void {
   const at = queue.messages.findIndex((message) => message.receipt === receipt);
   if (at >= 0) queue.messages.splice(at, 1);
 }
 
-/** False: no such receipt. */
+/** Hides a message for `timeout` simulated milliseconds. Returns false for an unknown receipt. */
 export function hide(queue: Queue, receipt: string, timeout: number, now: Instant): boolean {
   const message = queue.messages.find((each) => each.receipt === receipt);
   if (message === undefined) return false;

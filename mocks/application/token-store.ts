@@ -1,27 +1,33 @@
 import type { Instant } from '../../sim/internal.ts';
 
-/** Personal data an RDT can open (Tokens 2021-03-01); `report`: a restricted report's document. */
+/**
+ * Personal data that a restricted data token (RDT) can open (Tokens 2021-03-01). `report` stands
+ * for a restricted report's document.
+ */
 export type DataElement = 'buyerInfo' | 'shippingAddress' | 'buyerTaxInformation' | 'report';
 
-/** What an access token stands for. */
+/** What an access token allows. */
 export type Grant = {
   readonly application: string;
-  /** Null: grantless. */
+  /** Null for a grantless token. */
   readonly seller: string | null;
   readonly scope: string | null;
   readonly expiresAt: Instant;
-  /** Of a restricted data token: what it opens. */
+  /** What a restricted data token opens. Null for any other token. */
   readonly restricted: readonly RestrictedResource[] | null;
 };
 
 export type RestrictedResource = {
   readonly method: string;
-  /** As given; `{orderId}` stands for any. */
+  /** The path as the client gave it; `{orderId}` stands for any order. */
   readonly path: string;
   readonly dataElements: readonly DataElement[];
 };
 
-/** Tokens given out. Expired ones are kept until there are many: the API tells "expired" from "never seen". */
+/**
+ * Access tokens that were issued. Expired tokens are kept until there are many, because the API
+ * tells an expired token from an unknown one.
+ */
 export type TokenStore = { readonly grants: Map<string, Grant>; issued: number };
 
 const KEEP = 10_000;

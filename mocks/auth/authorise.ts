@@ -9,7 +9,10 @@ export type Authorised =
 
 const NOTHING: ReadonlySet<DataElement> = new Set();
 
-/** Who calls. The wording is part of the contract: one client refreshes only where `details` says that the access token has expired. */
+/**
+ * Finds out who calls. The wording is part of the contract: one client refreshes its token only if
+ * `details` says that the access token has expired.
+ */
 export function authorise(
   store: TokenStore,
   token: string | null,
@@ -25,7 +28,7 @@ export function authorise(
   return { ok: true, grant, mayRead: new Set(resource.dataElements) };
 }
 
-/** `{orderId}` and the like stand for one segment. */
+/** Placeholders such as `{orderId}` stand for one segment. */
 function covers(pattern: string, path: string): boolean {
   const wanted = pattern.split('/');
   const given = path.split('/');

@@ -3,16 +3,19 @@ import type { Reply } from '../wire/reply.ts';
 import { letters } from '../wire/ids.ts';
 import { keepGrant, type Grant, type TokenStore } from '../application/token-store.ts';
 
-/** Seconds of the client's clock (a scaled clock runs that much faster): what `expires_in` says is what the client gets. */
+/**
+ * Lifetime of an access token in seconds of the client's clock. A scaled clock runs that much
+ * faster, so that clients get the time that `expires_in` states.
+ */
 export const TOKEN_LIFE = 3600;
 
-/** The refresh token of the first seller; more sellers append `-NAME`. */
+/** The refresh token of the first seller. Further sellers append `-NAME`. */
 export const REFRESH_TOKEN = 'Atzr|cancelbench';
 
 export type TokenRequest = {
   readonly store: TokenStore;
   readonly now: Instant;
-  /** Simulated milliseconds for one of the client's. */
+  /** Simulated milliseconds for each millisecond of the client's clock. */
   readonly scale: number;
   readonly fields: Readonly<Record<string, string>>;
 };
@@ -24,7 +27,10 @@ const SCOPES = [
 ];
 const KEY = streamKey(0, 'access-token');
 
-/** `POST /auth/o2/token`. Any client id and secret will do. Wording of the errors: developer.amazon.com/docs/login-with-amazon. */
+/**
+ * Answers `POST /auth/o2/token`. Any client id and secret are accepted. The errors are worded as in
+ * developer.amazon.com/docs/login-with-amazon.
+ */
 export function issueToken(request: TokenRequest): Reply {
   const { fields } = request;
   const grantType = fields['grant_type'];
@@ -61,7 +67,10 @@ function refreshed(request: TokenRequest): Reply {
   );
 }
 
-/** Sellers' names are short words, so that they can stand in URLs and file names. */
+/**
+ * The seller that a refresh token names; null if it names none. Names are short words because they
+ * become part of URLs and file names.
+ */
 function sellerOf(token: string): string | null {
   if (token === REFRESH_TOKEN) return 'default';
   if (!token.startsWith(`${REFRESH_TOKEN}-`)) return null;

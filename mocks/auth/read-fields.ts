@@ -1,6 +1,9 @@
 import { decode } from '../wire/query.ts';
 
-/** The fields of a token request, sent as JSON or as a form; one client sends form values raw (`Atzr|x`, `a::b`), which reads the same. */
+/**
+ * Reads the fields of a token request, sent as JSON or as a form. One client does not escape form
+ * values (`Atzr|x`, `a::b`); they are read all the same.
+ */
 export function readFields(contentType: string, text: string): Readonly<Record<string, string>> {
   return /json/i.test(contentType) || text.trimStart().startsWith('{') ? fromJson(text) : fromForm(text);
 }

@@ -14,7 +14,7 @@ import {
 
 const KEY = streamKey(0, 'restricted-data-token');
 const ELEMENTS: readonly DataElement[] = ['buyerInfo', 'shippingAddress', 'buyerTaxInformation'];
-/** Operations that can be restricted, and what their token opens when it names no data elements. */
+/** Restricted operations, and what their token opens if the request names no data elements. */
 const RESTRICTED: Readonly<Partial<Record<OperationId, readonly DataElement[]>>> = {
   'orders-v0.getOrders': [],
   'orders-v0.getOrder': [],
@@ -33,7 +33,10 @@ export type RdtRequest = {
   readonly scale: number;
 };
 
-/** Tokens 2021-03-01 createRestrictedDataToken. Every application is taken to hold the roles it asks for. */
+/**
+ * Tokens 2021-03-01 createRestrictedDataToken. Every application is assumed to hold the roles it
+ * asks for.
+ */
 export function createRestrictedDataToken(body: unknown, request: RdtRequest): Reply {
   const { store, grant, now, scale } = request;
   const { restrictedResources: wanted, targetApplication } = (body ?? {}) as Readonly<Record<string, unknown>>;

@@ -22,7 +22,10 @@ import type { Control, ControlCall } from './control-call.ts';
 import { quoted } from './quoted.ts';
 import { eventLine } from '../seller/timeline.ts';
 
-/** `{ marketplace, items?, amount?, buyer? }`: marketplace by code or id. The order is pending until the next full minute. */
+/**
+ * Places an order: `{ marketplace, items?, amount?, buyer? }`, with the marketplace's code or id.
+ * The order is pending until the next full minute.
+ */
 export const placeOrder: Control = (call) => {
   const account = call.core.present(call.seller);
   const { marketplace, items = 1, amount, buyer } = call.body;
@@ -50,8 +53,8 @@ export const placeOrder: Control = (call) => {
 };
 
 /**
- * Does nothing of his own accord, not even at the door, and does not want to be written to. A buyer with a plan writes once it is time to ask,
- * whatever his wish: the time is put beyond every order's end.
+ * A buyer who has opted out of messages and does nothing unasked, not even at the door. A buyer
+ * with a plan writes when it is time to ask, so that time lies after the end of every order.
  */
 const OPTED_OUT: BuyerPlan = { ...KEEPS_TO_PLAN, asksAfter: span(3_650, DAY), ifShipped: 'keep', optedOut: true };
 
@@ -83,7 +86,7 @@ export const requestCancellation: Control = (call) =>
     return act(account, order, { type: 'request-cancellation', items: mask, reason: reason as BuyerReason });
   });
 
-/** `{ text, kind? }`: without a kind the words decide. */
+/** The buyer writes: `{ text, kind? }`. Without `kind` the text decides what the message means. */
 export const message: Control = (call) =>
   onOrder(call, (account, order) => {
     const { text, kind } = call.body;
@@ -124,7 +127,9 @@ function reasonOf(call: ControlCall): BuyerReason {
   return BUYER_REASONS.find((reason) => reason === call.body['reason']) ?? 'other';
 }
 
-/** Line numbers from 1 -> a mask; all lines when none are named. */
+/**
+ * Turns line numbers, counted from 1, into an item mask. Without numbers the mask has all lines.
+ */
 function itemMask(items: unknown, count: number): number | null {
   if (items === undefined) return allItems(count);
   if (!Array.isArray(items) || items.length === 0) return null;
@@ -136,7 +141,10 @@ function itemMask(items: unknown, count: number): number | null {
   return mask;
 }
 
-/** Inside the window, or still pending. Tried on paper: nothing is done. */
+/**
+ * Whether the buyer could cancel without the seller: inside the window, or while the order is
+ * pending. Nothing is changed.
+ */
 function cancelsAlone(account: SellerAccount, order: number): boolean {
   return account.world.live.wouldCancelAlone(order);
 }
@@ -154,7 +162,9 @@ function act(account: SellerAccount, order: number, deed: BuyerAct | DoorAct): R
   return acted(account, order, before, account.world.buyer(order, deed));
 }
 
-/** Every act answers what came of it; a refusal of the marketplace is a 409 with its stable code. */
+/**
+ * The answer to every act. If the marketplace refuses, it is a 409 with the refusal's stable code.
+ */
 function acted(account: SellerAccount, order: number, before: number, outcome: Outcome): Reply {
   const { live } = account.world;
   if (!outcome.ok) return refusal(409, outcome.code, `The marketplace refuses the act: ${outcome.code}.`);

@@ -7,7 +7,7 @@ import { restoreSnapshot, takeSnapshot } from '../marketplace/snapshot.ts';
 import type { Control } from './control-call.ts';
 import { quoted } from './quoted.ts';
 
-/** One call does not jump further than this: a slip of the unit would play for minutes. */
+/** The longest step of one call. A wrong unit would otherwise keep the mock busy for minutes. */
 const LONGEST = 400 * DAY;
 
 export const health: Control = ({ core }) => ({
@@ -34,7 +34,7 @@ function clockJson(core: Parameters<Control>[0]['core']) {
   };
 }
 
-/** `{ by }` or `{ to }`. All sellers arrive together. */
+/** Advances the clock: `{ by }` or `{ to }`. All sellers advance together. */
 export const advance: Control = ({ core, body }) => {
   const now = core.clock.now();
   const { by, to } = body;
@@ -67,7 +67,7 @@ export const snapshot: Control = ({ core }) => {
   return { status: 200, body: { id, now: isoText(core.clock.now()) } };
 };
 
-/** `{ id }`; without one the latest snapshot. */
+/** Restores a snapshot: `{ id }`, or the latest one without it. */
 export const restore: Control = ({ core, body }) => {
   const id = body['id'] ?? [...core.snapshots.keys()].at(-1);
   const found = typeof id === 'string' ? core.snapshots.get(id) : undefined;
@@ -76,7 +76,10 @@ export const restore: Control = ({ core, body }) => {
   return { status: 200, body: { id, ...clockJson(core) } };
 };
 
-/** `{ scenario?, seed? }`: everything begins anew, tokens excepted: clients need not log in again. */
+/**
+ * Starts the world again: `{ scenario?, seed? }`. Tokens stay valid, so clients need not log in
+ * again.
+ */
 export const reset: Control = async ({ core, body }) => {
   const { scenario, seed } = body;
   if (seed !== undefined && !(Number.isSafeInteger(seed) && (seed as number) >= 0))

@@ -5,7 +5,7 @@ import type { Query } from '../wire/query.ts';
 export type ControlCall = {
   readonly core: Core;
   readonly seller: string;
-  /** What stands for `{id}` in the path. */
+  /** The value of `{id}` in the path; empty if the path has none. */
   readonly id: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly query: Query;

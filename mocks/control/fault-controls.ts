@@ -6,10 +6,15 @@ import { setFaults } from '../marketplace/fault-plan/set-faults.ts';
 import { refusal } from '../wire/errors.ts';
 import type { Control } from './control-call.ts';
 
-/** The plan as it was given, and how often each rule was met and struck for this seller. */
+/**
+ * Shows the plan as it was given, and how often each rule has matched and struck for this seller.
+ */
 export const faults: Control = ({ core, seller }) => ({ status: 200, body: faultsJson(core, seller) });
 
-/** `{ seed?, rules: [...] }` replaces the plan; no rules: nothing goes wrong any more. Nothing is changed when one is wrong. */
+/**
+ * Replaces the plan: `{ seed?, rules: [...] }`. An empty list ends all faults. If one rule is
+ * invalid, nothing changes.
+ */
 export const plan: Control = ({ core, seller, body }) => {
   const given = Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'seller'));
   const parsed = faultPlanSchema.safeParse(given);

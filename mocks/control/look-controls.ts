@@ -5,7 +5,7 @@ import { refusal } from '../wire/errors.ts';
 import type { Control } from './control-call.ts';
 import { eventLine, journalText } from '../seller/timeline.ts';
 
-/** State, what each cancellation of it counts for and why, and everything that happened. */
+/** Shows an order: its state, what its cancellation counts for and why, and all its events. */
 export const order: Control = ({ core, seller, id }) => {
   const account = core.present(seller);
   const number = account.book.numberOf(id);
@@ -32,7 +32,7 @@ export const order: Control = ({ core, seller, id }) => {
   };
 };
 
-/** Account health: of one marketplace, or of all that have orders. */
+/** Shows account health in one marketplace, or in all marketplaces that have orders. */
 export const metrics: Control = ({ core, seller, query }) => {
   const account = core.present(seller);
   const wanted = query.get('marketplace');
@@ -67,13 +67,16 @@ export const journal: Control = ({ core, seller }) => {
   return { status: 200, contentType: 'application/x-ndjson', body: journalText(account) };
 };
 
-/** The API calls received from this seller, oldest first (the last ten thousand). */
+/** Shows the last ten thousand API calls of this seller, oldest first. */
 export const requests: Control = ({ core, seller }) => {
   const { received } = core.present(seller).state;
   return { status: 200, body: { requests: received.map((call) => ({ ...call, at: isoText(call.at) })) } };
 };
 
-/** Switches of this seller; answers all of them as they are now. Nothing is changed when one is wrong. */
+/**
+ * Sets switches of this seller and answers the current values of all. If one is invalid, nothing
+ * changes.
+ */
 export const seller: Control = ({ core, seller: name, body }) => {
   const account = core.present(name);
   const { settings } = account.state;

@@ -4,7 +4,7 @@ import { compose } from '../mail/compose.ts';
 import { toEml } from '../mail/eml.ts';
 import type { Control } from './control-call.ts';
 
-/** Every mail to the seller and to his buyers, oldest first. */
+/** Lists every mail to the seller and to their buyers, oldest first. */
 export const mails: Control = ({ core, seller, query }) => {
   const account = core.present(seller);
   const to = query.get('to');
@@ -29,7 +29,7 @@ export const mails: Control = ({ core, seller, query }) => {
   return { status: 200, body: { mail: list } };
 };
 
-/** `mail-3` in words, or `mail-3.eml` as a file. */
+/** Shows `mail-3` as JSON, or `mail-3.eml` as a file. */
 export const oneMail: Control = async ({ core, seller, id }) => {
   const account = core.present(seller);
   const wanted = id.replace(/\.eml$/, '');

@@ -1,4 +1,7 @@
-/** A value from outside as a message may hold it: short, and never walked into (a list can be nested deeper than any stack). */
+/**
+ * Quotes a value from outside for a message. Lists and objects are not walked, because they can be
+ * nested deeper than the stack.
+ */
 export function quoted(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (Array.isArray(value)) return 'a list';

@@ -12,7 +12,7 @@ type Listed = {
   readonly status: ProcessingStatus;
 };
 
-/** What getFeeds and getReports have in common, under different names. */
+/** What getFeeds and getReports have in common under different names. */
 export type Listing<R extends Listed> = {
   readonly typesName: 'feedTypes' | 'reportTypes';
   /** Oldest first. */
@@ -26,7 +26,9 @@ const STATUSES: readonly string[] = ['CANCELLED', 'DONE', 'FATAL', 'IN_PROGRESS'
 const KEPT = 90 * DAY;
 const NAMES = ['marketplaceIds', 'pageSize', 'processingStatuses', 'createdSince', 'createdUntil'] as const;
 
-/** Newest first. Either types, or a token and nothing else. */
+/**
+ * Answers a page, newest first. The query holds either types and filters, or nothing but a token.
+ */
 export function listRecords<R extends Listed>(call: Call, listing: Listing<R>): Reply {
   const { query } = call;
   const token = query.get('nextToken');
@@ -36,7 +38,8 @@ export function listRecords<R extends Listed>(call: Call, listing: Listing<R>): 
     if (typeof state === 'string') return invalidInput(`nextToken is ${state}.`);
     if (names.some((name) => query.has(name))) return invalidInput('nextToken: expected no other parameter beside it.');
     const first = new Map(JSON.parse(state.parameters) as [string, string[]][]);
-    if (!first.has(listing.typesName)) return invalidInput('nextToken is malformed.'); // another list's
+    // Another list's token.
+    if (!first.has(listing.typesName)) return invalidInput('nextToken is malformed.');
     return page(call, listing, first, state.cursor);
   }
   const given = new Map(names.map((name) => [name, query.list(name)] as const));
@@ -74,7 +77,8 @@ function page<R extends Listed>(call: Call, listing: Listing<R>, given: Given, c
     (list('marketplaceIds').length === 0 || record.marketplaceIds.some((id) => list('marketplaceIds').includes(id))) &&
     since <= record.createdAt &&
     record.createdAt <= until;
-  // The cursor is a record's place: what is filed, or ends, between two pages moves nothing.
+  // The cursor is a position in the list, so records that are added or finished between two pages
+  // do not shift it.
   const shown: R[] = [];
   let next: number | null = null;
   for (let at = cursor ?? listing.records.length - 1; at >= 0 && next === null; at -= 1) {

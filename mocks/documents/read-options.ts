@@ -1,4 +1,4 @@
-/** What `feedOptions` and `reportOptions` may be; null: something else. */
+/** Reads `feedOptions` or `reportOptions`. Null if the value is not an object of strings. */
 export function readOptions(value: unknown): Readonly<Record<string, string>> | null {
   const options = value ?? {};
   if (typeof options !== 'object' || Array.isArray(options)) return null;

@@ -15,14 +15,14 @@ export type DocumentCall = {
   readonly scale: number;
 };
 
-/** What the storage answers: bytes, an XML error, or nothing. */
+/** The storage's answer: bytes, an XML error, or nothing. */
 export type DocumentReply = {
   readonly status: number;
   readonly contentType: string | null;
   readonly body: Uint8Array | string | null;
 };
 
-/** An upload or download by signed URL, with the storage's own errors. */
+/** Serves an upload or a download by signed URL, with the storage's own errors. */
 export function serveDocument(call: DocumentCall, accounts: Iterable<SellerAccount>): DocumentReply {
   const direction = call.method === 'PUT' ? 'upload' : call.method === 'GET' ? 'download' : null;
   if (direction === null)
@@ -44,7 +44,10 @@ function find(id: string, accounts: Iterable<SellerAccount>): StoredDocument | u
   return undefined;
 }
 
-/** The content type is signed: it must be the one given to createFeedDocument, letter by letter. Clients want exactly 200. */
+/**
+ * The content type is part of the signature, so it must equal the one given to createFeedDocument.
+ * The status is exactly 200 because clients accept no other.
+ */
 function upload(document: StoredDocument, call: DocumentCall): DocumentReply {
   if (document.md5 === undefined) {
     if (call.contentType !== document.contentType) return badSignature();

@@ -1,15 +1,18 @@
 import { SECOND, streamKey, uniform, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../wire/clock.ts';
 
-/** Where documents live below the public base. */
+/** The path below which documents are served. */
 export const DOCUMENT_ROOT = '/_documents/';
-/** Seconds of the client's clock, as the real URLs say. */
+/** How long a URL works, in seconds of the client's clock; the same as in real URLs. */
 const EXPIRES = 300;
 const KEY = streamKey(0, 'signed-url');
 
 export type Signed = { readonly id: string; readonly direction: 'upload' | 'download'; readonly signedAt: Instant };
 
-/** A URL that works for five minutes and for one document and direction. The base is the configured one: clients send the wrong Host. */
+/**
+ * Returns a URL that works for five minutes, for one document and one direction. It uses the
+ * configured base, because clients send wrong Host headers.
+ */
 export function signUrl(base: string, signed: Signed): string {
   const time = `${new Date(signed.signedAt).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
   const headers = signed.direction === 'upload' ? 'content-type%3Bhost' : 'host';
@@ -21,7 +24,10 @@ export function signUrl(base: string, signed: Signed): string {
 
 export type UrlFault = 'signature' | 'expired';
 
-/** Null when the URL was signed here, for this direction, and has not expired. `scale`: simulated milliseconds for one of the client's. */
+/**
+ * Returns null if the URL was signed here for this direction and has not expired. `scale` is
+ * simulated milliseconds for each millisecond of the client's clock.
+ */
 export function checkUrl(
   query: { get(name: string): string | undefined },
   wanted: { readonly id: string; readonly direction: 'upload' | 'download' },

@@ -23,12 +23,13 @@ import { expire, insteadOf } from './call-fault.ts';
 type OperationMatch = Match<Operation<OperationId>>;
 
 const BODY_LIMIT = 1024 * 1024;
-/** Received calls kept for `GET /_sim/requests`. */
+/** How many received calls are kept for `GET /_sim/requests`. */
 const KEEP = 10_000;
 
 /**
- * One call of an operation: route, token, body, then fault, usage plan and handler. All that can wait is waited for first, so what
- * follows the body happens at one instant and the seller is brought to the present once.
+ * Answers one call of an operation: route, token, body, then fault, usage plan and handler.
+ * Everything asynchronous comes first. The rest happens at one instant, with the seller brought to
+ * the present once.
  */
 export async function answerApi(core: Core, request: Incoming): Promise<Answered> {
   const { method, path, search } = request;
@@ -41,7 +42,8 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   if (wrong !== null) return { reply: unauthorized(wrong), headers: errorType('AccessDeniedException') };
   const body = method === 'GET' ? undefined : await readJson(request);
   if (needsPeople(match.route, search, who.mayRead.size)) await loadPeople();
-  const account = core.present(who.grant.seller ?? 'default'); // a grantless call concerns no seller
+  // A grantless call belongs to no seller.
+  const account = core.present(who.grant.seller ?? 'default');
   const asked: Asked = { ...who, request, token, account, body };
   const answered = answerNow(core, match, asked);
   remember(core, account, { operation: match.route.id, method, path, status: answered.reply.status });
@@ -66,14 +68,17 @@ function answerNow(core: Core, match: OperationMatch, asked: Asked): Answered {
   }
   const limit = rateOf(core.plan, match.route, account.state.settings.usagePlan);
   if (limit !== null && !takeToken(bucketsOf(core, grant.application, account.name), match.index, limit, at))
-    return { reply: throttled() }; // like the real API's, without the rate-limit header
+    return { reply: throttled() }; // like the real API, a 429 response omits the rate-limit header
   const reply = body instanceof Refused ? body.reply : carryOut(core, match, asked);
   const tells = limit !== null && (reply.status < 300 || reply.status === 400 || reply.status === 404);
   const suffers = fault === null ? {} : { fault };
   return { ...suffers, reply, headers: tells ? { 'x-amzn-RateLimit-Limit': String(limit.rate) } : {} };
 }
 
-/** A seller's operation with the application's token, or the other way round. */
+/**
+ * What is wrong with the kind of token: a seller's operation needs a seller's token, a grantless
+ * one the application's. Null if nothing is.
+ */
 function wrongKind({ grantless }: Operation, grant: Grant): string | null {
   if (grantless)
     return grant.scope === 'sellingpartnerapi::notifications' ? null : 'The operation needs a grantless access token.';
@@ -129,7 +134,7 @@ class Refused {
   }
 }
 
-/** The body as JSON, whatever its Content-Type says; `undefined` when there is none. */
+/** Reads the body as JSON, whatever its Content-Type says. Returns `undefined` if there is none. */
 async function readJson(request: Incoming): Promise<unknown> {
   const bytes = await readBody(request, BODY_LIMIT);
   if (bytes === 'too-large')

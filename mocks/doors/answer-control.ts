@@ -11,7 +11,10 @@ import { CONTROL_ROOT, CONTROLS } from '../control/controls.ts';
 const BODY_LIMIT = 1024 * 1024;
 const route = createRouter(routesOf(CONTROLS, CONTROL_ROOT), decodeId);
 
-/** `/_sim/...`: time, buyers and a look behind the curtain. Errors in the API's envelope. */
+/**
+ * Answers `/_sim/...`: calls that move time, play buyers and show what happened. Errors use the
+ * API's envelope.
+ */
 export async function control(core: Core, request: Incoming): Promise<Outgoing> {
   const { path, search } = request;
   const secret = core.options.token;

@@ -13,7 +13,10 @@ import { nothingThere, type Shown } from '../pages/visit.ts';
 
 const route = createRouter(routesOf(PAGES));
 const FORM_LIMIT = 64 * 1024;
-/** Nothing but what this server serves; no scripts or styles within pages, so what buyers write stays text. */
+/**
+ * Browsers load only what this server serves, and pages contain no scripts or styles. What buyers
+ * write therefore stays text.
+ */
 const SECURITY = {
   'Content-Security-Policy':
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -27,12 +30,12 @@ const ASSETS: Readonly<Record<string, readonly [type: string, text: string]>> = 
 
 const PAGE_PATH = /^\/(?:$|(?:seller|buyer)(?:\/|$)|events$|clock$|orders$|_assets\/)/;
 
-/** Pages have paths of their own, which no operation of the API has. */
+/** Whether a path belongs to the pages. No operation of the API has such a path. */
 export function isPagePath(path: string): boolean {
   return PAGE_PATH.test(path);
 }
 
-/** A page, one of its forms, or what belongs to it. */
+/** Answers a page, a form, or a style sheet or script of a page. */
 export async function answerPage(core: Core, request: Incoming): Promise<Outgoing> {
   const refused = refusedEarly(core, request);
   if (refused !== null) return refused;
@@ -66,7 +69,10 @@ async function shown(core: Core, { path, search }: Incoming, page: Shown): Promi
   return { status: page.status ?? 200, headers: { 'Content-Type': 'text/html; charset=utf-8', ...SECURITY }, body };
 }
 
-/** Who may not look at all: strangers where there is a token, and other sites that send a visitor's browser with a form. */
+/**
+ * Refuses visitors without the token, if the mock has one, and forms that other sites send through
+ * a visitor's browser.
+ */
 function refusedEarly(core: Core, request: Incoming): Outgoing | null {
   const secret = core.options.token;
   if (secret !== undefined && passwordOf(request.header('authorization')) !== secret) {

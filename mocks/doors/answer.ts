@@ -20,11 +20,16 @@ import { readBody, textOf } from '../wire/read-body.ts';
 
 const REQUEST_KEY = streamKey(0, 'request-id');
 const TOKEN_PATH = /^\/auth\/o2\/token\/?$/i;
-/** Bodies of calls, and of uploads ("file < 10 MiB" is the guidance; the storage itself takes more). */
+/**
+ * Largest bodies of calls and of uploads. Amazon's guidance for uploads is "file < 10 MiB"; the
+ * storage itself accepts more.
+ */
 const CALL_LIMIT = 1024 * 1024;
 const UPLOAD_LIMIT = 32 * 1024 * 1024;
 
-/** One request, whatever it is. A fault of our own becomes the API's 500 and never a stack trace. */
+/**
+ * Answers any request. A bug in cancelbench becomes the API's 500 and never shows a stack trace.
+ */
 export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
   core.served += 1;
   const served = core.served;
@@ -57,7 +62,10 @@ export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
   }
 }
 
-/** What is no operation of the API and yet can fail: the login, documents, queues; only by rules that name them. */
+/**
+ * Runs a login, document or queue request. These are not operations of the API, so only rules that
+ * name them strike.
+ */
 async function exposed(
   core: Core,
   { name, speaker }: { readonly name: string; readonly speaker: Speaker },

@@ -8,10 +8,13 @@ import { refusal, throttled, unauthorized } from '../wire/errors.ts';
 import { half, type Outgoing } from '../wire/exchange.ts';
 import type { FaultRule } from '../faults/fault.ts';
 
-/** Who answers, and so how a refusal is written. */
+/** The service that answers; it decides how a refusal is written. */
 export type Speaker = 'api' | 'lwa' | 'storage' | 'queue';
 
-/** What is answered instead of carrying the call out; null: it is carried out, and the answer may suffer. */
+/**
+ * The answer given instead of carrying the call out. Null if the call is carried out; the answer
+ * may then still be damaged.
+ */
 export function insteadOf(fault: FaultRule, speaker: Speaker): Reply | null {
   switch (fault.fault) {
     case 'throttled':
@@ -23,7 +26,8 @@ export function insteadOf(fault: FaultRule, speaker: Speaker): Reply | null {
     case 'expired-token':
       return unauthorized('The access token you provided has expired.');
     case 'reset':
-      return fault.carriedOut ? null : { status: 500 }; // never sent
+      // Never sent, because the connection is reset.
+      return fault.carriedOut ? null : { status: 500 };
     default:
       return null;
   }
@@ -33,7 +37,10 @@ type Status = 429 | 500 | 503;
 const INTERNAL = 'We encountered an internal error. Please try again.';
 const UNAVAILABLE = 'The service is temporarily unavailable. Please try again.';
 
-/** Each in its own form. Of the login's words for these nothing is known. */
+/**
+ * Refusals in each service's own form. The login's wording for these cases is not known, so it is
+ * ours.
+ */
 const WORDS: Readonly<Record<Speaker, (status: Status) => Reply>> = {
   api: (status) => {
     if (status === 429) return throttled();
@@ -59,13 +66,13 @@ const WORDS: Readonly<Record<Speaker, (status: Status) => Reply>> = {
   },
 };
 
-/** The token a call came with is good no longer. */
+/** Ends the validity of the token that a call came with. */
 export function expire(tokens: TokenStore, token: string | null, now: Instant): void {
   const grant = token === null ? undefined : tokens.grants.get(token);
   if (token !== null && grant !== undefined) tokens.grants.set(token, { ...grant, expiresAt: now });
 }
 
-/** What the fault does to an answer on its way. */
+/** Applies the fault to an answer on its way. */
 export async function damaged(clock: Clock, fault: FaultRule, answer: Outgoing): Promise<Outgoing> {
   switch (fault.fault) {
     case 'slow':

@@ -7,18 +7,24 @@ import type { SellerAccount } from '../seller/account.ts';
 
 /** The mock marketplace: one handler for every door. */
 export type MockMarketplace = {
-  /** Answers any request: API, token, document, control. Never rejects. */
+  /** Answers any request: API, login, document, control call or page. Never rejects. */
   handle(request: Request): Promise<Response>;
-  /** The same without Request and Response, for doors that have their own (a third of the speed of a server is in these two). */
+  /**
+   * Does the same without building Request and Response objects, which take a third of a server's
+   * time.
+   */
   answer(request: Incoming): Promise<Outgoing>;
   readonly clock: Clock;
-  /** A seller by name; opened when first asked for. */
+  /** The seller of that name, brought to the present. A new name opens a new seller. */
   seller(name?: string): SellerAccount;
-  /** Document URLs point there from now on, unless `publicBase` was given. */
+  /** Makes document URLs point to this URL from now on, unless `publicBase` was given. */
   listensAt(url: string): void;
 };
 
-/** A marketplace with the demo world, or the one given. Nothing listens yet: see `express.ts` and `msw.ts`. */
+/**
+ * Creates a marketplace with the demo world or the one given in `options`. It does not listen on a
+ * port; see `express.ts` and `msw.ts`.
+ */
 export function createMarketplace(options: MarketplaceOptions = {}): MockMarketplace {
   const core = newCore(options);
   return {
@@ -41,7 +47,10 @@ function incoming(request: Request): Incoming {
   };
 }
 
-/** A connection that ends is a network error for whoever called fetch: at once, or while the body is read. */
+/**
+ * Turns a cut connection into what a caller of fetch sees: a network error at once, or one while
+ * reading the body.
+ */
 function response({ status, headers, body, cut }: Outgoing): Response {
   if (cut === 'reset') return Response.error();
   if (cut === 'truncated') return new Response(breaksOff(half(body) ?? ''), { status, headers });

@@ -6,16 +6,17 @@ import { maskedAddress } from '../seller/people/masked-address.ts';
 
 export type MailRoom = { readonly port: number; close(): Promise<void> };
 
-/** Longer is no answer to a buyer; the messages page takes 4000 characters. */
+/** Longest text in characters, the same limit as on the messages page. */
 const LONGEST = 4_000;
 const LARGEST = 1024 * 1024;
 
-/** Sellers that can be written for, brought to the present. */
+/** Returns the sellers whose mail is accepted, brought to the present. */
 type Sellers = () => readonly SellerAccount[];
 
 /**
- * Listens for a seller's replies by mail to a buyer's masked address: each becomes a message of the seller, what stands above the quotation being its text.
- * An address that is no buyer's of these sellers is refused at once (550), as mail servers do with unknown recipients.
+ * Listens for sellers' replies by mail to a buyer's masked address. Each reply becomes a message of
+ * that seller; its text is what stands above the quotation. An address that belongs to no buyer of
+ * these sellers is refused at once (550), as mail servers refuse unknown recipients.
  */
 export async function listenForMail(sellers: Sellers, { port = 0, host = '127.0.0.1' } = {}): Promise<MailRoom> {
   const { SMTPServer } = await import('smtp-server');
@@ -39,7 +40,7 @@ export async function listenForMail(sellers: Sellers, { port = 0, host = '127.0.
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  server.on('error', () => undefined); // a client that hangs up is no fault of ours
+  server.on('error', () => undefined); // a client that hangs up is not an error of the server
   return {
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => server.close(() => resolve())),
@@ -67,17 +68,20 @@ async function receive(
   return null;
 }
 
-/** What was written, without the mail it answers. */
+/** The reply's own text, without the quoted mail. */
 export function answerIn(text: string): string {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const quoted = lines.findIndex((line) => /^(>|-- $|-{2,} ?original|_{10,}$)/i.test(line));
   const own = quoted < 0 ? lines : lines.slice(0, quoted);
-  // "On ..., somebody wrote:" stands right above the quotation, in whatever language.
+  // Drop the line above the quotation, such as "On ..., somebody wrote:" in any language.
   while (quoted >= 0 && /:\s*$|^\s*$/.test(own.at(-1) ?? 'x')) own.pop();
   return own.join('\n').trim();
 }
 
-/** Only orders that somebody was written to about: nobody knows the other addresses. */
+/**
+ * Finds the order with this masked address. Only orders that mails were sent about are searched,
+ * because no one knows the other addresses.
+ */
 function findOrder(
   accounts: readonly SellerAccount[],
   address: string,

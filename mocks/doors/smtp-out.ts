@@ -2,14 +2,17 @@ import type { Mail } from '../mail/compose.ts';
 import { toEml } from '../mail/eml.ts';
 
 export type Postman = {
-  /** Takes a mail; it is delivered after those before it. */
+  /** Queues a mail; it is delivered after the mails before it. */
   readonly take: (mail: Mail) => void;
-  /** Once all that was taken is delivered or given up. */
+  /** Resolves when every queued mail is delivered or given up. */
   settled(): Promise<void>;
   close(): void;
 };
 
-/** Delivers to an SMTP server, one mail after another over one connection. `onLost` is told of what could not be delivered and why. */
+/**
+ * Opens a postman that delivers mails to an SMTP server one after another over one connection.
+ * `onLost` receives the reason for each mail that could not be delivered.
+ */
 export function openPostman(host: string, port: number, onLost: (reason: string) => void): Postman {
   const transport = import('nodemailer').then(({ createTransport }) =>
     createTransport({ host, port, secure: false, pool: true, maxConnections: 1, connectionTimeout: 10_000 }),

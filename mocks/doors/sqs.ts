@@ -6,11 +6,14 @@ import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import { enqueue, hide, newQueue, receive, remove, type Queue, type QueuedMessage } from '../application/queue.ts';
 
-/** The part of SQS's JSON protocol that a consumer needs (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference). */
+/**
+ * The part of SQS's JSON protocol that a consumer needs
+ * (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference).
+ */
 export const SQS_TARGET = 'AmazonSQS.';
 const ACCOUNT = '000000000000';
 const VISIBILITY = 30;
-/** The host's milliseconds between two looks of a long poll. */
+/** Pause between two looks of a long poll, in milliseconds of the host's clock. */
 const LOOK = 25;
 
 const seconds = (most: number) => z.int().min(0).max(most);
@@ -22,7 +25,7 @@ const ENTRIES = z
 
 type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
-/** One call of the queue's protocol. Signatures are not looked at. */
+/** Answers one call of the queue's protocol. Signatures are not checked. */
 export async function sqs(core: Core, request: Incoming, target: string): Promise<Outgoing> {
   const bytes = await readBody(request, 1024 * 1024);
   const text = typeof bytes === 'string' ? null : textOf(bytes);
@@ -104,7 +107,10 @@ const RECEIVE = z.object({
   WaitTimeSeconds: seconds(20).default(0),
 });
 
-/** Long polling waits by the client's clock; under a manual clock nothing can come while nobody moves it, so it does not wait. */
+/**
+ * Receives messages. Long polling waits by the client's clock. It does not wait under a manual
+ * clock, because no message can arrive while nobody moves the clock.
+ */
 async function receives(core: Core, body: unknown): Promise<Answer> {
   const asked = RECEIVE.parse(body);
   const end = performance.now() + (core.clock.mode.mode === 'manual' ? 0 : asked.WaitTimeSeconds * 1000);

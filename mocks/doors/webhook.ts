@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Webhook = {
-  /** Takes an event; it is posted after those before it. */
+  /** Queues an event; it is posted after the events before it. */
   readonly take: (event: unknown) => void;
-  /** Once all that was taken is delivered or given up. */
+  /** Resolves when every queued event is posted or given up. */
   settled(): Promise<void>;
 };
 
 const TRIES = 5;
-/** The host's milliseconds; doubled after each failure. */
+/** Pause before the second try, in milliseconds of the host's clock; doubled after each failure. */
 const FIRST_PAUSE = 100;
 const PATIENCE = 10_000;
 
-/** True for http addresses of this machine: what a mock tells of is not for others. */
+/** Whether a URL is an http address of this machine. Events are not for anyone else. */
 export function isLoopback(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
@@ -20,8 +20,9 @@ export function isLoopback(url: string): boolean {
 }
 
 /**
- * Posts events to a target, in order, at least once: what is not answered with a 2xx is posted again, and given up after five tries. `onLost` is told
- * of what was given up and why.
+ * Opens a webhook that posts events to a URL in order and at least once. An event that is not
+ * answered with a 2xx is posted again and given up after five tries. `onLost` receives the reason
+ * for each event that was given up.
  */
 export function openWebhook(url: string, onLost: (reason: string) => void): Webhook {
   let last: Promise<void> = Promise.resolve();

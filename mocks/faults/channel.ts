@@ -2,7 +2,10 @@ import { strikes, type ChannelFault, type ChannelFaults, type Instant } from '..
 import type { FaultKind, FaultPlan } from './fault.ts';
 import type { Stricken } from './stricken.ts';
 
-/** The faults that strike inside the world, as it takes them. Which orders they strike is drawn by order, so these have no `times` and no `skip`. */
+/**
+ * The faults that strike inside the world, in the world's own form. The affected orders are drawn
+ * by order, so these rules have no `times` and no `skip`.
+ */
 export function channelFaults(plan: FaultPlan, seller: string): ChannelFaults {
   const of = (kind: FaultKind): readonly ChannelFault[] =>
     plan.rules
@@ -11,7 +14,7 @@ export function channelFaults(plan: FaultPlan, seller: string): ChannelFaults {
   return { mailLost: of('mail-lost'), leaked: of('leakage') };
 }
 
-/** One has struck: it goes into the journal like any other. */
+/** Notes in the journal that a channel fault has struck. */
 export function noteChannelFault({ faults, state, world }: Stricken, rule: string, order: number): void {
   const found = faults.rules.find(({ name }) => name === rule);
   if (found === undefined) return;
@@ -21,7 +24,7 @@ export function noteChannelFault({ faults, state, world }: Stricken, rule: strin
   injected.push({ at: now, row: journal.rows, fault: found.fault, rule, on: null, order });
 }
 
-/** The rule by which a mail about that order is lost then. */
+/** The rule that loses a mail about this order at this instant, if any. */
 export function struckMail(plan: FaultPlan, seller: string, order: number, at: Instant): ChannelFault | undefined {
   return plan.rules.length === 0 ? undefined : strikes(channelFaults(plan, seller).mailLost, order, at);
 }

@@ -1,23 +1,23 @@
 import type { Instant } from '../../sim/internal.ts';
 import type { FaultKind } from './fault.ts';
 
-/** A fault that struck. Stands in the journal between the world's facts; plain data. */
+/** A fault that struck. The journal shows it between the world's facts. Plain data. */
 export type InjectedFault = {
   readonly at: Instant;
-  /** Before the world's fact of this number. */
+  /** It stands before the world's fact with this number. */
   readonly row: number;
   readonly fault: FaultKind;
   /** The rule's name. */
   readonly rule: string;
-  /** The operation, or the type of feed, report or notification. */
+  /** The operation, or the type of feed, report or notification; null if neither applies. */
   readonly on: string | null;
-  /** The order's number, where it is about one. */
+  /** The number of the order it is about; null if it is about none. */
   readonly order: number | null;
 };
 
-/** What a seller's faults keep: plain data, part of every snapshot. */
+/** State of a seller's faults. Plain data, part of every snapshot. */
 export type FaultState = {
-  /** By rule: matches so far, and strikes. */
+  /** By rule name: how often it has matched, and how often it has struck. */
   readonly met: Map<string, number>;
   readonly struck: Map<string, number>;
   readonly injected: InjectedFault[];

@@ -5,16 +5,19 @@ import type { Stricken } from './stricken.ts';
 export type Target = {
   readonly point: FaultPoint;
   readonly at: Instant;
-  /** What `on` of a rule is compared with. */
+  /** The name that a rule's `on` is compared with. */
   readonly on?: string;
-  /** Only rules that name it: the login, documents and queues are not operations of the API. */
+  /**
+   * True if only rules that name the target strike. Logins, documents and queues are not operations
+   * of the API.
+   */
   readonly byName?: boolean;
   readonly order?: number;
 };
 
 /**
- * The first rule that strikes there, or null. A rule's draw depends on its name, the seed and how often it has been met, on nothing else: taking a rule away
- * leaves what the others do.
+ * Returns the first rule that strikes there, or null. A rule's draw depends only on its name, the
+ * seed and how often it has matched, so removing one rule does not change what the others do.
  */
 export function strike(account: Stricken, target: Target): FaultRule | null {
   for (const rule of account.faults.rules) {

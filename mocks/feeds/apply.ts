@@ -5,14 +5,17 @@ import type { FeedDesk } from './feed-desk.ts';
 import { add, failed, quoted, type Notes } from './finding.ts';
 import type { CancelPart, ItemCodes, OrderMessage } from './message.ts';
 
-/** Where a message comes from and when it is carried out. */
+/** The feed that a message belongs to, and when it is carried out. */
 export type FeedContext = { readonly feedId: string; readonly now: Instant };
 
-/** Carries one message out at the desk, or notes why not. Nothing of a message is done when any of its items is refused. */
+/**
+ * Carries out one message at the desk, or notes why not. If one of its items is refused, nothing of
+ * the message is done.
+ */
 export function apply(message: OrderMessage, desk: FeedDesk, notes: Notes, context: FeedContext): void {
   const order = desk.find(message.orderId);
   if (order === null) return add(notes, 'order-not-found', { orderId: quoted(message.orderId) });
-  // The message may have named it by the seller's own id.
+  // The message may name the order by the seller's own id.
   notes.orderId = order.id;
   switch (message.type) {
     case 'acknowledge':
@@ -33,7 +36,7 @@ export function apply(message: OrderMessage, desk: FeedDesk, notes: Notes, conte
 
 type Of<T extends OrderMessage['type']> = Extract<OrderMessage, { type: T }>;
 
-/** Changes nothing in the world but the seller's name for the order, in whatever state it is. */
+/** Stores the seller's own name for the order, whatever the order's state; changes nothing else. */
 function acknowledge(message: Of<'acknowledge'>, order: OrderView, desk: FeedDesk, notes: Notes): void {
   if (order.fulfilledBy === 'amazon') return add(notes, 'world:fulfilled-by-amazon');
   linesOf(message.items, order, notes);
@@ -41,7 +44,10 @@ function acknowledge(message: Of<'acknowledge'>, order: OrderView, desk: FeedDes
   desk.nameOrder(order.number, message.merchantOrderId);
 }
 
-/** One command for each reason. All lines are checked first; should the world still refuse a later part, the earlier ones stand. */
+/**
+ * Sends one command for each reason. All lines are checked first. If the world still refuses a
+ * later command, the earlier ones stand.
+ */
 function cancel(parts: readonly CancelPart[], order: OrderView, desk: FeedDesk, notes: Notes): void {
   const listed = linesOf(
     parts.flatMap(({ items }) => (items === 'all' ? [] : items)),
@@ -63,7 +69,7 @@ type Shipping = {
 };
 
 function ship(message: Of<'ship'>, { order, desk, notes, context }: Shipping): void {
-  // The world does not ask who ships when a shipment is confirmed; Amazon confirms its own.
+  // The world lets sellers confirm Amazon's shipments, but only Amazon may do so.
   if (order.fulfilledBy === 'amazon') return add(notes, 'world:fulfilled-by-amazon');
   const { items } = message;
   const lines = items === 'all' ? order.items.filter(isOpen) : linesOf(items, order, notes);
@@ -82,7 +88,7 @@ function ship(message: Of<'ship'>, { order, desk, notes, context }: Shipping): v
   });
 }
 
-/** The world refunds an order once and whole, whatever lines and amounts are named. */
+/** Refunds the order. The world does so once and in full, whatever lines and amounts are named. */
 function refund(message: Of<'refund'>, order: OrderView, desk: FeedDesk, notes: Notes): void {
   const { currency } = order.marketplace;
   const other = message.currencies.find((given) => given !== currency);
@@ -95,7 +101,7 @@ function refund(message: Of<'refund'>, order: OrderView, desk: FeedDesk, notes: 
   perform({ type: 'refund', order: order.number }, desk, notes);
 }
 
-/** The order's lines with these codes; strange and repeated codes are noted. */
+/** Finds the order's lines with these codes. Unknown and repeated codes are noted. */
 function linesOf(codes: readonly string[], order: OrderView, notes: Notes): readonly ItemView[] {
   const lines = new Set<ItemView>();
   for (const code of codes) {
@@ -107,7 +113,10 @@ function linesOf(codes: readonly string[], order: OrderView, notes: Notes): read
   return [...lines];
 }
 
-/** The world would silently pass over closed lines; a seller who names one is mistaken. Whole orders are left to the world's own words. */
+/**
+ * Notes named lines that are already closed, because the world would silently skip them. For whole
+ * orders the world's own refusal is used.
+ */
 function noteClosed(lines: readonly ItemView[], { status }: OrderView, notes: Notes): void {
   if (status !== 'unshipped' && status !== 'partially-shipped') return;
   for (const { id, cancelled, shipped } of lines) {

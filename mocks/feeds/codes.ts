@@ -3,8 +3,9 @@ export type Severity = 'Fatal' | 'Error' | 'Warning';
 type CodeRow = { readonly code: number; readonly severity: Severity; readonly says: string };
 
 /**
- * Result codes. Five are Amazon's, seen in public reports; nobody has published the ones for messages that fail, so 99001 and up are
- * OURS ALONE and no client should learn them. `{name}` is filled in with what was found.
+ * Result codes. Five are Amazon's own, seen in public reports. The codes for messages that fail
+ * were never published, so 99001 and up are OURS and no client should rely on them. `{name}` is
+ * filled in with the value that was found.
  */
 export const CODES = {
   // Amazon's: amzn/selling-partner-api-models #853, #1746, #1996 (sentence), meertensm/amazon-mws #90 (number)
@@ -36,7 +37,7 @@ export const CODES = {
   'dtd-refused': {
     code: 99002,
     severity: 'Error',
-    says: 'Mock: the document declares a DTD at line {line}; remove the DOCTYPE and any entities of your own.',
+    says: 'Mock: the document declares a DTD at line {line}; remove the DOCTYPE and its entities.',
   },
   'too-large': { code: 99003, severity: 'Fatal', says: 'Mock: {detail}; split the feed.' },
   'heading-twice': {
@@ -56,17 +57,17 @@ export const CODES = {
     says: 'Mock: an injected fault; the message was not carried out. Send it again.',
   },
 
-  // a message in itself
-  missing: { code: 99010, severity: 'Error', says: 'Mock: {field} is missing or empty; give it.' },
+  // one message on its own
+  missing: { code: 99010, severity: 'Error', says: 'Mock: {field} is missing or empty; add it.' },
   'unknown-element': {
     code: 99011,
     severity: 'Error',
-    says: 'Mock: {parent} holds an unknown element {found} (line {line}); {hint}.',
+    says: 'Mock: {parent} contains an unknown element {found} (line {line}); {hint}.',
   },
   'element-repeated': {
     code: 99012,
     severity: 'Error',
-    says: 'Mock: {parent} holds {found} more than once (line {line}); keep one.',
+    says: 'Mock: {parent} contains {found} more than once (line {line}); keep one.',
   },
   'unknown-word': {
     code: 99013,
@@ -78,16 +79,16 @@ export const CODES = {
     severity: 'Error',
     says: 'Mock: {found} is not an Amazon order id; give one of the form 111-2222222-3333333.',
   },
-  'two-ids': { code: 99015, severity: 'Error', says: 'Mock: {fields} are given together; keep one of them.' },
+  'two-ids': { code: 99015, severity: 'Error', says: 'Mock: {fields} are both given; keep one of them.' },
   'merchant-item-id': {
     code: 99016,
     severity: 'Error',
-    says: 'Mock: the item is named by MerchantOrderItemID {found} alone; the mock stores no such names: give AmazonOrderItemCode.',
+    says: 'Mock: the item is named by MerchantOrderItemID {found} alone; the mock does not store such names; give AmazonOrderItemCode.',
   },
   quantity: {
     code: 99017,
     severity: 'Error',
-    says: 'Mock: {field} is {found}; every line of an order here has a quantity of one: give 1, or leave it out where it is optional.',
+    says: 'Mock: {field} is {found}; every order line has quantity one; give 1, or leave the field out if it is optional.',
   },
   'ship-date': {
     code: 99018,
@@ -97,7 +98,7 @@ export const CODES = {
   'future-ship-date': {
     code: 99019,
     severity: 'Warning',
-    says: 'Mock: {field} is later than the simulated clock ({now}); the shipment is confirmed as of the clock.',
+    says: 'Mock: {field} is later than the simulated clock ({now}); the shipment is confirmed at the time of the clock.',
   },
   amount: { code: 99020, severity: 'Error', says: 'Mock: {field} is {found}; give a decimal number such as 12.99.' },
   'nothing-to-refund': {
@@ -108,22 +109,22 @@ export const CODES = {
   'quantity-cancelled-in-refund': {
     code: 99022,
     severity: 'Error',
-    says: 'Mock: QuantityCancelled goes with ActionType Cancel; set that, or leave the quantity out to refund.',
+    says: 'Mock: QuantityCancelled needs ActionType Cancel; set it, or leave the quantity out to refund.',
   },
   'reason-without-failure': {
     code: 99023,
     severity: 'Error',
-    says: 'Mock: a CancelReason is given with StatusCode Success, which acknowledges; to cancel set StatusCode Failure.',
+    says: 'Mock: a CancelReason is given with StatusCode Success, which only acknowledges; set StatusCode Failure to cancel.',
   },
   'no-reason-given': {
     code: 99024,
     severity: 'Warning',
-    says: 'Mock: no cancellation-reason-code is given for the whole order; recorded as GeneralAdjustment, which no request on file excuses. Give BuyerCanceled if the buyer asked.',
+    says: 'Mock: no cancellation-reason-code is given for the whole order; it is recorded as GeneralAdjustment, which counts even if a request is on file. Give BuyerCanceled if the buyer asked.',
   },
   'too-long': {
     code: 99025,
     severity: 'Error',
-    says: 'Mock: {field} has {length} characters; at most {most} fit.',
+    says: 'Mock: {field} has {length} characters; expected at most {most}.',
   },
   'cells-left-over': {
     code: 99026,
@@ -133,12 +134,12 @@ export const CODES = {
   'delete-refused': {
     code: 99027,
     severity: 'Error',
-    says: 'Mock: OperationType Delete undoes nothing in an order feed; leave it out or give Update.',
+    says: 'Mock: OperationType Delete has no effect in an order feed; leave it out or give Update.',
   },
   'body-missing': {
     code: 99028,
     severity: 'Error',
-    says: 'Mock: the message must hold exactly one {expected}; found {found}.',
+    says: 'Mock: the message must contain exactly one {expected}; found {found}.',
   },
 
   // a message and its order
@@ -174,7 +175,7 @@ export const CODES = {
     says: 'Mock: the amounts are in {found}; this order was paid in {expected}.',
   },
 
-  // what the simulated marketplace refuses: one for each of its codes
+  // refusals of the simulated marketplace, one for each of its codes
   'world:unknown-order': {
     code: 99060,
     severity: 'Error',
@@ -218,7 +219,7 @@ export const CODES = {
   'world:already-delivered': {
     code: 99068,
     severity: 'Error',
-    says: 'Mock: the parcel of order {orderId} is delivered or out of reach; refund after its return.',
+    says: 'Mock: the parcel of order {orderId} was delivered or cannot be stopped; refund the order after its return.',
   },
   'world:fulfilled-by-amazon': {
     code: 99069,
@@ -228,7 +229,7 @@ export const CODES = {
   'world:already-refunded': {
     code: 99070,
     severity: 'Error',
-    says: 'Mock: order {orderId} is already refunded; the world refunds an order once and whole.',
+    says: 'Mock: order {orderId} is already refunded; the mock refunds an order once and in full.',
   },
   'world:against-guidelines': {
     code: 99071,
@@ -238,7 +239,7 @@ export const CODES = {
   'world:messages-restricted': {
     code: 99072,
     severity: 'Error',
-    says: 'Mock: only answers to buyers are sent for now; nobody asked about order {orderId}.',
+    says: 'Mock: only answers to buyers are sent for now, and no buyer has written about order {orderId}.',
   },
 } as const satisfies Readonly<Record<string, CodeRow>>;
 

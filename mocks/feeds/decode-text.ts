@@ -7,15 +7,17 @@ export type Decoded = { readonly ok: true; readonly text: string } | Refusal;
 const MOST_BYTES = 10 * 1024 * 1024;
 
 /**
- * A feed document as text. A byte order mark decides; else ISO 8859-1 if the content type's charset says so; else it is UTF-8. Bytes that do
- * not fit are refused, never replaced: a replaced byte in an order id would be another order.
+ * Decodes a feed document. A byte order mark decides the encoding; otherwise ISO 8859-1 if the
+ * content type's charset says so; otherwise UTF-8. Invalid bytes are refused and never replaced,
+ * because a replaced byte in an order id would name another order.
  */
 export function decodeText(content: Uint8Array, contentType: string): Decoded {
   if (content.length > MOST_BYTES)
     return refused('too-large', `the document has ${content.length} bytes of at most ${MOST_BYTES}`);
   const charset = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
   const encoding = encodingOf(content, charset);
-  // Not TextDecoder for Latin-1: its label means windows-1252, which Node's versions do not decode alike.
+  // TextDecoder cannot be used for Latin-1: the label means windows-1252, which Node's versions
+  // decode differently.
   if (encoding === 'latin1') return { ok: true, text: Buffer.from(content).toString('latin1') };
   try {
     return { ok: true, text: new TextDecoder(encoding, { fatal: true }).decode(content) };

@@ -4,12 +4,15 @@ import type { PackageNote } from '../seller/records/package-note.ts';
 
 /** What a feed may do to a seller's orders. */
 export type FeedDesk = {
-  /** Null: no such order of this seller. */
+  /** The order with this id; null if the seller has no such order. */
   find(orderId: string): OrderView | null;
-  /** Carries a command out now. A refusal is the world's stable code (sim/world/event.ts REJECTIONS). */
+  /**
+   * Carries out a command now. A refusal has the world's stable code (REJECTIONS in
+   * sim/world/event.ts).
+   */
   perform(command: SellerCommand): { readonly ok: true } | { readonly ok: false; readonly code: string };
-  /** The seller's own name for an order, from an acknowledgement. */
+  /** Stores the seller's own name for an order, from an acknowledgement. */
   nameOrder(order: number, merchantOrderId: string): void;
-  /** Carrier facts of a shipment, shown by the 2026 API's packages. */
+  /** Stores the carrier facts of a shipment, which the packages of Orders 2026-01-01 show. */
   notePackage(order: number, shipment: PackageNote): void;
 };

@@ -1,11 +1,14 @@
 import type { FlatColumns } from './flat-file.ts';
 
-/** How a feed type is written and, for XML, what its envelope must announce (contract sheet 2.2 to 2.5). */
+/**
+ * The form of a feed type and, for XML, what its envelope must announce (contract sheet 2.2 to
+ * 2.5).
+ */
 export type FeedForm =
   | { readonly form: 'xml'; readonly messageType: 'OrderAcknowledgement' | 'OrderFulfillment' | 'OrderAdjustment' }
   | { readonly form: 'flat'; readonly record: RecordKind; readonly columns: FlatColumns };
 
-/** What a line of a flat file asks for. */
+/** The action that a line of a flat file asks for. */
 export type RecordKind = 'cancellation' | 'shipment' | 'adjustment';
 
 export const FEED_TYPES = [
@@ -16,7 +19,7 @@ export const FEED_TYPES = [
   'POST_PAYMENT_ADJUSTMENT_DATA',
   'POST_FLAT_FILE_PAYMENT_ADJUSTMENT_DATA',
 ] as const;
-/** The order feeds; there is no JSON form of them. */
+/** The order feeds. They have no JSON form. */
 export type FeedType = (typeof FEED_TYPES)[number];
 
 export const FEED_FORMS: Readonly<Record<FeedType, FeedForm>> = {

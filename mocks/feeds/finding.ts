@@ -5,22 +5,22 @@ export type Finding = {
   readonly code: number;
   readonly severity: Severity;
   readonly text: string;
-  /** As given by the feed; empty where it names none. */
+  /** The id as the feed gives it; empty if it gives none. */
   readonly orderId: string;
   readonly itemCode: string;
 };
 
-/** What is to be said about one message or record; grows while it is read and applied. */
+/** Findings about one message or record; they grow while it is read and applied. */
 export type Notes = {
-  /** MessageID, or the record's number from 1. Digits only. */
+  /** The MessageID, or the record's number counted from 1. Digits only. */
   readonly number: string;
   orderId: string;
   readonly findings: Finding[];
 };
 
-/** So many findings of one message are reported; the rest would only repeat. */
+/** The most findings reported for one message. Further ones would only repeat. */
 const MOST_FINDINGS = 20;
-/** Characters of a value from the feed that are quoted back. */
+/** The most characters quoted of a value from the feed. */
 const QUOTED = 60;
 
 export function startNotes(number: string): Notes {
@@ -36,12 +36,12 @@ export function finding(name: CodeName, values: Values, orderId = '', itemCode =
 }
 
 export function add(notes: Notes, name: CodeName, values: Values = {}, itemCode = ''): void {
-  // Warnings cannot crowd out an error: a message gathers two of them at most.
+  // A message has at most two warnings, so they cannot displace an error.
   if (isFull(notes)) return;
   notes.findings.push(finding(name, { orderId: clip(notes.orderId, QUOTED), ...values }, notes.orderId, itemCode));
 }
 
-/** Nothing more is taken down, so nothing more need be worked out. */
+/** Whether no further findings are kept, so that callers can stop looking for them. */
 export function isFull(notes: Notes): boolean {
   return notes.findings.length >= MOST_FINDINGS;
 }
@@ -50,12 +50,12 @@ export function failed(notes: Notes): boolean {
   return notes.findings.some(({ severity }) => severity !== 'Warning');
 }
 
-/** A value from the feed as a sentence quotes it: in JSON's quotation marks, cut short. */
+/** Quotes a value from the feed in JSON's quotation marks, cut short. */
 export function quoted(value: string): string {
   return JSON.stringify(clip(value, QUOTED));
 }
 
-/** Cuts by code points: half a surrogate pair would not be text. */
+/** Cuts text by code points, because half of a surrogate pair is not text. */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${[...text.slice(0, most * 2)].slice(0, most).join('')}…`;

@@ -1,18 +1,20 @@
 import { add, clip, finding, quoted, startNotes, type Finding, type Notes } from './finding.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-/** Headings of a flat-file feed, in lower case. */
+/** Headings of a flat-file feed in lower case. */
 export type FlatColumns = {
-  /** Name the optional first line gives after `TemplateType=`; null: this feed has no such line. */
+  /**
+   * The name after `TemplateType=` in the optional first line. Null: this feed has no such line.
+   */
   readonly template: string | null;
   readonly required: readonly string[];
   readonly optional: readonly string[];
 };
 
-/** One line of the file: cells by heading. */
+/** One line of the file, with its cells by heading. */
 export type FlatRecord = {
   readonly notes: Notes;
-  /** Trimmed; null when the column is not there or the cell is empty. */
+  /** The trimmed cell; null if the column is missing or the cell is empty. */
   cell(heading: string): string | null;
 };
 
@@ -22,7 +24,10 @@ export type FlatFile =
 const MOST_RECORDS = 50_000;
 const MOST_HEADINGS = 200;
 
-/** Tab-separated text, lines ended by LF or CRLF, nothing quoted -> records numbered from 1. Blank lines are passed over and not counted. */
+/**
+ * Reads tab-separated text without quoting, with LF or CRLF line ends, into records numbered from
+ * 1. Blank lines are skipped and not counted.
+ */
 export function readFlatFile(text: string, columns: FlatColumns): FlatFile {
   if (text.includes('\u0000'))
     return refuse('FATAL', finding('not-text', { detail: 'it holds NUL characters; UTF-16 needs a byte order mark' }));

@@ -1,12 +1,15 @@
 import type { CancelReason, Instant } from '../../sim/internal.ts';
 
-/** Item codes of one order, or all its lines that are still open. */
+/** Item codes of one order, or all its open lines. */
 export type ItemCodes = readonly string[] | 'all';
 
-/** Lines that go for one reason: a cancellation in the world names exactly one. */
+/** Lines cancelled for one reason. A cancellation in the world has exactly one reason. */
 export type CancelPart = { readonly reason: CancelReason; readonly items: ItemCodes };
 
-/** What one message (XML) or record (flat file) asks for, read and checked in itself; whether the order allows it is `apply.ts`'s business. */
+/**
+ * The request of one message (XML) or record (flat file), checked on its own. `apply.ts` checks
+ * whether the order allows it.
+ */
 export type OrderMessage =
   | {
       readonly type: 'acknowledge';
@@ -20,7 +23,7 @@ export type OrderMessage =
       readonly orderId: string;
       readonly items: ItemCodes;
       readonly shippedAt: Instant;
-      /** Empty where the message gives none. */
+      /** Empty if the message gives none. */
       readonly reference: string;
       readonly carrier: string;
       readonly trackingNumber: string;
@@ -30,10 +33,13 @@ export type OrderMessage =
       readonly type: 'refund';
       readonly orderId: string;
       readonly items: readonly string[];
-      /** Of the amounts given, ISO 4217, without repeats. */
+      /** Currencies of the amounts (ISO 4217), without repeats. */
       readonly currencies: readonly string[];
     }
-  /** Before shipping, through an adjustment; a line's quantity is one, so the lines go whole. */
+  /**
+   * Cancels before shipping through an adjustment. Every line has quantity one, so lines are
+   * cancelled whole.
+   */
   | { readonly type: 'cancel-quantity'; readonly orderId: string; readonly parts: readonly CancelPart[] };
 
 /** Groups item codes by reason, reasons in the order they first appear. */

@@ -15,7 +15,7 @@ import { FEED_TYPES } from './feed-types.ts';
 import type { FeedRecord } from '../seller/records/feed-record.ts';
 import { endFeed, feedFinished } from './run-feed.ts';
 
-/** "A feed document can be used for two days". */
+/** How long a document can be used: "A feed document can be used for two days". */
 const DOCUMENT_LIFE = 2 * DAY;
 
 /** Feeds 2021-06-30 createFeedDocument. */
@@ -86,7 +86,10 @@ export const createFeed: Handler = (call) => {
   return { status: 202, body: { feedId } };
 };
 
-/** Feeds 2021-06-30 getFeed. Under a manual clock a poll moves processing on, or it would never end (switchable). */
+/**
+ * Feeds 2021-06-30 getFeed. Under a manual clock a poll finishes the processing, which would
+ * otherwise never end (switch `completesWhenPolled`).
+ */
 export const getFeed: Handler = (call) => {
   const feed = find(call);
   if (feed === undefined) return notFound('There is no such feed.');
@@ -103,7 +106,7 @@ function isOpen(feed: FeedRecord): boolean {
   return feed.status === 'IN_QUEUE' || feed.status === 'IN_PROGRESS';
 }
 
-/** Feeds 2021-06-30 cancelFeed: only while it waits. */
+/** Feeds 2021-06-30 cancelFeed: possible only while the feed is in the queue. */
 export const cancelFeed: Handler = (call) => {
   const feed = call.account.state.feeds.get(call.path['feedId'] ?? '');
   if (feed === undefined) return notFound('There is no such feed.');

@@ -1,17 +1,17 @@
 import { add, quoted, type Notes } from './finding.ts';
 import type { XmlFields } from './xml-fields.ts';
 
-/** Amazon's bound for a seller's own order id, and ours for the other texts that are kept. */
+/** Longest texts: Amazon's limit for a seller's own order id, and ours for other stored texts. */
 const MOST_CHARACTERS = { MerchantOrderID: 64, other: 100 } as const;
 
-/** Notes an id that is not Amazon's form; returns it in any case, for the report. */
+/** Notes an id that does not have Amazon's form. Returns it in any case, for the report. */
 export function checkOrderId(given: string, notes: Notes): string {
   notes.orderId = given;
   if (given !== '' && !/^\w{3}-\d{7}-\d{7}$/.test(given)) add(notes, 'order-id-shape', { found: quoted(given) });
   return given;
 }
 
-/** AmazonOrderID, or the seller's own name for the order, which the desk has to know. */
+/** Reads AmazonOrderID or the seller's own name for the order, which the desk must know. */
 export function readEitherOrderId(fields: XmlFields, notes: Notes): string {
   const own = fields.optional('MerchantOrderID');
   if (own === null) return checkOrderId(fields.required('AmazonOrderID'), notes);
@@ -20,7 +20,10 @@ export function readEitherOrderId(fields: XmlFields, notes: Notes): string {
   return own;
 }
 
-/** The item's code; a MerchantOrderItemID alone is refused, since nothing here keeps such names. */
+/**
+ * Reads the item's code. A MerchantOrderItemID alone is refused, because the mock does not store
+ * such names.
+ */
 export function readItemCode(fields: XmlFields, notes: Notes): string {
   const own = fields.optional('MerchantOrderItemID');
   if (own === null) return fields.required('AmazonOrderItemCode');
@@ -30,12 +33,12 @@ export function readItemCode(fields: XmlFields, notes: Notes): string {
   return code ?? '';
 }
 
-/** A quantity can only be one here; null (left out) is fine. */
+/** Notes a quantity other than one. Null (left out) is allowed. */
 export function checkQuantity(given: string | null, field: string, itemCode: string, notes: Notes): void {
   if (given !== null && !/^0*1$/.test(given)) add(notes, 'quantity', { field, found: quoted(given) }, itemCode);
 }
 
-/** Text that is stored and shown again; null becomes empty. */
+/** Reads text that is stored and shown again. Null becomes the empty string. */
 export function keptText(given: string | null, field: string, notes: Notes): string {
   const most = field === 'MerchantOrderID' ? MOST_CHARACTERS.MerchantOrderID : MOST_CHARACTERS.other;
   const text = given ?? '';

@@ -6,21 +6,21 @@ export type XmlElement = {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** Text directly inside, trimmed; empty when there are child elements. */
+  /** The trimmed text of the element; empty if it has child elements. */
   readonly text: string;
-  /** From 1. */
+  /** The line number, counted from 1. */
   readonly line: number;
   readonly column: number;
 };
 
 export type ParsedXml = { readonly ok: true; readonly root: XmlElement } | Refusal;
 
-/** An order feed nests seven deep. */
+/** The deepest nesting allowed. An order feed nests seven levels deep. */
 const DEEPEST = 32;
-/** Some ten thousand messages with their items. */
+/** The most elements allowed: about ten thousand messages with their items. */
 const MOST_ELEMENTS = 200_000;
 
-/** Ends the parse; saxes itself would go on after an error. */
+/** Thrown to end the parse, because saxes itself continues after an error. */
 class Stop extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
@@ -31,7 +31,10 @@ class Stop extends Error {
 
 type Growing = { element: XmlElement; children: XmlElement[]; text: string[] };
 
-/** Well-formed XML without a DTD -> its element tree. Comments and processing instructions are dropped; nothing is ever fetched or expanded. */
+/**
+ * Parses well-formed XML without a DTD into an element tree. Comments and processing instructions
+ * are dropped; nothing is fetched or expanded.
+ */
 export function parseXml(text: string): ParsedXml {
   const parser = new SaxesParser({ position: true });
   const open: Growing[] = [];

@@ -8,35 +8,48 @@ import type { Judged, Report, Summary } from './report.ts';
 import { flatReport } from './report-flat.ts';
 import { xmlReport } from './report-xml.ts';
 
-/** A feed whose document is at hand. */
+/** A feed with its document. */
 export type Feed = {
   readonly feedId: string;
   readonly feedType: FeedType;
   readonly content: Uint8Array;
-  /** As given to createFeedDocument; only its charset matters. */
+  /** The content type given to createFeedDocument. Only its charset matters. */
   readonly contentType: string;
   readonly sellerId: string;
-  /** Not compared with the orders': a message for an order of another marketplace is carried out all the same, ids being unique. */
+  /**
+   * These are not compared with the orders' marketplaces: order ids are unique, so a message for an
+   * order of another marketplace is carried out as well.
+   */
   readonly marketplaceIds: readonly string[];
   readonly now: Instant;
-  /** Asked before each message that could be carried out: true, and it fails as if the marketplace had stumbled. */
+  /**
+   * Called before each message that could be carried out. If it returns true, the message fails as
+   * if the marketplace had a fault.
+   */
   readonly stumbles?: () => boolean;
 };
 
 export type FeedOutcome = {
-  /** DONE says only that there is a report, and every message in it may have failed. */
+  /** DONE means only that there is a report; every message in it may have failed. */
   readonly status: 'DONE' | 'FATAL';
-  /** Null: no result document. */
+  /** Null if there is no result document. */
   readonly report: Report | null;
-  /** Messages (XML) or records (flat); processed = successful + withError. Of a refused document none are processed. */
+  /**
+   * Counts of messages (XML) or records (flat files), where processed = successful + withError. A
+   * refused document has none processed.
+   */
   readonly summary: Summary;
 };
 
 const NONE: Summary = { processed: 0, successful: 0, withError: 0, withWarning: 0 };
 
-/** Reads an order feed and carries it out at the desk, message by message, each judged by itself. Never throws over what a feed contains. */
+/**
+ * Reads an order feed and carries it out at the desk, one message after another. Never throws
+ * because of what a feed contains.
+ */
 export function processFeed(feed: Feed, desk: FeedDesk): FeedOutcome {
-  // Nothing was uploaded: the one case of FATAL without a result document, which clients must bear, too (sheet 1.3).
+  // Nothing was uploaded. Only this case is FATAL without a result document, and clients must cope
+  // with it (sheet 1.3).
   if (feed.content.length === 0) return { status: 'FATAL', report: null, summary: NONE };
   const { feedId, sellerId } = feed;
   const read = readFeed(feed.feedType, feed.content, feed.contentType);

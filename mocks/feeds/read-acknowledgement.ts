@@ -8,7 +8,10 @@ import { fieldsOf, hintFor, type XmlFields } from './xml-fields.ts';
 
 const STATUS_CODES = ['Success', 'Failure'];
 
-/** OrderAcknowledgement: `Success` takes the order over, `Failure` cancels the listed lines. There is no quantity: lines go whole. */
+/**
+ * OrderAcknowledgement: `Success` accepts the order, `Failure` cancels the listed lines. There is
+ * no quantity, so lines are cancelled whole.
+ */
 export function readAcknowledgement(body: XmlElement, notes: Notes): OrderMessage | null {
   const fields = fieldsOf(body, { once: ['AmazonOrderID', 'MerchantOrderID', 'StatusCode'], many: ['Item'] }, notes);
   const orderId = checkOrderId(fields.required('AmazonOrderID'), notes);
@@ -28,7 +31,7 @@ export function readAcknowledgement(body: XmlElement, notes: Notes): OrderMessag
 
 type AcknowledgedItem = { readonly code: string; readonly reason: CancelReason | null };
 
-/** MerchantOrderItemID is read over: nothing here keeps names of lines. */
+/** MerchantOrderItemID is ignored, because the mock does not store names of lines. */
 function readItem(item: XmlElement, status: string, notes: Notes): AcknowledgedItem {
   const fields = fieldsOf(item, { once: ['AmazonOrderItemCode', 'MerchantOrderItemID', 'CancelReason'] }, notes);
   const code = fields.required('AmazonOrderItemCode');

@@ -28,7 +28,10 @@ type AdjustedItem = {
   readonly currencies: readonly string[];
 };
 
-/** OrderAdjustment: a refund after shipping, or with ActionType Cancel a cancellation of single lines before it. */
+/**
+ * OrderAdjustment: refunds after shipping, or with ActionType Cancel cancels single lines before
+ * shipping.
+ */
 export function readAdjustment(body: XmlElement, notes: Notes): OrderMessage | null {
   const fields = fieldsOf(body, { once: ONCE, many: ['AdjustedItem'] }, notes);
   const orderId = readEitherOrderId(fields, notes);

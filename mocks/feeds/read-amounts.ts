@@ -22,13 +22,16 @@ const COMPONENT_TYPES = [
 ];
 
 export type Amounts = {
-  /** ISO 4217, as given. */
+  /** Currency codes (ISO 4217), as given. */
   readonly currencies: readonly string[];
   /** At least one amount is not zero. */
   readonly someMoney: boolean;
 };
 
-/** The components of price and promotion adjustments. Amounts are checked and not kept: the world refunds an order whole. */
+/**
+ * Reads the components of price and promotion adjustments. Amounts are checked but not stored,
+ * because the world refunds an order in full.
+ */
 export function readAmounts(adjustments: readonly XmlElement[], notes: Notes): Amounts {
   const currencies: string[] = [];
   let someMoney = false;
@@ -48,7 +51,10 @@ export function readAmounts(adjustments: readonly XmlElement[], notes: Notes): A
   return { currencies, someMoney };
 }
 
-/** Whether money is given: not nothing, and not zero. What is no decimal number is noted, and given all the same. */
+/**
+ * Whether an amount other than zero is given. Text that is not a decimal number is noted and counts
+ * as an amount.
+ */
 export function isMoney(given: string, field: string, notes: Notes): boolean {
   if (given === '') return false;
   if (/^[+-]?\d{1,10}(\.\d{1,2})?$/.test(given)) return Number(given) !== 0;

@@ -16,7 +16,7 @@ const READERS: Readonly<Record<MessageType, (body: XmlElement, notes: Notes) => 
 
 const OPERATIONS = ['Update', 'Delete', 'PartialUpdate'];
 
-/** A Message element -> what it asks for; null when `notes` says why not. */
+/** Reads what a Message element asks for. Null if `notes` says why it cannot be read. */
 export function readBody(message: XmlElement, messageType: MessageType, notes: Notes): OrderMessage | null {
   const operation = message.children.find(({ name }) => name === 'OperationType')?.text ?? 'Update';
   if (operation === 'Delete') add(notes, 'delete-refused');

@@ -2,15 +2,16 @@ import { finding, quoted } from './finding.ts';
 import type { XmlElement } from './parse-xml.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-/** A message of an envelope; its body is not yet looked at. */
+/** A message of an envelope whose body is not read yet. */
 export type EnvelopeMessage = { readonly number: string; readonly element: XmlElement };
 
 export type ReadEnvelope = { readonly ok: true; readonly messages: readonly EnvelopeMessage[] } | Refusal;
 
 /**
- * Root element -> the messages of an AmazonEnvelope that announces `messageType`. MerchantIdentifier may be any text: sellers send shop names
- * and the like, and Amazon's reports answer with the right id all the same (selling-partner-api-models #853, #1746). Elements of the envelope
- * that order feeds do not use (PurgeAndReplace, MarketplaceName ...) are passed over.
+ * Reads the messages of an AmazonEnvelope that announces `messageType`. MerchantIdentifier may be
+ * any text: sellers send shop names and the like, and Amazon's reports still answer with the right
+ * id (selling-partner-api-models #853, #1746). Elements that order feeds do not use
+ * (PurgeAndReplace, MarketplaceName ...) are skipped.
  */
 export function readEnvelope(root: XmlElement, messageType: string): ReadEnvelope {
   if (root.name !== 'AmazonEnvelope')
@@ -30,7 +31,10 @@ export function readEnvelope(root: XmlElement, messageType: string): ReadEnvelop
   return numbered(elements);
 }
 
-/** Without a number of its own a message cannot be reported on, so one bad or repeated MessageID refuses the document. */
+/**
+ * Checks the MessageIDs. A message cannot be reported on without its own number, so one bad or
+ * repeated MessageID refuses the document.
+ */
 function numbered(elements: readonly XmlElement[]): ReadEnvelope {
   const seen = new Set<string>();
   const messages: EnvelopeMessage[] = [];
@@ -38,7 +42,7 @@ function numbered(elements: readonly XmlElement[]): ReadEnvelope {
     const given = child(element, 'MessageID')?.text ?? '';
     if (!/^0*[1-9]\d{0,19}$/.test(given))
       return invalid(`MessageID ${quoted(given)} in line ${element.line} is not a positive whole number`);
-    // Kept as digits: twenty of them do not fit a number.
+    // Kept as text, because twenty digits do not fit a number.
     const number = given.replace(/^0+/, '');
     if (seen.has(number)) return invalid(`MessageID ${number} appears again in line ${element.line}`);
     seen.add(number);

@@ -9,14 +9,14 @@ import { readEnvelope } from './read-envelope.ts';
 import { readRecord } from './read-record.ts';
 import type { Refusal } from './refusal.ts';
 
-/** A message with what is to be said about it; `message` is null when it could not be read. */
+/** A message with its findings; `message` is null if it could not be read. */
 export type ReadMessage = { readonly notes: Notes; readonly message: OrderMessage | null };
 
-/** `document`: warnings about the document as a whole. */
+/** `document` holds warnings about the document as a whole. */
 export type ReadFeed =
   { readonly ok: true; readonly document: readonly Finding[]; readonly messages: readonly ReadMessage[] } | Refusal;
 
-/** Bytes -> messages, or why the document is not processed. */
+/** Reads the messages of a document, or why it is not processed. */
 export function readFeed(feedType: FeedType, content: Uint8Array, contentType: string): ReadFeed {
   const decoded = decodeText(content, contentType);
   if (!decoded.ok) return decoded;

@@ -10,7 +10,9 @@ const ONCE = ['AmazonOrderID', 'MerchantOrderID', 'MerchantFulfillmentID', 'Fulf
 const ITEM = ['AmazonOrderItemCode', 'MerchantOrderItemID', 'MerchantFulfillmentItemID', 'Quantity'];
 const DATA = ['CarrierCode', 'CarrierName', 'ShippingMethod', 'ShipperTrackingNumber'];
 
-/** OrderFulfillment: confirms the listed lines as shipped, all open ones when no Item is given. */
+/**
+ * OrderFulfillment: confirms the listed lines as shipped, or all open lines if no Item is given.
+ */
 export function readFulfillment(body: XmlElement, notes: Notes): OrderMessage | null {
   const fields = fieldsOf(body, { once: ONCE, many: ['Item'] }, notes);
   const orderId = readEitherOrderId(fields, notes);
@@ -46,7 +48,10 @@ function readParcel(data: XmlElement | undefined, notes: Notes) {
   };
 }
 
-/** Both may come (the name is wanted with the code `Other`), although the schema has them as a choice: public feeds send both. */
+/**
+ * Reads the carrier. Code and name may both be given, although the schema offers a choice: public
+ * feeds send both, and the code `Other` needs the name.
+ */
 export function carrierOf(code: string | null, name: string | null, notes: Notes): string {
   const carrier = code === null || code === 'Other' ? (name ?? code) : code;
   return keptText(carrier, 'the carrier', notes);

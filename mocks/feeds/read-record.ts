@@ -9,7 +9,10 @@ import { carrierOf } from './read-fulfillment.ts';
 import { readAdjustmentReason, readCancelReason } from './reasons.ts';
 import { readShipDate } from './ship-date.ts';
 
-/** A record of a flat file -> what it asks for; null when its notes say why not. Each record stands alone, also beside others of its order. */
+/**
+ * Reads what a record of a flat file asks for. Null if its notes say why it cannot be read. Each
+ * record stands alone, even beside others of the same order.
+ */
 export function readRecord(record: FlatRecord, kind: RecordKind): OrderMessage | null {
   const orderId = checkOrderId(required(record, 'order-id'), record.notes);
   switch (kind) {
@@ -27,8 +30,9 @@ export function readRecord(record: FlatRecord, kind: RecordKind): OrderMessage |
 }
 
 /**
- * This file only cancels; it acknowledges nothing. An order id alone cancels the whole order, without any reason (sheet 2.3); an item needs
- * its reason beside it. A reason without an item is taken for the whole order, although Amazon's template wants both or neither.
+ * This file only cancels and acknowledges nothing. An order id alone cancels the whole order
+ * without a reason (sheet 2.3). An item needs a reason beside it. A reason without an item counts
+ * for the whole order, although Amazon's template asks for both or neither.
  */
 function readCancellation({ notes, cell }: FlatRecord, orderId: string): OrderMessage | null {
   const item = cell('amazon-order-item-code');
@@ -68,7 +72,10 @@ const AMOUNTS = [
   'ship-promotion-adj',
 ];
 
-/** There is no column for the action: a `quantity-cancelled` other than 0 cancels, anything else refunds. */
+/**
+ * The file has no column for the action: a `quantity-cancelled` other than 0 cancels, anything else
+ * refunds.
+ */
 function readAdjustment(record: FlatRecord, orderId: string): OrderMessage | null {
   const { notes, cell } = record;
   const item = required(record, 'order-item-id');

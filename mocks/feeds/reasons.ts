@@ -3,8 +3,9 @@ import { add, quoted, type Notes } from './finding.ts';
 import { hintFor } from './xml-fields.ts';
 
 /**
- * CancelReason -> the reason the world books (contract sheet 2.2). The first ten are release 4_1's; the last four are only in newer
- * third-party code and are accepted too. Those marked `no counterpart` are booked as a general adjustment.
+ * Maps CancelReason to the reason that the world records (contract sheet 2.2). The first ten come
+ * from release 4_1; the last four appear only in newer third-party code and are accepted as well.
+ * Those marked `no counterpart` are recorded as a general adjustment.
  */
 const CANCEL_REASONS: ReadonlyMap<string, CancelReason> = new Map<string, CancelReason>([
   ['NoInventory', 'no-inventory'],
@@ -23,7 +24,10 @@ const CANCEL_REASONS: ReadonlyMap<string, CancelReason> = new Map<string, Cancel
   ['WeatherDelay', 'general-adjustment'], // no counterpart
 ]);
 
-/** AdjustmentReason -> the reason of a cancellation by adjustment (sheet 2.5). A refund names one too, but the world books none with it. */
+/**
+ * Maps AdjustmentReason to the reason of a cancellation by adjustment (sheet 2.5). A refund names a
+ * reason as well, but the world records none for it.
+ */
 const ADJUSTMENT_REASONS: ReadonlyMap<string, CancelReason> = new Map<string, CancelReason>([
   ['CustomerCancel', 'buyer-cancelled'],
   ['NoInventory', 'no-inventory'],
@@ -45,7 +49,10 @@ const ADJUSTMENT_REASONS: ReadonlyMap<string, CancelReason> = new Map<string, Ca
   ['RefusedDelivery', 'general-adjustment'],
 ]);
 
-/** Null when `notes` says that it is not in the vocabulary. Case counts, as in the schema. */
+/**
+ * Reads a reason. Null if it is not in the vocabulary, which `notes` then says. Case matters, as in
+ * the schema.
+ */
 export function readCancelReason(word: string, field: string, notes: Notes): CancelReason | null {
   return lookUp(CANCEL_REASONS, word, field, notes);
 }
@@ -62,7 +69,7 @@ function lookUp(
 ): CancelReason | null {
   const reason = table.get(word);
   if (reason !== undefined) return reason;
-  // An empty required field has been noted where it was read.
+  // An empty required field was already noted when it was read.
   if (word !== '') add(notes, 'unknown-word', { field, found: quoted(word), hint: hintFor(word, [...table.keys()]) });
   return null;
 }

@@ -1,10 +1,11 @@
 import type { Finding } from './finding.ts';
 
 /**
- * A document that is not processed: nothing in it is carried out. DONE is for what Amazon is known to write a report about, namely that the
- * envelope is ill-formed or the headings do not fit (selling-partner-api-models #920, #1473, #1091), and for its near relatives: another
- * MessageType, a set of MessageIDs that cannot be told apart. FATAL is for what never got as far as being a feed: bytes that are no text,
- * and what the mock will not read to the end (DTD, too deep, too large).
+ * A document of which nothing is carried out. It ends as DONE if Amazon is known to write a report
+ * about the problem (an ill-formed envelope, wrong headings: selling-partner-api-models #920,
+ * #1473, #1091) or about a similar one (another MessageType, ambiguous MessageIDs). It ends as
+ * FATAL if it is not a readable feed at all: bytes that are not text, and documents that the mock
+ * does not read to the end (DTD, too deep, too large).
  */
 export type Refusal = { readonly ok: false; readonly status: 'DONE' | 'FATAL'; readonly findings: readonly Finding[] };
 

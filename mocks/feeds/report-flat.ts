@@ -3,7 +3,10 @@ import type { Judged, Report } from './report.ts';
 
 const HEADINGS = ['original-record-number', 'order-id', 'order-item-id', 'error-code', 'error-type', 'error-message'];
 
-/** The text report of flat-file feeds as sheet 2.6 has it. Record 0 is the file itself (selling-partner-api-models #1091). */
+/**
+ * Writes the text report of a flat-file feed (sheet 2.6). Record 0 is the file itself
+ * (selling-partner-api-models #1091).
+ */
 export function flatReport({ document, messages, summary }: Judged): Report {
   const lines = [
     'Feed Processing Summary:',
@@ -21,7 +24,10 @@ function row(number: string, { code, severity, text, orderId, itemCode }: Findin
   return [number, orderId, itemCode, String(code), severity, text].map(oneCell).join('\t');
 }
 
-/** Flat files quote nothing: what would end a cell or a line becomes a space. */
+/**
+ * Replaces characters that would end a cell or a line by spaces, because flat files have no
+ * quoting.
+ */
 function oneCell(text: string): string {
   return text.replace(/[\u0000-\u001F\u007F\u0085\u2028\u2029]/g, ' ');
 }

@@ -1,7 +1,10 @@
 import type { Finding } from './finding.ts';
 import type { Judged, Report } from './report.ts';
 
-/** A ProcessingReport as sheet 2.6 has it. A refused document counts one error and no message, as seen in meertensm/amazon-mws #90. */
+/**
+ * Writes a ProcessingReport (sheet 2.6). A refused document counts one error and no message, as in
+ * meertensm/amazon-mws #90.
+ */
 export function xmlReport(judged: Judged): Report {
   const { summary } = judged;
   const results = [
@@ -54,7 +57,9 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["'", '&apos;'],
 ]);
 
-/** What XML 1.0 cannot hold even escaped becomes the replacement character. */
+/**
+ * Escapes text. Characters that XML 1.0 cannot hold even escaped become the replacement character.
+ */
 function escape(text: string): string {
   return text
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

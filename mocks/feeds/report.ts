@@ -4,17 +4,17 @@ export type Summary = {
   readonly processed: number;
   readonly successful: number;
   readonly withError: number;
-  /** Also counted under one of the other two. */
+  /** Messages with a warning. Each is also counted as successful or withError. */
   readonly withWarning: number;
 };
 
-/** What a processing report is written from. */
+/** The input of a processing report. */
 export type Judged = {
   readonly feedId: string;
   readonly sellerId: string;
-  /** The document was not processed at all; `document` says why. */
+  /** True if the document was not processed at all; `document` says why. */
   readonly refused: boolean;
-  /** About the document as a whole. */
+  /** Findings about the document as a whole. */
   readonly document: readonly Finding[];
   readonly messages: readonly Notes[];
   readonly summary: Summary;

@@ -9,7 +9,7 @@ import type { FeedRecord } from '../seller/records/feed-record.ts';
 import type { FeedType } from './feed-types.ts';
 import { processFeed } from './process-feed.ts';
 
-/** A feed leaves the queue; its end is scheduled. */
+/** Takes a feed out of the queue and schedules its end. */
 export function startFeed(account: SellerAccount, feed: FeedRecord, at: Instant): void {
   feed.status = 'IN_PROGRESS';
   feed.startedAt = at;
@@ -20,7 +20,10 @@ export function startFeed(account: SellerAccount, feed: FeedRecord, at: Instant)
   });
 }
 
-/** Carries the feed out, all at this instant. A feed that was never uploaded, or is no gzip although it says so, is FATAL. */
+/**
+ * Carries out the whole feed at this instant. It ends as FATAL if nothing was uploaded or if its
+ * gzip data is broken.
+ */
 export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): void {
   dropJobs(account.state.jobs, feed.feedId);
   feed.startedAt ??= at;
@@ -49,19 +52,20 @@ export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): 
   feedFinished(account, feed, at);
 }
 
-/** For whoever has subscribed to the end of feeds. */
+/** Records the end of a feed for subscribers. */
 export function feedFinished(account: SellerAccount, feed: FeedRecord, at: Instant): void {
   const { feedId: id, feedType: type, status, resultDocumentId: documentId } = feed;
   account.state.finished.push({ at, kind: 'feed', id, type, status, documentId });
 }
 
-/** Compressing a feed is the client's choice and nothing but its first bytes says so. */
+/** Clients may compress a feed; only its first bytes show it. */
 function unpacked(content: Uint8Array): Uint8Array {
   if (content[0] !== 0x1f || content[1] !== 0x8b) return content;
   try {
     return gunzipSync(content, { maxOutputLength: MOST });
   } catch {
-    return content; // broken or a bomb: judged as the bytes it is, which no feed type reads
+    // Broken or a decompression bomb: it is read as it is, which no feed type accepts.
+    return content;
   }
 }
 
@@ -100,7 +104,7 @@ function deskOf(account: SellerAccount): FeedDesk {
   };
 }
 
-/** The race that a warehouse wins: the parcel leaves just before the cancellation. */
+/** The fault `ships-first`: the parcel leaves just before the cancellation. */
 function shipsFirst(account: SellerAccount, order: number): void {
   const { status } = account.view(order);
   if (status !== 'unshipped' && status !== 'partially-shipped') return;
@@ -108,12 +112,15 @@ function shipsFirst(account: SellerAccount, order: number): void {
   account.world.seller({ type: 'confirm-shipment', order, handedOver: true });
 }
 
-/** All that a system tells the marketplace of a parcel is the confirmation: it leaves with it. */
+/**
+ * A system tells the marketplace nothing of a parcel but the confirmation, so the parcel leaves
+ * with it.
+ */
 function leaving(command: SellerCommand): SellerCommand {
   return command.type === 'confirm-shipment' ? { ...command, handedOver: true } : command;
 }
 
-/** By the name the seller gave it in an acknowledgement. */
+/** Finds an order by the name that the seller gave it in an acknowledgement. */
 function namedOrder(account: SellerAccount, merchantOrderId: string): number | undefined {
   for (const [order, name] of account.state.merchantOrderIds) if (name === merchantOrderId) return order;
   return undefined;

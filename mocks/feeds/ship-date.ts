@@ -4,7 +4,10 @@ import { add, quoted, type Notes } from './finding.ts';
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d{1,9})?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/;
 
-/** When a parcel left, as given. Null when `notes` says that it is no date. Without an offset the time is taken as UTC. */
+/**
+ * Reads when a parcel left. Null if the text is not a date, which `notes` then says. A time without
+ * an offset is taken as UTC.
+ */
 export function readShipDate(given: string, field: string, dateAlone: boolean, notes: Notes): Instant | null {
   if (given === '') return null;
   const at = instantOf(given, dateAlone);
@@ -20,6 +23,6 @@ function instantOf(given: string, dateAlone: boolean): Instant | null {
   const match = DATE_TIME.exec(given);
   if (match === null || !isDate(match[1] as string)) return null;
   const [, date, hours, minutes, seconds, fraction = '', offset = 'Z'] = match;
-  // Date.parse knows milliseconds; the schema allows more.
+  // Date.parse reads at most milliseconds; the schema allows more digits.
   return Date.parse(`${date}T${hours}:${minutes}:${seconds}${fraction.slice(0, 4)}${offset}`) as Instant;
 }

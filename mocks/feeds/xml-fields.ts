@@ -2,16 +2,16 @@ import { nearest } from '../../sim/internal.ts';
 import { add, isFull, quoted, type Notes } from './finding.ts';
 import type { XmlElement } from './parse-xml.ts';
 
-/** The children of an element by name, after those that do not belong there have been noted. */
+/** The children of an element by name. Children that do not belong there were noted before. */
 export type XmlFields = {
-  /** Text of a child that may be there once; an empty one counts as left out. */
+  /** Text of a child that may occur once. An empty one counts as left out. */
   optional(name: string): string | null;
-  /** Same, noted as an error when left out; then the empty string. */
+  /** The same, but a missing child is noted as an error and returned as the empty string. */
   required(name: string): string;
   all(name: string): readonly XmlElement[];
 };
 
-/** The schemas fix an order of elements as well; it is not checked here. */
+/** Reads the children of an element. The order that the schemas require is not checked. */
 export function fieldsOf(
   element: XmlElement,
   names: { readonly once: readonly string[]; readonly many?: readonly string[] },
@@ -46,9 +46,10 @@ export function fieldsOf(
   };
 }
 
-/** `did you mean X?`, or the words to choose from. */
+/** A near miss as `did you mean X?`, or the list of known words. */
 export function hintFor(given: string, known: readonly string[]): string {
-  // A slip changes the length by three at most; comparing only those keeps a large file of wrong words quick.
+  // A typing error changes the length by three at most. Comparing only such words keeps a large
+  // file of wrong words fast.
   const alike = known.filter((word) => Math.abs(word.length - given.length) <= 3);
   const near = nearest(given, alike);
   return near === undefined ? `known here: ${known.join(', ')}` : `did you mean ${near}?`;

@@ -7,12 +7,12 @@ import type { Posting } from './posting.ts';
 
 export type PostingPage = { readonly postings: readonly Posting[]; readonly nextToken: string | null };
 
-/** Which parameters make two calls the same list, and how the list is cut. */
+/** Which parameters make two calls the same list, and how the list is divided. */
 export type Cut = { readonly tokenName: string; readonly parameters: readonly string[]; readonly size: number };
 
 /**
- * One page. The token holds the last row shown and the first call's end, so what is posted meanwhile moves nothing; it goes with the arguments of
- * the call it came from, and with no others.
+ * Answers one page. The token holds the last row shown and the first call's end, so later postings
+ * do not shift the pages. It is valid only with the parameters of the call that gave it.
  */
 export function pageOf(
   call: Call,

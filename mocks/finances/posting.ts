@@ -6,25 +6,29 @@ import type { OrderView } from '../seller/book/order-view.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import { parseTime } from '../wire/clock.ts';
 
-/** Money that moved: a shipment paid for, or a refund. A cancelled order that never shipped has neither: its payment was never taken. */
+/**
+ * Money that moved: the payment of a shipment, or a refund. An order that was cancelled before
+ * shipping has neither, because its payment was never taken.
+ */
 export type Posting = {
   readonly kind: 'shipment' | 'refund';
   readonly at: Instant;
-  /** The journal's row; the order of the list, and the id. */
+  /** The journal's row. It gives the order of the list and the id. */
   readonly sequence: number;
   readonly view: OrderView;
-  /** Positions of the items, and minor units in all. */
+  /** Positions of the items. */
   readonly items: readonly number[];
+  /** Minor units, all items together. */
   readonly amount: number;
 };
 
-/** Both APIs show nothing younger than two minutes and no more than this at once. */
+/** Both APIs show nothing younger than two minutes, and at most this much time at once. */
 export const NEWEST = 2 * MINUTE;
 const WIDEST = 180 * 24 * HOUR;
 
 export type PostedRange = { readonly after: Instant; readonly before: Instant };
 
-/** The postings of a range, oldest first; of the time after the seller's finance lag none. */
+/** The postings of a range, oldest first, except those younger than the seller's finance lag. */
 export function postingsIn(account: SellerAccount, { after, before }: PostedRange): readonly Posting[] {
   if (before - after > WIDEST) return [];
   const { journal } = account.world.live;
@@ -62,7 +66,7 @@ function postingOf(account: SellerAccount, sequence: number): Posting | null {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** The journal is sorted by time. */
+/** The first row at or after an instant; the journal is sorted by time. */
 function firstRowAt(account: SellerAccount, at: Instant): number {
   const { journal } = account.world.live;
   let [low, high] = [0, journal.rows];
@@ -74,7 +78,10 @@ function firstRowAt(account: SellerAccount, at: Instant): number {
   return low;
 }
 
-/** Dates of a list of postings: both at least two minutes old, the second after the first. */
+/**
+ * Reads the dates of a list. Both must be at least two minutes old, and the second later than the
+ * first.
+ */
 export function readPosted(
   call: Call,
   names: { readonly after: string; readonly before: string },

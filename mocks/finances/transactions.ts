@@ -18,10 +18,12 @@ const PARAMETERS = [
   'relatedIdentifierValue',
 ];
 const STATUSES = ['DEFERRED', 'RELEASED', 'DEFERRED_RELEASED'];
-/** Our page; the real one's length is not known. */
+/** Transactions on a page. The real API's number is not known. */
 const PAGE = 100;
 
-/** Finances 2024-06-19 listTransactions: by date, or of one order. Nothing is deferred here. */
+/**
+ * Finances 2024-06-19 listTransactions: by date or for one order. No transaction is ever deferred.
+ */
 export const listTransactions: Handler = (call) => {
   const { query, account } = call;
   const [name, value] = [query.get('relatedIdentifierName'), query.get('relatedIdentifierValue')];

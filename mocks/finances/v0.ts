@@ -7,7 +7,7 @@ import { storeName } from '../wire/stores.ts';
 import { pageOf, type PostingPage } from './page-of.ts';
 import { isReply, postingsIn, postingsOf, readPosted, type Posting } from './posting.ts';
 
-/** Finances v0 listFinancialEvents: what was posted in a range. */
+/** Finances v0 listFinancialEvents: the postings of a range. */
 export const listFinancialEvents: Handler = (call) => {
   const size = sizeOf(call.query.get('MaxResultsPerPage'));
   if (typeof size !== 'number') return size;
@@ -22,7 +22,7 @@ export const listFinancialEvents: Handler = (call) => {
   );
 };
 
-/** Finances v0 listFinancialEventsByOrderId. An order that was never shipped has none. */
+/** Finances v0 listFinancialEventsByOrderId. An order that never shipped has no events. */
 export const listFinancialEventsByOrderId: Handler = (call) => {
   const size = sizeOf(call.query.get('MaxResultsPerPage'));
   if (typeof size !== 'number') return size;
@@ -52,7 +52,10 @@ function answer(page: PostingPage | Reply): Reply {
   };
 }
 
-/** Shipment and refund are one type; a refund speaks in adjustments, of the same items with their sign turned. */
+/**
+ * Shipments and refunds have one type. A refund lists adjustments of the same items with negative
+ * amounts.
+ */
 function eventJson(posting: Posting): unknown {
   const { view, kind } = posting;
   const { currency } = view.marketplace;

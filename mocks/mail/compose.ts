@@ -5,7 +5,7 @@ import { storeName } from '../wire/stores.ts';
 import type { Letter } from '../seller/records/letter.ts';
 import { fill, mailLanguage, wordsOf } from './wording.ts';
 
-/** A letter in words, with its addresses. */
+/** A mail: a letter put into words, with addresses. */
 export type Mail = {
   readonly letter: Letter;
   readonly messageId: string;
@@ -18,14 +18,17 @@ export type Mail = {
   readonly html: string;
 };
 
-/** Reserved for examples (RFC 2606): mail to it goes nowhere. */
+/** A domain reserved for examples (RFC 2606), so mail to it goes nowhere. */
 const DOMAIN = 'cancelbench.example';
 
 export function sellerAddress(account: Pick<SellerAccount, 'name'>): string {
   return `seller-${account.name}@${DOMAIN}`;
 }
 
-/** What comes from or goes to a buyer bears the masked address of his order; a reply to it reaches him. */
+/**
+ * Puts a letter into words. Mails from or to a buyer carry the masked address of the order, and a
+ * reply to it reaches the buyer.
+ */
 export function compose(account: SellerAccount, letter: Letter): Mail {
   const language = account.marketplaces.find(({ code }) => code === letter.marketplace)?.language ?? 'en';
   const { subject, lines } = wordsOf(letter.notice, language);
@@ -48,7 +51,7 @@ export function compose(account: SellerAccount, letter: Letter): Mail {
 
 const RIGHT_TO_LEFT = ['ar'];
 
-/** The same words as HTML; what buyers and sellers wrote is text in it and nothing else. */
+/** The same words as HTML. Text by buyers and sellers is escaped. */
 function page(paragraphs: readonly string[], language: string, store: string): string {
   const direction = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
   return String(

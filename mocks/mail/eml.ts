@@ -1,6 +1,6 @@
 import type { Mail } from './compose.ts';
 
-/** The mail as RFC 5322 text, the same bytes every time. */
+/** The mail as RFC 5322 text. The bytes are always the same. */
 export async function toEml(mail: Mail): Promise<Buffer> {
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const composer = new MailComposer({ ...mailOptions(mail), baseBoundary: `cancelbench-${mail.letter.id}` });

@@ -5,7 +5,7 @@ import type { SellerAccount } from '../seller/account.ts';
 import { liveStandings } from '../seller/standings.ts';
 import { post, publishMail } from './post-office.ts';
 
-/** The marketplace looks at account health after each midnight of the seller's first marketplace. */
+/** Schedules the next health check: after each midnight of the seller's first marketplace. */
 export function planHealthCheck(account: SellerAccount): void {
   const days = account.world.live.markets[0];
   if (days === undefined) return;
@@ -14,10 +14,13 @@ export function planHealthCheck(account: SellerAccount): void {
   if (next !== undefined) addJob(account.state.jobs, { due: next as Instant, kind: 'health-check', id: 'health' });
 }
 
-/** Warns of every marketplace that has become worse since the last look. Judged only when a cancellation has come since, or one was bad. */
+/**
+ * Sends a warning for every marketplace whose health has become worse since the last check. It
+ * judges only if there was a cancellation since, or if a marketplace was bad before.
+ */
 export function checkHealth(account: SellerAccount, at: Instant): void {
   planHealthCheck(account);
-  publishMail(account); // what happened before is written about before
+  publishMail(account); // mails about earlier events come first
   const { mail } = account.state;
   const since = mail.healthRead;
   mail.healthRead = account.world.live.journal.rows;

@@ -7,7 +7,7 @@ import { lettersAbout } from './write-letter.ts';
 
 const KEEP = 10_000;
 
-/** Writes about what has happened since the last time. */
+/** Writes mails about everything that has happened since the last call. */
 export function publishMail(account: SellerAccount): void {
   const { mail } = account.state;
   const { mailable } = account.book;
@@ -21,7 +21,7 @@ export function publishMail(account: SellerAccount): void {
   mail.read = journal.rows;
 }
 
-/** Into the mailbox, with the next number. */
+/** Puts a letter into the mailbox under the next number. */
 export function post(account: SellerAccount, draft: Omit<Letter, 'id'>): void {
   const { mail } = account.state;
   mail.sent += 1;
@@ -29,7 +29,10 @@ export function post(account: SellerAccount, draft: Omit<Letter, 'id'>): void {
   if (mail.letters.length > KEEP) mail.letters.splice(0, KEEP / 10);
 }
 
-/** A mail to the seller can be lost; one that surfaced in the world was not. */
+/**
+ * Whether a mail is lost. Only mails to the seller can be, and not those whose arrival is already a
+ * fact of the world.
+ */
 function isLost(account: SellerAccount, draft: Omit<Letter, 'id'>, surfaced: boolean): boolean {
   if (surfaced || draft.to === 'buyer' || draft.order === null) return false;
   const fault = struckMail(account.faults, account.name, draft.order, draft.at as Instant);

@@ -8,7 +8,7 @@ export type Words = { readonly subject: string; readonly lines: readonly string[
 type Notices = Readonly<Record<string, Readonly<Record<string, Words>>>>;
 type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Languages the mails are written in; a marketplace of another one gets English. */
+/** Languages of the mails. Marketplaces with another language get English. */
 export const MAIL_LANGUAGES = Object.keys(wording.reasons);
 
 /** `de-DE` -> `de`. */
@@ -30,7 +30,7 @@ export function allItemsWords(language: string): string {
   return (wording.allItems as Readonly<Record<string, string>>)[mailLanguage(language)] ?? 'all';
 }
 
-/** Wordings that a source gives; all others are ours. */
+/** Wordings that come from a source. All others are ours. */
 export const DOCUMENTED_WORDING: Readonly<Record<string, { readonly text: string; readonly source: string }>> =
   wording.documented;
 

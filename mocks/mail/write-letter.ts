@@ -6,7 +6,7 @@ import { allItemsWords, reasonWords } from './wording.ts';
 type Draft = Omit<Letter, 'id'>;
 type Row = { readonly at: Instant; readonly order: number; readonly sequence: number; readonly event: WorldEvent };
 
-/** What is sent about a fact, and to whom. */
+/** The letters that are sent about a fact. */
 export function lettersAbout(account: SellerAccount, row: Row): readonly Draft[] {
   const { event } = row;
   switch (event.type) {
@@ -16,7 +16,8 @@ export function lettersAbout(account: SellerAccount, row: Row): readonly Draft[]
     case 'message-sent':
       if (event.from === 'merchant')
         return [draft(account, row, 'message-from-seller', { text: textOf(account, row) })];
-      // A wish to cancel is mailed when it surfaces there; a legacy request has a mail of its own.
+      // An informal wish to cancel is mailed when it shows in this channel; a legacy request has
+      // its own mail.
       if (event.kind === 'wants-to-cancel' || event.kind === 'legacy-request') return [];
       return [draft(account, row, 'message-from-buyer', { text: textOf(account, row) })];
     case 'order-cancelled': {
@@ -69,7 +70,7 @@ function itemsText(account: SellerAccount, order: number, mask: number): string 
   return named.length === items.length ? allItemsWords(marketplace.language) : named.map(({ sku }) => sku).join(', ');
 }
 
-/** The words that were really written, or the template's. */
+/** The text that was written, or the template's if there is none. */
 function textOf(account: SellerAccount, { order, sequence, event }: Row): string {
   const written = account.state.messages.find((message) => message.sequence === sequence);
   if (written !== undefined) return written.text;
@@ -77,7 +78,7 @@ function textOf(account: SellerAccount, { order, sequence, event }: Row): string
   return messageText(event.kind, account.view(order).marketplace.language, order);
 }
 
-/** Of the buyer's message that has just surfaced: the latest before. */
+/** The text of the buyer's latest message before this row. */
 function lastText(account: SellerAccount, row: Row): string {
   const { journal } = account.world.live;
   const rows = account.book.rowsOf(row.order).filter((number) => number < row.sequence);

@@ -16,52 +16,70 @@ import type { Buckets, PlanName } from '../wire/usage-plan.ts';
 import type { WorldDesign } from './world-design.ts';
 
 export type MarketplaceOptions = {
-  /** Default: the demo world, beginning at `startsAt`. */
+  /** The world to play. Default: the demo world, starting at `startsAt`. */
   readonly world?: WorldDesign;
-  /** When the demo world begins; default the host's time, so that clients that reckon with theirs find something. */
+  /**
+   * When the demo world starts. Default: the host's time, so that clients that use their own clock
+   * find orders.
+   */
   readonly startsAt?: Instant;
-  /** Default `manual`. */
+  /** How time passes. Default: `{ mode: 'manual' }`. */
   readonly clock?: ClockMode;
-  /** Usage plan; default `off` under a manual clock (its buckets would never refill), else `production`. */
+  /**
+   * Rate limits. Default: `off` under a manual clock (buckets would never refill), otherwise
+   * `production`.
+   */
   readonly plan?: PlanName;
-  /** Where clients reach this mock; document URLs point there. Default `http://127.0.0.1:4010`. */
+  /**
+   * The URL under which clients reach this mock; document URLs point there. Default:
+   * `http://127.0.0.1:4010`.
+   */
   readonly publicBase?: string;
   readonly settings?: Partial<SellerSettings>;
-  /** What is to go wrong; see `parseFaults`. Default: nothing. */
+  /** The faults to inject; see `parseFaults`. Default: none. */
   readonly faults?: FaultPlan;
-  /** A secret for mocks that others can reach: the client secret must be it, and control calls carry it as a bearer token. */
+  /**
+   * A secret for mocks that other machines can reach. It must be the client secret, and control
+   * calls send it as a bearer token.
+   */
   readonly token?: string;
   /** Finds a scenario by name or path, for `POST /_sim/reset`. */
   readonly loadWorld?: (scenario: string, seed: number | null) => Promise<WorldDesign>;
-  /** Takes what goes to an EventBridge destination, when it is due; the queues need nobody. Default: thrown away. */
+  /**
+   * Receives each EventBridge event when it is due. Default: events are dropped. Queues work
+   * without it.
+   */
   readonly onEvent?: (event: unknown) => void;
-  /** Takes every mail as it is sent; all are in the mailbox as well. */
+  /** Receives every mail as it is sent. The mailbox keeps all mails in any case. */
   readonly onMail?: (mail: Mail) => void;
-  /** Told of every fault of our own; the client gets a 500. Default: thrown away. */
+  /** Receives every internal error; the client gets a 500. Default: errors are dropped. */
   readonly onBug?: (error: unknown) => void;
-  /** The host's milliseconds; for tests of scaled clocks. */
+  /** The host's clock in milliseconds; tests of scaled clocks replace it. */
   readonly wall?: () => number;
 };
 
-/** What the doors and the handlers share. */
+/** State that the doors and the services share. */
 export type Core = {
   readonly options: MarketplaceOptions;
   publicBase: string;
   readonly clock: Clock;
   readonly plan: PlanName;
   design: WorldDesign;
-  /** What goes wrong, by plan. */
+  /** The plan of faults in force. */
   faults: FaultPlan;
   readonly accounts: Map<string, SellerAccount>;
   tokens: TokenStore;
   notifications: NotificationState;
-  /** By application and seller. */
+  /** Usage-plan buckets by application and seller. */
   readonly buckets: Map<string, Buckets>;
   readonly snapshots: Map<string, Snapshot>;
-  /** Requests answered so far: the number behind `x-amzn-RequestId`. */
+  /** Number of requests answered; `x-amzn-RequestId` is made from it. */
   served: number;
   account(name: string): SellerAccount;
-  /** Brings a seller to the present. */
+  /**
+   * Brings a seller to the present: runs jobs, sends mails and publishes notifications. Doors call
+   * it once a request.
+   */
   present(name: string): SellerAccount;
 };
 
@@ -111,13 +129,13 @@ function freshOptions({ options, faults }: Core): FreshOptions {
   return { settings: options.settings ?? {}, faults };
 }
 
-/** What was written since so many had been. */
+/** Hands over the letters written since the mailbox had sent `since`. */
 function deliverMail(account: SellerAccount, since: number, take: (mail: Mail) => void): void {
   const { letters, sent } = account.state.mail;
   if (sent > since) for (const letter of letters.slice(since - sent)) take(compose(account, letter));
 }
 
-/** A seller's own world: the same design from a seed of his own. */
+/** Opens a seller with their own world: the same design with their own seed. */
 export function openFresh(name: string, design: WorldDesign, options: FreshOptions): SellerAccount {
   const account = openAccount(name, seeded(design.experiment, name), { ...design.live, ...options });
   planHealthCheck(account);
@@ -130,7 +148,7 @@ export function seeded(experiment: WorldDesign['experiment'], name: string): Wor
   return { ...experiment, seed: Math.floor(uniform(streamKey(experiment.seed, 'seller', name), 0, 0) * 1e9) };
 }
 
-/** Every seller begins anew in this world; tokens stay good. */
+/** Restarts every seller in this world. Tokens stay valid. */
 export function newCoreDesign(core: Core, design: WorldDesign): void {
   const names = [...core.accounts.keys()];
   const opened = names.map((name) => [name, openFresh(name, design, freshOptions(core))] as const);

@@ -21,12 +21,14 @@ import type { WorldDesign } from './world-design.ts';
 
 const HOME = 'US';
 const ORDERS = 20;
-/** The twenty are this old at least: lists do not show what is younger than two minutes. */
+/** Least age of the twenty orders, because lists do not show anything younger than two minutes. */
 const YOUNGEST = 20 * MINUTE;
 
 /**
- * The world of `serve` without a scenario: a shop with a past week of orders shipped in time, and twenty open ones in the United States; of
- * one the buyer has asked for the cancellation in the proper way, of another by message. Marketplaces of the set `documented`, from `now` on.
+ * The world of `serve` without a scenario: a shop with a week of orders that shipped in time, and
+ * twenty open orders in the United States. One buyer has requested the cancellation formally,
+ * another by message. The marketplaces are those of the set `documented`; the world starts at
+ * `now`.
  */
 export function demoWorld(now: Instant, seed = 1): WorldDesign {
   const set = policySet('documented');
@@ -47,7 +49,10 @@ export function demoWorld(now: Instant, seed = 1): WorldDesign {
   return { experiment, live: { outsideShips: true, handsOverAt }, prelude: (account) => openOrders(account, now) };
 }
 
-/** Twenty orders, evenly spread until just before `now`; the seventh is asked for by request, the thirteenth by message. */
+/**
+ * Places twenty orders, evenly spread until just before `now`. The seventh gets a formal request,
+ * the thirteenth a message.
+ */
 function openOrders(account: SellerAccount, now: Instant): void {
   const begins = account.world.live.now;
   const every = Math.floor((now - YOUNGEST - begins) / ORDERS);

@@ -17,7 +17,7 @@ import * as solicitations from '../solicitations/operations.ts';
 import { createUploadDestinationForResource } from '../uploads/operations.ts';
 import { getAccount, getMarketplaceParticipations } from '../sellers/operations.ts';
 
-/** The handler of each operation of `wire/operations.ts`; one that is missing does not compile. */
+/** The handler of each operation in `wire/operations.ts`. A missing handler does not compile. */
 export const HANDLERS: Readonly<Record<OperationId, Handler>> = {
   'sellers.getMarketplaceParticipations': getMarketplaceParticipations,
   'sellers.getAccount': getAccount,

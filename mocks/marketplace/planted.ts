@@ -1,4 +1,4 @@
 import { MUTANT_VARIABLE, plantNamed } from '../../sim/internal.ts';
 
-// A mock started on its own has the fault that the environment names, like the rest of the package.
+// Plants the fault that the environment names, as the rest of the package does.
 plantNamed(process.env[MUTANT_VARIABLE]);

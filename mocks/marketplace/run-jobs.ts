@@ -5,7 +5,10 @@ import type { Job } from '../seller/jobs.ts';
 import { endReport, runSchedule, startReport } from '../reports/run-report.ts';
 import type { SellerAccount } from '../seller/account.ts';
 
-/** Brings a seller to an instant: world and API work in the order in which they fall due, the world first at the same instant. */
+/**
+ * Brings a seller to an instant. World and jobs run in the order in which they fall due; at the
+ * same instant the world runs first.
+ */
 export function runJobs(account: SellerAccount, to: Instant): void {
   const { jobs } = account.state;
   for (let job = jobs[0]; job !== undefined && job.due <= to; job = jobs[0]) {

@@ -7,7 +7,7 @@ import type { WorldInput } from '../seller/recorded-world.ts';
 import type { Buckets } from '../wire/usage-plan.ts';
 import type { WorldDesign } from './world-design.ts';
 
-/** Everything that may change, as plain data. A world is kept as what was done to it. */
+/** All changing state as plain data. A world is stored as the list of its inputs. */
 export type Snapshot = {
   readonly now: Instant;
   readonly design: WorldDesign;

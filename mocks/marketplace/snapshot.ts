@@ -24,7 +24,7 @@ export function takeSnapshot(core: Core): Snapshot {
   };
 }
 
-/** Back to a snapshot, clock included. Worlds are played again from their inputs. */
+/** Restores a snapshot, clock included. Worlds are replayed from their inputs. */
 export function restoreSnapshot(core: Core, snapshot: Snapshot): void {
   const { design } = snapshot;
   core.design = design;

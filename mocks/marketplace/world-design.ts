@@ -1,15 +1,18 @@
 import type { Experiment, LiveOptions } from '../../sim/internal.ts';
 import type { SellerAccount } from '../seller/account.ts';
 
-/** The world a seller of the mock lives in. Each seller gets his own, from his own seed. */
+/** The world that sellers live in. Each seller gets their own copy, with their own seed. */
 export type WorldDesign = {
   readonly experiment: Experiment;
   readonly live: LiveOptions;
-  /** Done to a fresh world before anybody calls. */
+  /** Prepares a new world before the first call. */
   readonly prelude: (account: SellerAccount) => void;
 };
 
-/** A scenario: its first arm's seller runs the shop until the first judged midnight, from then on the outside system does. */
+/**
+ * The world of a scenario. The seller of its first arm runs the shop until the first judged
+ * midnight; from then on the outside system does.
+ */
 export function scenarioWorld(experiment: Experiment): WorldDesign {
   return { experiment, live: { outsideShips: true }, prelude: () => undefined };
 }

@@ -1,14 +1,14 @@
 import type { OrderView } from '../seller/book/order-view.ts';
 
-/** A messaging action: its name in paths and lists, and what its body may hold. */
+/** A messaging action: its name in paths and lists, and what its body may contain. */
 export type MessagingAction = {
   readonly name: string;
-  /** Longest text; null: the action takes none. */
+  /** Longest text in characters. Null: the action takes no text. */
   readonly text: number | null;
   readonly attachments: boolean;
-  /** Reaches opted-out buyers. */
+  /** True if the message reaches buyers who have opted out. */
   readonly critical: boolean;
-  /** States of a seller-fulfilled order in which it is offered. */
+  /** States of a seller-fulfilled order in which the action is offered. */
   readonly when: readonly OrderView['status'][];
 };
 
@@ -17,9 +17,10 @@ const SHIPPED = ['partially-shipped', 'shipped'] as const;
 const LIVE = ['unshipped', 'partially-shipped', 'shipped'] as const;
 
 /**
- * All that the Messaging model v1 holds, with its limits. In which states each is offered is not documented; seen on real seller-fulfilled orders
- * were `legalDisclosure` and `unexpectedProblem` (github.com/jlevers/selling-partner-api/issues/544), the rest is assumed from what each is for.
- * There is no action about a cancellation, none that reads a buyer's message and none that answers one.
+ * Every action of the Messaging model v1, with its limits. The states in which each is offered are
+ * not documented. `legalDisclosure` and `unexpectedProblem` were seen on real seller-fulfilled
+ * orders (github.com/jlevers/selling-partner-api/issues/544); the others are assumed from their
+ * purpose. No action is about a cancellation, and none reads or answers a buyer's message.
  */
 export const ACTIONS: readonly MessagingAction[] = [
   { name: 'confirmCustomizationDetails', text: 800, attachments: true, critical: true, when: [] },
@@ -33,7 +34,10 @@ export const ACTIONS: readonly MessagingAction[] = [
   { name: 'invoice', text: null, attachments: true, critical: false, when: [...SHIPPED] },
 ];
 
-/** Offered now. Each can be sent once for an order, but an unexpected problem may arise again. */
+/**
+ * The actions offered now. Each can be sent once for an order, except unexpected problems, which
+ * may recur.
+ */
 export function actionsFor(view: OrderView, sent: readonly string[]): readonly MessagingAction[] {
   if (view.fulfilledBy === 'amazon') return [];
   return ACTIONS.filter(

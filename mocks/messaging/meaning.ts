@@ -1,9 +1,10 @@
 import { KIND_OF_INTENT, keywordLabel, kindOfText, type MessageKind } from '../../sim/internal.ts';
 
 /**
- * What a text means to the world, as far as words tell: the house's own templates are known exactly, a buyer's other texts go to the baseline
- * detector of intents, a seller's are known by a few words of seven languages. What is not recognised is a plain answer (from the seller) or a
- * question (from the buyer).
+ * What a text means to the world. The house's own templates are recognised exactly. Other texts of
+ * buyers go to the baseline detector of intents; those of sellers are recognised by a few words in
+ * seven languages. An unrecognised text is an answer if the seller wrote it, and a question if the
+ * buyer did.
  */
 type Sign = { readonly kind: MessageKind; readonly words: RegExp };
 

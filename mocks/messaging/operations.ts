@@ -46,7 +46,10 @@ function sentFor(call: Call, view: OrderView): readonly string[] {
   );
 }
 
-/** Any of the messages the model holds. What was sent is a message in the world, and its meaning moves the buyer. */
+/**
+ * Sends any message of the model. It becomes a message in the world, and its meaning affects the
+ * buyer.
+ */
 export function sends(name: string): Handler {
   const action = ACTIONS.find((each) => each.name === name) as MessagingAction;
   return (call) =>
@@ -54,7 +57,8 @@ export function sends(name: string): Handler {
       if (!actionsFor(view, sentFor(call, view)).includes(action)) return noSuchCombination();
       const wrong = checkBody(action, call.body, call.account.state.documents);
       if (wrong !== null) return invalidInput(wrong);
-      const text = action.text === null ? `(${name})` : (call.body as { text: string }).text; // an unknown `text` is ignored
+      // An extra `text` is ignored.
+      const text = action.text === null ? `(${name})` : (call.body as { text: string }).text;
       const outcome = sendMessage(call.account, view, { text, action: name, critical: action.critical });
       if (!outcome.ok)
         return refusal(

@@ -5,19 +5,20 @@ import { meaningOf } from './meaning.ts';
 
 export type Sent = {
   readonly text: string;
-  /** The messaging action, or `reply` from the messages page. */
+  /** The messaging action, or `reply` for the messages page. */
   readonly action: string;
   readonly critical: boolean;
-  /** What it means; default: as far as its words tell. */
+  /** The meaning. Default: what the text tells. */
   readonly kind?: MessageKind;
 };
 
-/** A message of the seller's goes out, or is blocked; either way it is kept. */
+/** Sends a message of the seller, unless it is blocked. It is stored in both cases. */
 export function sendMessage(account: SellerAccount, view: OrderView, sent: Sent): Outcome {
   const { live } = account.world;
   const kind = sent.kind ?? meaningOf(sent.text, 'merchant');
   const row = live.journal.rows;
-  // What nobody asked for does not reach the opted-out; to the world every other text may be an answer.
+  // Unasked messages do not reach buyers who have opted out. To the world every other text may be
+  // an answer.
   const unwanted = !sent.critical && sent.action !== 'reply' && live.workload.plan(view.number).optedOut;
   const outcome = account.world.seller(
     unwanted
@@ -37,14 +38,16 @@ export function sendMessage(account: SellerAccount, view: OrderView, sent: Sent)
   return outcome;
 }
 
-/** The house's templates are known to the marketplace; it reads what a seller wrote himself. */
+/**
+ * Leaves out the house's own templates. The marketplace checks only what sellers write themselves.
+ */
 function ownWords(text: string): { readonly text?: string } {
   return kindOfText(text.trim()) === null ? { text } : {};
 }
 
 export type Written = { readonly text: string; readonly kind?: MessageKind };
 
-/** A buyer writes: what it means moves the world, the words are kept. */
+/** A buyer writes a message: its meaning moves the world, and its words are stored. */
 export function writeMessage(account: SellerAccount, order: number, written: Written): Outcome {
   const { live } = account.world;
   const kind = written.kind ?? meaningOf(written.text, 'buyer');

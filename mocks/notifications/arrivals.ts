@@ -4,7 +4,7 @@ import { strike } from '../faults/strike.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import type { News } from './news.ts';
 
-/** When a notification can be read, after what befell it on its way: once, twice or never. */
+/** The instants at which a notification can be read after faults on its way: one, two or none. */
 export function arrivals(account: SellerAccount, news: News): readonly Instant[] {
   const { type: on, at, order } = news;
   const fault = strike(account, { point: 'notification', at, on, ...(order === null ? {} : { order }) });
@@ -24,7 +24,7 @@ export function arrivals(account: SellerAccount, news: News): readonly Instant[]
   }
 }
 
-/** Drawn beside the draw whether it strikes at all. */
+/** A notification's own delay, drawn independently of whether the fault strikes. */
 function ownDelay(account: SellerAccount, { key, name, by }: FaultRule): number {
   return Math.floor(uniform(key, account.state.faults.met.get(name) ?? 0, 1) * by);
 }

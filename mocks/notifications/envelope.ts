@@ -2,10 +2,13 @@ import { isoText } from '../../sim/internal.ts';
 import type { News } from './news.ts';
 import type { Subscription } from '../application/notification-state.ts';
 
-/** To whom a notification says it is addressed. */
+/** The addressee that a notification names. */
 export type Addressee = Pick<Subscription, 'application' | 'subscriptionId' | 'payloadVersion'>;
 
-/** ORDER_CHANGE is written in PascalCase, the two others in camelCase, as their schemas say. */
+/**
+ * Writes a notification. ORDER_CHANGE uses PascalCase, the two others camelCase, as their schemas
+ * require.
+ */
 export function envelope(
   to: Addressee,
   news: Pick<News, 'at' | 'visibleAt' | 'type' | 'payload'>,

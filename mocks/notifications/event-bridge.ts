@@ -1,7 +1,10 @@
 import { isoText } from '../../sim/internal.ts';
 import type { BridgeEvent, Destination } from '../application/notification-state.ts';
 
-/** An event as EventBridge hands it to a target (docs.aws.amazon.com/eventbridge, "Event structure"), the notification being its detail. */
+/**
+ * An event as EventBridge delivers it, with the notification as its detail
+ * (docs.aws.amazon.com/eventbridge, "Event structure").
+ */
 export function eventJson(event: BridgeEvent, destination: Destination | undefined): unknown {
   const bridge =
     destination !== undefined && 'eventBridge' in destination.resource ? destination.resource.eventBridge : null;

@@ -2,8 +2,10 @@ import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { InvariantError } from '../../sim/internal.ts';
 
 /**
- * `filterExpression` of a subscription: CEL over the notification's payload, without arithmetic and indexing (Notifications v1 model;
- * developer-docs.amazon.com/sp-api/docs/filter-notification-subscriptions). How the real service words its refusals is not known.
+ * The `filterExpression` of a subscription: CEL over the notification's payload, without arithmetic
+ * and indexing (Notifications v1 model;
+ * developer-docs.amazon.com/sp-api/docs/filter-notification-subscriptions). How the real service
+ * words its refusals is not known.
  */
 export type FilterExpression = (payload: Readonly<Record<string, unknown>>) => boolean;
 
@@ -24,14 +26,14 @@ export function compileFilter(text: string): FilterExpression | string {
     try {
       return parsed(payload) === true;
     } catch {
-      return false; // a field that this notification does not have: the expression is not true of it
+      return false; // the notification lacks a field, so the expression is not true of it
     }
   };
 }
 
 const compiled = new Map<string, FilterExpression>();
 
-/** Of a subscription that was accepted. */
+/** The filter of an accepted subscription, compiled once. */
 export function filterOf(text: string): FilterExpression {
   let filter = compiled.get(text);
   if (filter === undefined) {
@@ -43,7 +45,10 @@ export function filterOf(text: string): FilterExpression {
   return filter;
 }
 
-/** Walks the tree: a node has `op` and `args`, arguments are nodes, lists of them or plain values. */
+/**
+ * The first forbidden operator, or null. A node has `op` and `args`; arguments are nodes, lists of
+ * nodes, or plain values.
+ */
 function forbiddenIn(node: unknown): string | null {
   if (Array.isArray(node)) return node.reduce<string | null>((found, each) => found ?? forbiddenIn(each), null);
   if (typeof node !== 'object' || node === null || !('op' in node)) return null;

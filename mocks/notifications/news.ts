@@ -4,22 +4,28 @@ import type { SellerAccount } from '../seller/account.ts';
 import type { NotificationType } from '../application/notification-state.ts';
 import { orderChange, type ChangeType } from './order-change.ts';
 
-/** From a change of status until it can be read. Assumed; users report from seconds to a day. A request takes its channel's own time. */
+/**
+ * Delay from a change of status until it can be read. Assumed; users report from seconds to a day.
+ * A request has the delay of its channel.
+ */
 const DELAY = 30 * SECOND;
 
-/** Something subscribers are told of. */
+/** An event that subscribers receive. */
 export type News = {
   readonly at: Instant;
   readonly visibleAt: Instant;
   readonly type: NotificationType;
-  /** The order it is about, by number. */
+  /** The number of the order; null if it is about none. */
   readonly order: number | null;
   readonly marketplaceId: string | null;
   readonly change: ChangeType | null;
   readonly payload: Record<string, unknown>;
 };
 
-/** What a row of the journal is news of; null: of nothing. A request is told when it surfaces in this channel, which the policy set dates. */
+/**
+ * The news in a row of the journal, or null. A request is announced when it shows in this channel,
+ * whose date the policy set gives.
+ */
 export function newsOf(account: SellerAccount, row: number): News | null {
   const change = changeOf(account, row);
   if (change === null) return null;
@@ -44,7 +50,7 @@ function changeOf(account: SellerAccount, row: number): ChangeType | null {
   }
 }
 
-/** The end of a feed or report. */
+/** The news that a feed or report has ended. */
 export function newsOfEnd(account: SellerAccount, finished: Finished): News {
   const { at, kind, id, type, status, documentId } = finished;
   const own = kind === 'feed' ? 'feedProcessingFinishedNotification' : 'reportProcessingFinishedNotification';

@@ -3,7 +3,10 @@ import type { Reply } from '../wire/reply.ts';
 import { refusal } from '../wire/errors.ts';
 import { NOTIFICATION_TYPES, type NotificationType } from '../application/notification-state.ts';
 
-/** Answers for the type in the path, or says the sentence for one that is none (selling-partner-api-models issue 467). */
+/**
+ * Answers for the type in the path, or refuses an unknown type in the API's words
+ * (selling-partner-api-models issue 467).
+ */
 export function ofType(call: Call, answer: (type: NotificationType) => Reply): Reply {
   const name = call.path['notificationType'] ?? '';
   const type = NOTIFICATION_TYPES.find((each) => each === name);

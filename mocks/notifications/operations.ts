@@ -19,7 +19,10 @@ const DESTINATION = z.object({
   ]),
 });
 
-/** Notifications v1 createDestination. The queue need not exist anywhere: it is this mock's. */
+/**
+ * Notifications v1 createDestination. The queue belongs to the mock; no queue with this ARN has to
+ * exist.
+ */
 export const createDestination: Handler = (call) => {
   const parsed = DESTINATION.safeParse(call.body);
   if (!parsed.success) return invalidInput(z.prettifyError(parsed.error));
@@ -81,7 +84,7 @@ const SUBSCRIPTION = z.object({
     .optional(),
 });
 
-/** Notifications v1 createSubscription: one a type, seller and application. */
+/** Notifications v1 createSubscription: one for each type, seller and application. */
 export const createSubscription: Handler = (call) =>
   ofType(call, (type) => {
     const parsed = SUBSCRIPTION.safeParse(call.body);
@@ -133,7 +136,7 @@ export const getSubscriptions: Handler = (call) => {
   return ok({ subscriptions: found.map(subscriptionJson) });
 };
 
-/** Grantless: any seller's subscription of this application. */
+/** Grantless: finds the subscription of any seller of this application. */
 export const getSubscriptionById: Handler = (call) => {
   const found = byId(call);
   return found === undefined ? notFound('There is no such subscription.') : ok(subscriptionJson(found));

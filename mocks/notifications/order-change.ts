@@ -6,7 +6,10 @@ export type ChangeType = 'BuyerRequestedChange' | 'OrderStatusChange';
 
 type State = { paid: boolean; cancelled: number; shipped: number; requested: number };
 
-/** The order as it was right after a row of the journal: a notification tells of its moment, however late it is read. */
+/**
+ * The order right after a row of the journal. A notification shows its own moment, however late it
+ * is read.
+ */
 function stateAfter(account: SellerAccount, order: number, last: number): State {
   const state: State = { paid: false, cancelled: 0, shipped: 0, requested: 0 };
   for (const row of account.book.rowsOf(order)) {
@@ -27,8 +30,8 @@ function statusOf(state: State, all: number): string {
 }
 
 /**
- * The payload of ORDER_CHANGE, PascalCase (schema OrderChangeNotification). Its flag is a boolean, where the Orders API has a string, and the buyer's
- * reason is not in it.
+ * The payload of ORDER_CHANGE in PascalCase (schema OrderChangeNotification). Its flag is a
+ * boolean, while the Orders API uses a string. The buyer's reason is not in it.
  */
 export function orderChange(
   account: SellerAccount,

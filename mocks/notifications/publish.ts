@@ -11,7 +11,7 @@ import type { Destination, NotificationState, Subscription } from '../applicatio
 
 const KEY = streamKey(0, 'notification');
 
-/** Tells the subscribers of one seller what has happened since the last time. */
+/** Sends one seller's subscribers everything that has happened since the last call. */
 export function publishNews(state: NotificationState, account: SellerAccount): void {
   const subscriptions = [...state.subscriptions.values()].filter(({ seller }) => seller === account.name);
   const ended = account.state.finished.splice(0).map((finished) => newsOfEnd(account, finished));
@@ -45,7 +45,7 @@ function tell(state: NotificationState, to: Subscription, news: News, arrive: re
   if (destination !== undefined) send(state, destination, to, { ...news, arrive });
 }
 
-/** Puts a notification on its way: into the destination's queue, or to whoever takes events. */
+/** Sends a notification to the destination's queue, or to the outbox of EventBridge events. */
 export function send(
   state: NotificationState,
   destination: Destination,
@@ -62,7 +62,7 @@ export function send(
   }
 }
 
-/** Takes out the events that are due, as their target gets them, oldest first. */
+/** Removes the events that are due and returns them in EventBridge's shape, oldest first. */
 export function takeEvents(state: NotificationState, now: Instant): readonly unknown[] {
   const due = state.outbox.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
   if (due.length === 0) return [];
@@ -71,7 +71,7 @@ export function takeEvents(state: NotificationState, now: Instant): readonly unk
   return due.map((event) => eventJson(event, state.destinations.get(event.destinationId)));
 }
 
-/** The queue an ARN names; it is there as soon as somebody speaks of it. */
+/** The queue that an ARN names. It is created when it is first named. */
 export function queueOf(state: NotificationState, arn: string) {
   const name = arn.slice(arn.lastIndexOf(':') + 1);
   let queue = state.queues.get(name);

@@ -15,8 +15,9 @@ const BODY = z.object({
 });
 
 /**
- * Notifications v1 sendTestNotification: a notification of that type with contents from the seller's world, to a destination of this application.
- * The real one is in the sandbox only and has named scenarios; here any name will do.
+ * Notifications v1 sendTestNotification: sends a notification of that type, with contents from the
+ * seller's world, to a destination of this application. The real operation exists only in the
+ * sandbox and has named scenarios; the mock accepts any name.
  */
 export const sendTestNotification: Handler = (call) =>
   ofType(call, (type) => {
@@ -39,11 +40,13 @@ export const sendTestNotification: Handler = (call) =>
     return { status: 200, body: {} };
   });
 
-/** As in the model's example. */
+/** The details, as in the model's example. */
 const WRONG =
   'Invalid Input, recheck that the AppId and DestinationId are valid and DestinationId belongs to the application';
 
-/** What a test tells of: the latest change of an order, or a feed or report that is made up. */
+/**
+ * The content of a test notification: the latest change of an order, or an invented feed or report.
+ */
 function sample(call: Call, type: NotificationType): Pick<News, 'type' | 'payload'> {
   const { account, now } = call;
   if (type === 'ORDER_CHANGE') {

@@ -2,14 +2,17 @@ import { MINUTE, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../wire/clock.ts';
 import type { Query } from '../wire/query.ts';
 
-/** Lists never show what is younger: "2 minutes before the current time" (models, `CreatedBefore` and `LastUpdatedBefore`). */
+/**
+ * Lists show nothing younger than this: "2 minutes before the current time" (models,
+ * `CreatedBefore` and `LastUpdatedBefore`).
+ */
 export const LIST_AGE = 2 * MINUTE;
 
-/** The parameters of one of the two families, created or last updated. */
+/** The bounds of a list, by date of creation or of last update. */
 export type DateRange = {
   readonly by: 'created' | 'last-updated';
   readonly after: Instant;
-  /** Included. Whole seconds, so that the echoed bound is the one that was used. */
+  /** Inclusive, in whole seconds, so that the bound in the answer is the bound that was used. */
   readonly before: Instant;
 };
 
@@ -17,7 +20,10 @@ export type Names = Readonly<
   Record<'createdAfter' | 'createdBefore' | 'lastUpdatedAfter' | 'lastUpdatedBefore', string>
 >;
 
-/** The range asked for, or what is wrong with it. Both APIs have the same rules under different names. */
+/**
+ * Reads the range, or says what is wrong with it. Both APIs have the same rules under different
+ * names.
+ */
 export function readRange(query: Query, names: Names, now: Instant): DateRange | string {
   const created = query.has(names.createdAfter) || query.has(names.createdBefore);
   const updated = query.has(names.lastUpdatedAfter) || query.has(names.lastUpdatedBefore);

@@ -4,22 +4,23 @@ import type { DateRange } from './dates.ts';
 import { firstAtOrAfter } from '../seller/book/columns.ts';
 
 export type Page = {
-  /** Order numbers, oldest first by the date asked for. */
+  /** Order numbers, oldest first by the date that was asked for. */
   readonly orders: readonly number[];
-  /** Where the next page begins; null: that was all. */
+  /** Cursor of the next page. Null: this was the last page. */
   readonly next: number | null;
 };
 
-/** What is asked of each order, by number. */
+/** Whether an order, by number, belongs to the list. */
 export type Filter = (order: number) => boolean;
 
-/** `lag`: simulated milliseconds before the range's end that are not shown yet. */
+/** `lag`: simulated milliseconds before the range's end that the list does not show yet. */
 type Want = { readonly size: number; readonly filter: Filter; readonly lag: number };
 
 /**
- * A page of a seller's orders. By last update it walks the log of changes from the date on, by creation the orders themselves, so its cost
- * is what it looks at and not what is held. A cursor is a position in one or the other; both only grow at the end, so pages do not repeat
- * an order unless it changes meanwhile.
+ * Returns a page of a seller's orders. A list by last update walks the log of changes from the
+ * first date on, a list by creation walks the orders. The cost therefore depends on what is looked
+ * at, not on how many orders exist. A cursor is a position in the log or in the orders. Both only
+ * grow at the end, so pages do not repeat an order unless it changes in between.
  */
 export function listOrders(account: SellerAccount, range: DateRange, cursor: number | null, want: Want): Page {
   return range.by === 'created' ? byCreation(account, range, cursor, want) : byLastUpdate(account, range, cursor, want);

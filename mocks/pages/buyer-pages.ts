@@ -11,7 +11,7 @@ import type { Html } from './page.ts';
 import { back, itemsIn, type View, type Visit } from './visit.ts';
 import { localTime, money, policyText } from './words.ts';
 
-/** Everybody's orders at this seller: a person plays all the buyers. */
+/** All orders at this seller. The visitor plays all the buyers. */
 export const buyerOrders: View = ({ account, query }) => {
   const { size } = account.world.live.workload;
   const given = Number(query.get('before') ?? Infinity);
@@ -72,7 +72,10 @@ export const buyerOrder: View = (visit) =>
     </div>`,
   }));
 
-/** Inside the window the buyer cancels alone; after it the same click asks. */
+/**
+ * The form to cancel. Inside the window the buyer cancels alone; after it the same form makes a
+ * request.
+ */
 function cancelling({ account }: Visit, view: OrderView): Html {
   const open = view.items.filter(({ cancelled, shipped }) => !cancelled && !shipped);
   if (view.status === 'cancelled') return html`<p class="soft">This order is cancelled.</p>`;

@@ -5,12 +5,12 @@ import { withOrder } from './order-page.ts';
 import { back, itemsIn, type View } from './visit.ts';
 import { REASON_LABELS } from './words.ts';
 
-/** The cancel dialogue: which items, and why. The buyer is shown the reason. */
+/** The cancel dialogue: which items, and why. The buyer sees the reason. */
 export const cancelPage: View = (visit) =>
   withOrder(visit, (view) => {
     const asked = visit.account.book.bannered.has(view.number);
     const open = view.items.filter(({ cancelled, shipped }) => !cancelled && !shipped);
-    const some = open.some(({ requested }) => requested); // of these, only what was asked for
+    const some = open.some(({ requested }) => requested); // then preselect only the requested items
     return {
       title: `Cancel order ${view.id}`,
       here: '/seller',

@@ -1,10 +1,13 @@
-/** Keeps the control room's clock, numbers and ticker up to date. Without it everything is there, as of when the page was asked for. */
+/**
+ * Keeps the control room's clock, numbers and ticker up to date. Without this script the page shows
+ * the state at loading.
+ */
 export const CONTROL_ROOM_SCRIPT = `
 'use strict';
 const MOST = 80;
 const ticker = document.getElementById('ticker');
 let today = null;
-/** A day has closed somewhere: the chart is asked for again. */
+/** A day has ended in some marketplace, so the chart is loaded again. */
 async function redraw() {
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
   document.getElementById('chart').replaceChildren(...page.getElementById('chart').childNodes);

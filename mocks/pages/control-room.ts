@@ -19,7 +19,10 @@ const STEPS: readonly (readonly [name: string, label: string, length: number])[]
 const SPEEDS = [1, 60, 600, 3_600];
 const LINES = 40;
 
-/** The world from above: its clock, its rate against the limit, what happens, and what can be made to happen. */
+/**
+ * The control room: the clock, the rate against its limit, what happens, and forms that make things
+ * happen.
+ */
 export const controlRoom: View = (visit) => {
   const { core, account, query } = visit;
   const { experiment } = core.design;
@@ -73,8 +76,8 @@ function clock({ core }: Visit): Html {
     mode.mode === 'manual'
       ? 'stands still'
       : mode.mode === 'real'
-        ? 'runs as fast as life'
-        : `runs ${mode.factor} times as fast as life`;
+        ? 'runs in real time'
+        : `runs ${mode.factor} times as fast as real time`;
   const speed = mode.mode === 'scaled' ? mode.factor : mode.mode === 'real' ? 1 : 60;
   return html`<p class="big" data-clock>${isoText(core.clock.now()).slice(0, 16).replace('T', ' ')}</p>
     <p class="soft">UTC; the clock ${running}.</p>
@@ -120,7 +123,7 @@ function rates(account: SellerAccount, code: string): Html {
       ><button class="plain">Show</button>
     </form>
     <div id="chart">
-      ${points.length === 0 ? html`<p class="empty">No day has closed yet in this store.</p>` : rateChart(points, limit, account.marketplaces[market]?.name ?? '')}
+      ${points.length === 0 ? html`<p class="empty">No day has ended yet in this store.</p>` : rateChart(points, limit, account.marketplaces[market]?.name ?? '')}
     </div>`;
 }
 
@@ -140,7 +143,10 @@ export function lines(
   return found;
 }
 
-/** What has happened since the last event the browser has seen; then the answer ends and the browser asks again (server-sent events, `retry`). */
+/**
+ * Answers what has happened since the last event that the browser has seen, and ends. The browser
+ * then asks again (server-sent events, `retry`).
+ */
 export const events: View = ({ core, account, query, lastEventId }) => {
   const since = Number(lastEventId ?? query.get('after') ?? account.world.live.journal.rows);
   const { rows } = account.world.live.journal;

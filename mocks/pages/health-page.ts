@@ -17,12 +17,12 @@ const STATUS: Readonly<Record<string, readonly [look: string, words: string]>> =
   deactivated: ['bad', 'Deactivated'],
 };
 
-/** The rate, its window, and why each cancellation counts or does not. */
+/** Account health: the rate, its window, and why each cancellation counts or does not. */
 export const healthPage: View = ({ account }) => {
   const standings = liveStandings(account).filter(({ windows }) => windows.some(({ denominator }) => denominator > 0));
   return {
     title: 'Account health',
-    body: html` ${standings.length === 0 ? html`<p class="card empty">No window has closed yet: the rate is taken at each marketplace's midnight.</p>` : ''}
+    body: html` ${standings.length === 0 ? html`<p class="card empty">No window has closed yet. The rate is computed at each marketplace's midnight.</p>` : ''}
       <div class="grid">${standings.map((standing) => card(account, standing))}</div>
       <h2>Cancellations of the last 30 days</h2>
       ${cancellations(account)}`,
@@ -86,7 +86,7 @@ const WHY: readonly Column<Judged>[] = [
   },
 ];
 
-/** The newest first, each order once. */
+/** The newest judged orders first, each once. */
 function recent(account: SellerAccount): readonly Judged[] {
   const { journal, now } = account.world.live;
   const { mailable } = account.book;

@@ -6,7 +6,7 @@ import { framedTable } from './table.ts';
 import { nothingThere, type View } from './visit.ts';
 import { localTime } from './words.ts';
 
-/** What somebody has been sent, the newest first. */
+/** A mailbox, the newest mail first. */
 export function mailbox(to: Letter['to'], root: string): View {
   return ({ account }) => {
     const letters = account.state.mail.letters

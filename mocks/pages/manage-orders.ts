@@ -8,7 +8,10 @@ import { STATUS_LABELS } from './words.ts';
 const SHOWS = ['all', 'requested', ...Object.keys(STATUS_LABELS)] as const;
 const LABELS: Readonly<Record<string, string>> = { all: 'All', requested: 'Cancellation requested', ...STATUS_LABELS };
 
-/** Manage Orders: newest first, the banner above each order whose buyer has asked. Seeing it is a sighting. */
+/**
+ * Manage Orders: newest first, with the banner above each order whose buyer has made a request.
+ * Showing the banner is a sighting.
+ */
 export const manageOrders: View = (visit) => {
   const { account, query } = visit;
   const id = (query.get('q') ?? '').trim();
@@ -22,7 +25,9 @@ export const manageOrders: View = (visit) => {
   const body = html` ${filters(visit, show, market, id)}
     ${
       found.views.length === 0
-        ? html`<p class="card empty">${id === '' ? 'No orders here.' : `No order ${id.slice(0, 40)}.`}</p>`
+        ? html`<p class="card empty">
+            ${id === '' ? 'There are no orders here.' : `There is no order ${id.slice(0, 40)}.`}
+          </p>`
         : ordersTable(account, found.views, '/seller')
     }
     <nav class="pages" aria-label="Pages">

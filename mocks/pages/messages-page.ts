@@ -17,7 +17,7 @@ export type Said = {
   readonly bounced: boolean;
 };
 
-/** The thread of one order, oldest first: what was really written, or the template's words. */
+/** The thread of one order, oldest first: the text that was written, or the template's. */
 export function threadOf(account: SellerAccount, view: OrderView): readonly Said[] {
   const { journal } = account.world.live;
   const own = account.state.messages.filter(({ order }) => order === view.number);
@@ -35,7 +35,7 @@ export function threadOf(account: SellerAccount, view: OrderView): readonly Said
 
 export function thread(said: readonly Said[], me: Said['from'], timeZone: string): Html {
   const name = (from: Said['from']): string => (from === me ? 'You' : from === 'buyer' ? 'Buyer' : 'Seller');
-  if (said.length === 0) return html`<p class="card empty">Nobody has written yet.</p>`;
+  if (said.length === 0) return html`<p class="card empty">There are no messages yet.</p>`;
   return html`<ol class="thread">
     ${said.map(
       (each) =>
@@ -51,7 +51,10 @@ export function thread(said: readonly Said[], me: Said['from'], timeZone: string
 
 type Last = { readonly at: number; readonly from: string; readonly waits: boolean };
 
-/** The latest message of each thread before a position in the book's list, and where the next page begins. */
+/**
+ * The latest message of each thread before a position in the book's list, and the position of the
+ * next page.
+ */
 function latest(
   account: SellerAccount,
   before: number,
@@ -68,7 +71,9 @@ function latest(
   return { seen, next: null };
 }
 
-/** Then the thread stands further up, perhaps on the page before. */
+/**
+ * Whether a later message exists. The thread then stands further up, perhaps on an earlier page.
+ */
 function wroteAgain(account: SellerAccount, order: number, row: number): boolean {
   const { journal } = account.world.live;
   return account.book.rowsOf(order).some((each) => each > row && journal.at(each).event.type === 'message-sent');
@@ -88,12 +93,12 @@ const THREAD: readonly Column<Thread>[] = [
     label: 'State',
     cell: ({ last }) =>
       last.waits
-        ? html`<span class="tag warn">Waits for an answer</span>`
+        ? html`<span class="tag warn">Waiting for an answer</span>`
         : html`<span class="tag good">Answered</span>`,
   },
 ];
 
-/** Threads, the latest first. */
+/** The threads, latest first. */
 export const messagesPage: View = ({ account, query }) => {
   const given = Number(query.get('before') ?? Infinity);
   const { seen, next } = latest(account, Number.isInteger(given) && given >= 0 ? given : Infinity);

@@ -6,12 +6,12 @@ const DONE: Readonly<Record<string, string>> = {
   cancelled: 'Cancelled.',
   shipped: 'Handed over, and the shipment is confirmed.',
   refunded: 'Refunded.',
-  'no-response-needed': 'Marked: no response needed.',
+  'no-response-needed': 'Marked as no response needed.',
   sent: 'Sent.',
   requested: 'The report has been requested.',
-  'column-on': 'The column is switched on: reports made from now on have it.',
+  'column-on': 'The column is switched on. Reports requested from now on contain it.',
   'column-off': 'The column is switched off.',
-  asked: 'The cancellation has been requested: now the seller decides.',
+  asked: 'The cancellation has been requested. The seller decides now.',
   'refused-parcel': 'The parcel goes back.',
   'sent-back': 'The parcel goes back.',
   rated: 'Rated with one star.',
@@ -22,18 +22,18 @@ const DONE: Readonly<Record<string, string>> = {
 const WRONG: Readonly<Record<string, string>> = {
   ...REFUSALS,
   'choose-items': 'Choose at least one item.',
-  'choose-items-and-reason': 'Choose at least one item, and a reason.',
+  'choose-items-and-reason': 'Choose at least one item and a reason.',
   'choose-report': 'Choose a report and a store.',
-  'write-something': 'Write something first.',
+  'write-something': 'Write a message first.',
 };
 
-/** What came of the last act; only words of ours, whatever the address says. */
+/** The result of the last act. It uses only our own words, whatever the address contains. */
 export function noticeOf(query: Query): Notice | null {
   const [done, refused] = [query.get('done'), query.get('refused')];
   if (done !== undefined && Object.hasOwn(DONE, done)) return { kind: 'done', text: DONE[done] as string };
   if (refused === undefined) return null;
   return {
     kind: 'refused',
-    text: Object.hasOwn(WRONG, refused) ? (WRONG[refused] as string) : 'The marketplace refuses that.',
+    text: Object.hasOwn(WRONG, refused) ? (WRONG[refused] as string) : 'The marketplace refused the act.',
   };
 }

@@ -15,7 +15,7 @@ export function withOrder(visit: Visit, show: (view: OrderView) => Result | Prom
   return order === undefined ? nothingThere(`order ${visit.id.slice(0, 40)}`) : show(visit.account.view(order));
 }
 
-/** One order as its seller sees it: what is due, what is in it, what happened. */
+/** One order as its seller sees it: what is due, what it contains, and what has happened. */
 export const orderPage: View = (visit) =>
   withOrder(visit, (view) => {
     const { account } = visit;
@@ -78,7 +78,7 @@ function acts(view: OrderView): Html {
       ${act('refund', 'Refund', view.status === 'shipped')}
       <a class="button plain" href="/seller/messages/${view.id}">Contact buyer</a>
     </div>
-    ${open ? '' : html`<p class="soft">Nothing can be cancelled any more.</p>`}`;
+    ${open ? '' : html`<p class="soft">No item can be cancelled any more.</p>`}`;
 }
 
 function lines(view: OrderView): Html {
@@ -106,7 +106,7 @@ export function timeline(account: SellerAccount, view: OrderView): Html {
   </ol>`;
 }
 
-/** An act of the seller's on an order, and back to it. */
+/** A form by which the seller acts on an order. It leads back to the order. */
 export function sellerActs(name: string, command: (order: number) => SellerCommand): View {
   return (visit) =>
     withOrder(visit, (view) => {

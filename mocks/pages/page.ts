@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
-/** What may stand in a template: another one, or text, which is escaped there. */
+/** A value in a template: another template, or text, which is escaped there. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString> | string;
 
 export type Hat = 'control' | 'seller' | 'buyer';
@@ -9,11 +9,11 @@ export type Hat = 'control' | 'seller' | 'buyer';
 export type Page = {
   readonly title: string;
   readonly hat: Hat;
-  /** The entry of the hat's menu that is open. */
+  /** The open entry of the menu. */
   readonly here: string;
-  /** The clock's time, as text. */
+  /** The simulated time as text. */
   readonly now: string;
-  /** What came of the last act. */
+  /** The result of the last act. */
   readonly notice?: Notice | null;
   readonly body: Html;
   readonly script?: string;

@@ -5,7 +5,7 @@ import { percent } from './words.ts';
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [640, 200, 58, 30, 14];
 
-/** The rate of each closed window against its limit, as a picture that reads itself out. */
+/** The rate of each closed window against its limit: a picture with a text for screen readers. */
 export function rateChart(points: readonly RatePoint[], limit: number, marketplace: string): Html {
   const rates = points.map(({ numerator, denominator }) => (denominator === 0 ? 0 : numerator / denominator));
   const top = Math.max(limit * 1.6, ...rates.map((rate) => rate * 1.15));

@@ -26,7 +26,7 @@ export const reportsPage: View = (visit) => {
           <h2 id="column">Buyer Requested Cancel</h2>
           <p>
             The column <code>is-buyer-requested-cancellation</code> is <strong>${on ? 'on' : 'off'}</strong>. It is off
-            until somebody switches it on; without it a report says nothing of requests.
+            until you switch it on. Without it a report does not show requests.
           </p>
           <form method="post" action="/seller/reports/column">
             <input type="hidden" name="on" value="${on ? 'no' : 'yes'}" /><button>

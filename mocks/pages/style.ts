@@ -1,4 +1,4 @@
-/** One sheet for all pages: system type, light and dark, from phone to desk. */
+/** The style sheet of all pages: system fonts, light and dark, for phones and desktops. */
 export const STYLE = `
 :root { color-scheme: light dark;
   --ground: #f6f7f9; --card: #fff; --ink: #17202b; --soft: #55606e; --line: #d5dae1; --accent: #0b5cad; --on-accent: #fff;

@@ -1,7 +1,10 @@
 import { html, raw } from 'hono/html';
 import type { Html } from './page.ts';
 
-/** `number`: to the right, its heading too. `id`: in type of one width. `whole`: on a phone across the card, without its heading. */
+/**
+ * `number` aligns a column and its heading to the right. `id` uses a monospaced font. On a phone,
+ * `whole` spans the card and has no heading.
+ */
 export type Column<Row> = {
   readonly label: string;
   readonly look?: 'number' | 'id' | 'whole';
@@ -11,7 +14,10 @@ export type Column<Row> = {
 const NUMBER = raw('class="number"');
 const LOOKS = { number: NUMBER, id: raw('class="id"'), whole: raw('class="whole"') } as const;
 
-/** A table at a desk; on a phone every row is a card whose cells say what they are. `above`: a line over a row, across all columns. */
+/**
+ * A table on wide screens. On a phone every row is a card whose cells carry their headings. `above`
+ * adds a line over a row, across all columns.
+ */
 export function table<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -42,6 +48,6 @@ export function table<Row>(
   </table>`;
 }
 
-/** One that stands by itself, and scrolls sideways rather than the page. */
+/** A table in a frame of its own that scrolls sideways, so that the page does not. */
 export const framedTable: typeof table = (rows, columns, above) =>
   html`<div class="scroll">${table(rows, columns, above)}</div>`;

@@ -6,24 +6,24 @@ import type { OrderView } from '../seller/book/order-view.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import type { Html, Notice } from './page.ts';
 
-/** Somebody looks at a page, or has sent one of its forms. */
+/** A visit to a page, or a form that was sent. */
 export type Visit = {
   readonly core: Core;
   readonly account: SellerAccount;
-  /** What stands for `{id}` in the path. */
+  /** The value of `{id}` in the path; empty if the path has none. */
   readonly id: string;
   readonly query: Query;
-  /** The form's fields; empty for a look. */
+  /** The form's fields; empty for a visit without a form. */
   readonly form: Query;
-  /** Where a browser's stream of events broke off. */
+  /** Id of the last event that the browser has received. */
   readonly lastEventId: string | null;
 };
 
-/** A page's own part; what is around it is the same for all. */
+/** The part of a page that is its own. The frame around it is the same for all pages. */
 export type Shown = {
   readonly title: string;
   readonly body: Html;
-  /** The entry of the menu that is open; default the path itself. */
+  /** The open entry of the menu. Default: the path itself. */
   readonly here?: string;
   readonly notice?: Notice;
   readonly script?: string;
@@ -39,13 +39,13 @@ export const nothingThere = (what: string): Shown => ({
   body: `There is no ${what}.`,
 });
 
-/** The lines that were ticked, as the world's mask; 0: none. */
+/** The selected lines as an item mask; 0 if none is selected. */
 export function itemsIn(form: Query, view: OrderView): ItemMask {
   const lines = form.list('item').map(Number);
   return view.items.reduce((mask, { position }) => (lines.includes(position + 1) ? mask | (1 << position) : mask), 0);
 }
 
-/** Back to a page, with what came of the act. */
+/** Redirects to a page that shows the result of the act. */
 export function back(path: string, outcome: { readonly ok: boolean; readonly code?: string }, done: string): Result {
   const mark = path.includes('?') ? '&' : '?';
   return { redirect: `${path}${mark}${outcome.ok ? `done=${done}` : `refused=${outcome.code ?? 'unknown'}`}` };

@@ -2,7 +2,10 @@ import { clausesInForce, localDate, minorUnits, policySet, type CancelReason } f
 import type { OrderView } from '../seller/book/order-view.ts';
 import type { SellerAccount } from '../seller/account.ts';
 
-/** A text that the policy settles for a marketplace today; from the documented set where the seller's own says nothing. */
+/**
+ * A text that the policy states for a marketplace today. The documented set is used if the seller's
+ * own set has none.
+ */
 export function policyText(account: SellerAccount, code: string, topic: string): string {
   const { now } = account.world.live;
   const own = account.experiment.set;
@@ -17,7 +20,7 @@ export function policyText(account: SellerAccount, code: string, topic: string):
   return '';
 }
 
-/** As the list in Seller Central names them (help page 200198080). */
+/** Names of the reasons in Seller Central's list (help page 200198080). */
 export const REASON_LABELS: Readonly<Record<CancelReason, string>> = {
   'buyer-cancelled': 'Buyer cancelled',
   'no-inventory': 'No inventory',
@@ -35,7 +38,7 @@ export const STATUS_LABELS: Readonly<Record<OrderView['status'], string>> = {
   cancelled: 'Cancelled',
 };
 
-/** Why the marketplace refused, as a person is told. */
+/** Sentences that tell people why the marketplace refused. */
 export const REFUSALS: Readonly<Record<string, string>> = {
   'already-cancelled': 'The order is cancelled already.',
   'already-shipped': 'The order has been shipped.',
@@ -54,7 +57,10 @@ export const REFUSALS: Readonly<Record<string, string>> = {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** `4 Mar 2026, 10:35` at the marketplace. Making a formatter costs a hundred times what using one does. */
+/**
+ * `4 Mar 2026, 10:35` in the marketplace's time zone. Formatters are cached: making one costs a
+ * hundred times what using one does.
+ */
 export function localTime(at: number, timeZone: string): string {
   let clock = clocks.get(timeZone);
   if (clock === undefined) {

@@ -6,26 +6,29 @@ import { words, type ColumnName } from './columns.ts';
 import { itemStatus, orderStatus, requestShows, showsPrice, timeText } from './order-words.ts';
 import type { Person } from '../seller/people/person.ts';
 
-/** One line of a report: an order line with all a cell may need. */
+/** One line of a report: an order line with everything that a cell may need. */
 export type ReportLine = {
   readonly view: OrderView;
   readonly item: ItemView;
   readonly person: Person;
   readonly now: Instant;
-  /** Both spellings are seen in real files. */
+  /** Real files use both spellings. */
   readonly requestSpelling: 'true/false' | 'TRUE/FALSE';
 };
 
 type Cell = (line: ReportLine) => string;
 
-/** Columns that are always empty here: the world knows nothing of them. */
+/** Columns that are always empty, because the world has no data for them. */
 export const BLANK_COLUMNS = words(
   'order-channel url gift-wrap-price gift-wrap-tax item-promotion-discount item-promotion-id ship-promotion-discount ship-promotion-id promotion-ids payment-method-details item-extensions-data purchase-order-number price-designation fulfilled-by original-order-id buyer-company-name delivery-start-date delivery-end-date delivery-time-zone delivery-Instructions payment-method cod-collectible-amount already-paid payment-method-fee points-granted scheduled-delivery-start-date scheduled-delivery-end-date verge-of-cancellation verge-of-lateShipment cpf ship-county',
 );
 
 type BlankColumn = (typeof BLANK_COLUMNS)[number];
 
-/** Typed by people, buyers or sellers: what a spreadsheet might take for a formula is defused in flat files. */
+/**
+ * Columns with text that people typed. In flat files, text that a spreadsheet might take for a
+ * formula is made harmless.
+ */
 const FREE_TEXT: ReadonlySet<ColumnName> = new Set(
   words(
     'product-name sku buyer-name recipient-name buyer-requested-cancel-reason ship-address-1 ship-address-2 ship-address-3 ship-city ship-state ship-postal-code',
@@ -53,7 +56,7 @@ const priced =
   (minor: (line: ReportLine) => number): Cell =>
   (line) =>
     showsPrice(line.view, line.item) ? amountText(minor(line), line.view.marketplace.currency) : '';
-/** Prices are tax included and delivery is free, so that the columns add up to the order's total. */
+/** Prices include tax and delivery is free, so the columns add up to the order's total. */
 const nothing = priced(() => 0);
 
 const CELLS: Readonly<Record<Exclude<ColumnName, BlankColumn>, Cell>> = {

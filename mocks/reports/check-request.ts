@@ -12,7 +12,10 @@ export type ReportAsk = {
 export type AskProblem =
   'request-only' | 'schedule-only' | 'marketplace' | 'in-the-future' | 'start-after-end' | 'window-too-long';
 
-/** Why a report of this type cannot be had as asked, or null. What becomes of it (400, or a report that ends FATAL) is the caller's. */
+/**
+ * Says why a report of this type cannot be requested like this; null if it can. The caller decides
+ * whether that is a 400 or a report that ends as FATAL.
+ */
 export function askProblem(type: ReportType, ask: ReportAsk): AskProblem | null {
   if (type.asked !== 'both' && type.asked !== ask.how)
     return type.asked === 'request' ? 'request-only' : 'schedule-only';

@@ -4,9 +4,10 @@ import iconv from 'iconv-lite';
 export type EncodedDocument = { readonly bytes: Uint8Array; readonly contentType: string };
 
 /**
- * The charset is always named: clients that find none read latin-1. Japan's flat files are Windows-31J (Microsoft's Shift_JIS), and what it
- * lacks (emoji, the wave dash U+301C, the euro sign) becomes `?`. XML names its own encoding and is always UTF-8. JSON is served as
- * text/plain: clients parse it by that.
+ * Encodes a document. The charset is always named, because clients that find none read latin-1.
+ * Japan's flat files are Windows-31J (Microsoft's Shift_JIS); characters that it lacks (emoji, the
+ * wave dash U+301C, the euro sign) become `?`. XML names its own encoding and is always UTF-8. JSON
+ * is served as text/plain, because clients decide by that how to parse it.
  */
 export function encodeDocument(text: string, format: 'tsv' | 'xml' | 'json', japanese: boolean): EncodedDocument {
   switch (format) {

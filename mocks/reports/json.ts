@@ -1,3 +1,3 @@
-/** What a JSON document may hold. */
+/** A value in a JSON document. */
 export type Json = string | number | boolean | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [name: string]: Json };

@@ -14,7 +14,7 @@ import type { ReportRecord } from '../seller/records/report-record.ts';
 import { isReportTypeName, REPORT_TYPE_NAMES, REPORT_TYPES, type ReportTypeName } from './report-types.ts';
 import { endReport, newReport, reportFinished } from './run-report.ts';
 
-/** What both kinds of asking for a report have in common, read and checked. */
+/** What createReport and createReportSchedule have in common, read and checked. */
 export type AskedReport = {
   readonly reportType: ReportTypeName;
   readonly marketplaceIds: readonly string[];
@@ -30,7 +30,7 @@ const PROBLEMS: Readonly<Record<AskProblem, string>> = {
   'window-too-long': 'dataStartTime to dataEndTime is longer than this report allows.',
 };
 
-/** The request's body, or the refusal it earns. */
+/** Reads the request's body, or refuses it. */
 export function readAsked(call: Call, how: 'request' | 'schedule'): AskedReport | Reply {
   const body = (call.body ?? {}) as Record<string, unknown>;
   const missing = ['reportType', 'marketplaceIds'].filter((name) => body[name] === undefined);
@@ -72,7 +72,10 @@ export const createReport: Handler = (call) => {
   return { status: 202, body: { reportId: report.reportId } };
 };
 
-/** Reports 2021-06-30 getReport. Under a manual clock a poll ends what is being made, or it would never end (switchable). */
+/**
+ * Reports 2021-06-30 getReport. Under a manual clock a poll finishes the report, which would
+ * otherwise never end (switch `completesWhenPolled`).
+ */
 export const getReport: Handler = (call) => {
   const report = call.account.state.reports.get(call.path['reportId'] ?? '');
   if (report === undefined) return notFound('There is no such report.');
@@ -81,7 +84,7 @@ export const getReport: Handler = (call) => {
   return { status: 200, body: reportJson(report) };
 };
 
-/** Reports 2021-06-30 cancelReport: only while it waits. */
+/** Reports 2021-06-30 cancelReport: possible only while the report is in the queue. */
 export const cancelReport: Handler = (call) => {
   const report = call.account.state.reports.get(call.path['reportId'] ?? '');
   if (report === undefined) return notFound('There is no such report.');
@@ -108,7 +111,10 @@ export const getReports: Handler = (call) =>
     key: 'reports',
   });
 
-/** Reports 2021-06-30 getReportDocument. A restricted report opens only to a restricted data token that names this document. */
+/**
+ * Reports 2021-06-30 getReportDocument. A restricted report needs a restricted data token that
+ * names this document.
+ */
 export const getReportDocument: Handler = (call) => {
   const document = call.account.state.documents.get(call.path['reportDocumentId'] ?? '');
   if (document === undefined) return notFound('There is no such report document.');

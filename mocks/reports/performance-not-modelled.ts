@@ -13,7 +13,10 @@ const LISTING_VIOLATIONS = [
   'documentRequests',
 ] as const;
 
-/** Parts of the performance report that the schema requires and this world knows nothing of: present, with zero counts. */
+/**
+ * Parts of the performance report that the schema requires but the world does not have. They are
+ * present with zero counts.
+ */
 export const NOT_MODELLED = [
   'invoiceDefectRate',
   'onTimeDeliveryRate',
@@ -25,7 +28,7 @@ export const NOT_MODELLED = [
   'orderDefectRate.mfn.negativeFeedback',
 ] as const;
 
-/** The whole sections among them. Targets are those of the schema's examples. */
+/** The whole sections among those parts. Targets are those of the schema's examples. */
 export function notModelled(reportingDateRange: JsonObject): JsonObject {
   const unknown = { reportingDateRange, status: 'NONE', rate: 0 };
   const none = { count: 0, status: 'NONE' };

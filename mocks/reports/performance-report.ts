@@ -3,17 +3,23 @@ import type { Json, JsonObject } from './json.ts';
 import { notModelled } from './performance-not-modelled.ts';
 import type { Standing } from '../seller/standing.ts';
 
-/** `schema`: Amazon's JSON schema, accountHealthReport-2020-11-18.json. `example`: the spellings of that schema's own example. */
+/**
+ * `schema`: Amazon's JSON schema, accountHealthReport-2020-11-18.json. `example`: the spellings of
+ * that schema's own example.
+ */
 export type PerformanceShape = 'schema' | 'example';
 
-/** Where the example departs from the schema. */
+/** Names in the example that differ from the schema. */
 const EXAMPLE_NAMES: Readonly<Record<string, string>> = {
   preFulfillmentCancellationRate: 'prefulfillmentCancelRate',
   documentRequests: 'documentRequest',
   warningStates: 'warningState',
 };
 
-/** GET_V2_SELLER_PERFORMANCE_REPORT. Rates are fractions, 0 with status NONE where there is nothing to count. */
+/**
+ * Writes GET_V2_SELLER_PERFORMANCE_REPORT. Rates are fractions. If there is nothing to count, the
+ * rate is 0 and the status NONE.
+ */
 export function performanceReport(standings: readonly Standing[], shape: PerformanceShape): JsonObject {
   return {
     accountStatuses: standings.map(({ marketplaceId, accountStatus }) => ({
@@ -87,7 +93,10 @@ function rated(part: number, whole: number, { targetValue, targetCondition, meet
   return { status: whole === 0 ? 'NONE' : meets(rate) ? 'GOOD' : 'BAD', rate, targetValue, targetCondition };
 }
 
-/** What makes up a defect has no verdict of its own (NONE, as in the example); charge-backs and feedback are not modelled. */
+/**
+ * The order defect rate. Its parts have no status of their own (NONE, as in the example);
+ * charge-backs and feedback are not modelled.
+ */
 function orderDefects(
   reportingDateRange: JsonObject,
   fulfillmentType: 'mfn' | 'afn',
@@ -105,7 +114,10 @@ function orderDefects(
   };
 }
 
-/** The schema requires `ahrStatus`, which it does not describe, and describes `accountHealthRatingStatus`: it gets both. */
+/**
+ * The health rating. The schema requires `ahrStatus` without describing it and describes
+ * `accountHealthRatingStatus`, so both are given.
+ */
 function healthRating(standing: Standing, reportingDateRange: JsonObject, shape: PerformanceShape): JsonObject {
   const ahrStatus = standing.accountStatus === 'good' ? 'GREAT' : 'WARNED';
   if (shape === 'example') return { ahrStatus, reportingDateRange };
@@ -123,7 +135,9 @@ function accountStatusText(status: Standing['accountStatus'], shape: Performance
   }
 }
 
-/** `YYYY-MM-DDTHH:MMZ`; the last minute is included in the text, as in the example (23:59Z). */
+/**
+ * A range as `YYYY-MM-DDTHH:MMZ`. The text includes the last minute, as in the example (23:59Z).
+ */
 function rangeOf(from: Instant, until: Instant): JsonObject {
   const text = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
   return { reportingDateFrom: text(from), reportingDateTo: text(until - MINUTE) };

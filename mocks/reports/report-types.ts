@@ -1,27 +1,29 @@
 import { DAY, span, type Duration, type Marketplace } from '../../sim/internal.ts';
 
 /**
- * The order reports and the account health report, as data. Source: developer-docs.amazon.com/sp-api/docs/report-type-values-order and
- * report-type-values-performance; restricted types: developer-docs.amazon.com/sp-api/docs/tokens-api-use-case-guide.
+ * The order reports and the account health report as data. Sources:
+ * developer-docs.amazon.com/sp-api/docs/report-type-values-order and
+ * report-type-values-performance; for restricted types:
+ * developer-docs.amazon.com/sp-api/docs/tokens-api-use-case-guide.
  */
 export type ReportType = {
   readonly format: 'tsv' | 'xml' | 'json';
-  /** By createReport, createReportSchedule, or either. */
+  /** Whether createReport, createReportSchedule or both offer the type. */
   readonly asked: 'request' | 'schedule' | 'both';
   readonly layout: Layout;
   readonly holds: Holds;
-  /** Longest dataStartTime..dataEndTime of one request; null: none known. */
+  /** The longest time from dataStartTime to dataEndTime of one request. Null: no limit is known. */
   readonly longestWindow: Duration | null;
-  /** The report never looks further back than this; null: no bound. */
+  /** The report never looks further back than this. Null: no limit. */
   readonly reach: Duration | null;
   readonly availableIn: 'everywhere' | 'na-and-eu' | 'na' | 'eu' | 'japan';
-  /** getReportDocument wants an RDT that names the concrete document. */
+  /** True if getReportDocument needs a restricted data token that names the document. */
   readonly restricted: boolean;
 };
 
 export type Layout = 'actionable' | 'order-report' | 'all-orders' | 'pending' | 'performance';
 
-/** Which orders a report holds; `standings` are no orders at all. */
+/** Which orders a report contains. `standings` stands for account health instead of orders. */
 export type Holds =
   'unshipped-now' | 'left-pending' | 'purchased' | 'updated' | 'pending-now' | 'archived' | 'standings';
 
@@ -38,7 +40,7 @@ const TABLE = {
   },
   GET_ORDER_REPORT_DATA_SHIPPING: { ...orderReport('xml'), asked: 'schedule' },
   GET_FLAT_FILE_ORDER_REPORT_DATA_SHIPPING: orderReport('tsv'),
-  // Invoices are an EU matter, tax remittance one of NA.
+  // Invoices exist in the EU only, tax remittance in North America only.
   GET_FLAT_FILE_ORDER_REPORT_DATA_INVOICING: { ...orderReport('tsv'), availableIn: 'eu' },
   GET_FLAT_FILE_ORDER_REPORT_DATA_TAX: { ...orderReport('tsv'), availableIn: 'na' },
   GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL: allOrders('tsv', 'updated'),
@@ -85,7 +87,10 @@ export function isAvailable(type: ReportType, marketplace: Marketplace): boolean
   }
 }
 
-/** "Shows orders from the previous 60 days"; its dates are those of leaving Pending, not of purchase. */
+/**
+ * An order report: "Shows orders from the previous 60 days". Its dates are those of leaving
+ * Pending, not of purchase.
+ */
 function orderReport(format: 'tsv' | 'xml'): ReportType {
   return {
     format,
@@ -99,7 +104,10 @@ function orderReport(format: 'tsv' | 'xml'): ReportType {
   };
 }
 
-/** Order tracking: every channel and status, North America and Europe only. The 30 days are common knowledge, not documented. */
+/**
+ * An order tracking report: every channel and status, in North America and Europe only. The limit
+ * of 30 days is widely known but not documented.
+ */
 function allOrders(format: 'tsv' | 'xml', holds: 'updated' | 'purchased' | 'archived'): ReportType {
   return {
     format,

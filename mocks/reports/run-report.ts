@@ -16,7 +16,7 @@ type Asked = Pick<ReportRecord, 'marketplaceIds' | 'options' | 'dataStartTime' |
   readonly reportType: ReportTypeName;
 };
 
-/** A report enters the queue. */
+/** Puts a new report into the queue. */
 export function newReport(account: SellerAccount, now: Instant, asked: Asked): ReportRecord {
   const reportId = digits(account.key, nextSerial(account), 12);
   const report: ReportRecord = {
@@ -44,7 +44,10 @@ export function startReport(account: SellerAccount, report: ReportRecord, at: In
   addJob(account.state.jobs, { due, kind: 'report-ends', id: report.reportId });
 }
 
-/** Written as things stand now. "No data to return" ends as CANCELLED, as the real reports do. */
+/**
+ * Writes the report from the present state. A report with "no data to return" ends as CANCELLED,
+ * like the real ones.
+ */
 export function endReport(account: SellerAccount, report: ReportRecord, at: Instant): void {
   dropJobs(account.state.jobs, report.reportId);
   report.startedAt ??= at;
@@ -84,7 +87,7 @@ export function endReport(account: SellerAccount, report: ReportRecord, at: Inst
   });
 }
 
-/** For whoever has subscribed to the end of reports. */
+/** Records the end of a report for subscribers. */
 export function reportFinished(account: SellerAccount, report: ReportRecord, at: Instant): void {
   const { reportId: id, reportType: type, status, documentId: document } = report;
   account.state.finished.push({ at, kind: 'report', id, type, status, documentId: document });
@@ -99,7 +102,7 @@ function ordersOf(account: SellerAccount, marketplaceIds: readonly string[]) {
   return views;
 }
 
-/** A schedule's run: a report of what has come since the last one. */
+/** Runs a schedule: reports everything since its last run. */
 export function runSchedule(account: SellerAccount, schedule: ScheduleRecord, at: Instant): void {
   newReport(account, at, {
     reportType: schedule.reportType as ReportTypeName,

@@ -10,10 +10,13 @@ import type { ScheduleRecord } from '../seller/records/report-record.ts';
 import { isReportTypeName } from './report-types.ts';
 import { isSchedulePeriod, PERIODS } from './schedule.ts';
 
-/** The first run of a schedule that names no time. Assumed. */
+/** Delay of the first run if the schedule names no time. Assumed. */
 const FIRST_AFTER = 5 * MINUTE;
 
-/** Reports 2021-06-30 createReportSchedule. A schedule for the same type and marketplaces takes the place of an older one. */
+/**
+ * Reports 2021-06-30 createReportSchedule. It replaces an older schedule for the same type and
+ * marketplaces.
+ */
 export const createReportSchedule: Handler = (call) => {
   const asked = readAsked(call, 'schedule');
   if ('status' in asked) return asked;

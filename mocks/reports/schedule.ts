@@ -1,7 +1,10 @@
 import type { Instant } from '../../sim/internal.ts';
 import type { SchedulePeriod } from '../seller/records/schedule-period.ts';
 
-/** createReportSchedule's periods (reports_2021-06-30.json), in milliseconds; a month is a calendar month in UTC. */
+/**
+ * The periods of createReportSchedule (reports_2021-06-30.json), in milliseconds. A month is a
+ * calendar month in UTC.
+ */
 export const PERIODS = {
   PT5M: 300_000,
   PT15M: 900_000,
@@ -25,7 +28,7 @@ export const PERIODS = {
 
 export type ReportSchedule = {
   readonly period: SchedulePeriod;
-  /** The first run; the others are counted from it, so that a schedule does not drift. */
+  /** The first run. Later runs are counted from it, so that a schedule does not drift. */
   readonly first: Instant;
 };
 
@@ -33,7 +36,7 @@ export function isSchedulePeriod(text: string): text is SchedulePeriod {
   return Object.hasOwn(PERIODS, text);
 }
 
-/** The earliest run later than `after`; never before the first. */
+/** The earliest run after `after`, but never before the first. */
 export function nextRun({ period, first }: ReportSchedule, after: Instant): Instant {
   if (after < first) return first;
   const length = PERIODS[period];
@@ -52,7 +55,7 @@ function monthOf(at: Instant): number {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
-/** Same day and time of a later month; the 31st becomes the last day of a shorter one. */
+/** The same day and time in a later month. The 31st becomes the last day of a shorter month. */
 function monthsLater(first: Instant, months: number): Instant {
   const date = new Date(first);
   const day = date.getUTCDate();

@@ -8,10 +8,16 @@ export type ReportWindow = {
   readonly now: Instant;
 };
 
-/** Order reports "only support orders that are less than two years old": from then on an order counts as archived. Our inference. */
+/**
+ * Age from which an order counts as archived. Inferred from the documentation: order reports "only
+ * support orders that are less than two years old".
+ */
 const ARCHIVED_AFTER = span(730, DAY);
 
-/** The orders a report of this type holds, in the order given. Start included, end excluded, so that the windows of a schedule tile. */
+/**
+ * The orders that a report of this type contains, in the order given. The window includes its start
+ * and excludes its end, so that the windows of a schedule neither overlap nor leave gaps.
+ */
 export function selectOrders(
   type: ReportType,
   orders: readonly OrderView[],
@@ -24,7 +30,7 @@ export function selectOrders(
       case 'unshipped-now':
         return view.fulfilledBy === 'merchant' && (view.status === 'unshipped' || view.status === 'partially-shipped');
       case 'left-pending':
-        // A snapshot without a status: what was cancelled or shipped since is still in it.
+        // A snapshot without a status still contains orders that were cancelled or shipped since.
         return view.fulfilledBy === 'merchant' && inside(view.paidAt);
       case 'purchased':
         return inside(view.placedAt);
@@ -41,8 +47,9 @@ export function selectOrders(
 }
 
 /**
- * The window in force. Both dates default to now (reports_2021-06-30.json, CreateReportSpecification), but a report with a reach shows all of it
- * when no start is given. Without an end, the present millisecond belongs to it.
+ * The window of a report. Both dates default to now (reports_2021-06-30.json,
+ * CreateReportSpecification), but without a start, a report with a reach shows all of it. Without
+ * an end, the present millisecond is included.
  */
 function boundsOf(
   type: ReportType,
@@ -53,7 +60,10 @@ function boundsOf(
   return { from: Math.max(start, furthest), until: Math.min(dataEndTime ?? Infinity, now + 1) };
 }
 
-/** The lines of an order that a report shows: of the unshipped ones only what is still to be shipped. */
+/**
+ * The lines of an order that a report shows. Reports of unshipped orders show only what is still to
+ * be shipped.
+ */
 export function selectItems(type: ReportType, view: OrderView): readonly ItemView[] {
   return type.holds === 'unshipped-now' ? view.items.filter((item) => !item.shipped && !item.cancelled) : view.items;
 }

@@ -14,14 +14,14 @@ import { allOrdersXml, orderReportXml, pendingOrdersXml, type ReportedOrder } fr
 export type ReportRequest = {
   readonly reportType: ReportTypeName;
   readonly marketplaces: readonly Marketplace[];
-  /** Already those of the marketplaces asked for; the type's own rule and window are applied here. */
+  /** Orders of the requested marketplaces. The type's own rule and window are applied here. */
   readonly orders: readonly OrderView[];
   readonly dataStartTime: Instant | null;
   readonly dataEndTime: Instant | null;
   readonly now: Instant;
-  /** reportOptions as the client sent them; only `ShowSalesChannel` means something. */
+  /** The reportOptions that the client sent. Only `ShowSalesChannel` has an effect. */
   readonly options: Readonly<Record<string, string>>;
-  /** The seller's column switch. */
+  /** The seller's switch for the column of requests. */
   readonly requestColumn: boolean;
   /** Default `true/false`. */
   readonly requestSpelling?: ReportLine['requestSpelling'];
@@ -29,17 +29,19 @@ export type ReportRequest = {
   readonly standings: readonly Standing[];
   /** Default `schema`. */
   readonly performanceShape?: PerformanceShape;
-  /** The seller's id, for the header of XML reports; left out of it when not given. */
+  /** The seller's id for the header of XML reports. Without it the header has none. */
   readonly merchantIdentifier?: string;
 };
 
 export type WrittenReport = ({ readonly kind: 'document' } & EncodedDocument) | { readonly kind: 'no-data' };
 
 /**
- * Writes a report's document, not compressed. No orders: `no-data` for every order report, snapshot or dated, asked for or scheduled, because the
- * model knows one rule for all ("an automatic cancellation if there is no data to return", reports_2021-06-30.json, processingStatus) and the
- * order reports repeat it ("canceled if no eligible data is found"). An account without any order does have a health, so the performance
- * report is `no-data` only for marketplaces without a standing.
+ * Writes a report's document, uncompressed. Without orders every order report is `no-data`, whether
+ * it is a snapshot or dated, requested or scheduled. The model has one rule for all ("an automatic
+ * cancellation if there is no data to return", reports_2021-06-30.json, processingStatus), and the
+ * order reports repeat it ("canceled if no eligible data is found"). An account without orders
+ * still has a health, so the performance report is `no-data` only for marketplaces without a
+ * standing.
  */
 export function writeReport(request: ReportRequest): WrittenReport {
   const type = REPORT_TYPES[request.reportType];

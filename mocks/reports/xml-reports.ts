@@ -4,10 +4,13 @@ import { cellText, type ReportLine } from './cells.ts';
 import { showsPrice } from './order-words.ts';
 import { element, envelope, header, optional, textElement, type XmlNode } from './xml.ts';
 
-/** An order with its lines; there is at least one. */
+/** An order with its lines, at least one. */
 export type ReportedOrder = { readonly view: OrderView; readonly lines: readonly [ReportLine, ...ReportLine[]] };
 
-/** GET_ORDER_REPORT_DATA_SHIPPING: neither a status nor the buyer's request is in it. Elements: docs/order-reports-attributes. */
+/**
+ * Writes GET_ORDER_REPORT_DATA_SHIPPING. It contains neither a status nor the buyer's request.
+ * Elements: docs/order-reports-attributes.
+ */
 export function orderReportXml(orders: readonly ReportedOrder[], merchantIdentifier: string | undefined): string {
   const messages = orders.map(({ view, lines }, i) =>
     element('Message', textElement('MessageID', String(i + 1)), orderReport(view, lines)),
@@ -64,7 +67,10 @@ function shippingItem(line: ReportLine): XmlNode {
   );
 }
 
-/** GET_XML_ALL_ORDERS_*: the flat file's twin. Element names as in public samples of such files. */
+/**
+ * Writes GET_XML_ALL_ORDERS_*, which says the same as the flat file. Element names come from public
+ * samples.
+ */
 export function allOrdersXml(orders: readonly ReportedOrder[], requestColumn: boolean): string {
   const messages = orders.map(({ view, lines }) => {
     const [line] = lines;
@@ -118,7 +124,10 @@ function trackedItem(line: ReportLine, requestColumn: boolean): XmlNode {
   );
 }
 
-/** Left out where no price is shown. All but the principal is nothing: prices include tax, delivery is free. */
+/**
+ * The price components; absent if no price is shown. All except the principal are zero, because
+ * prices include tax and delivery is free.
+ */
 function itemPrice({ view, item }: ReportLine, components: readonly string[]): XmlNode | undefined {
   if (!showsPrice(view, item)) return undefined;
   const { currency } = view.marketplace;
@@ -133,7 +142,10 @@ function itemPrice({ view, item }: ReportLine, components: readonly string[]): X
   );
 }
 
-/** GET_PENDING_ORDERS_DATA. Elements: docs/pending-order-reports-attributes; the names of the envelope's parts are assumed. */
+/**
+ * Writes GET_PENDING_ORDERS_DATA. Elements: docs/pending-order-reports-attributes. The names of the
+ * envelope's parts are assumed.
+ */
 export function pendingOrdersXml(orders: readonly ReportedOrder[], merchantIdentifier: string | undefined): string {
   const messages = orders.map(({ view, lines }, i) =>
     element(

@@ -1,4 +1,4 @@
-/** An element with its text or its children; undefined children are left out. */
+/** An element with its text or its children. Undefined children are left out. */
 export type XmlNode = {
   readonly name: string;
   readonly content: string | readonly XmlNode[];
@@ -15,12 +15,14 @@ export function textElement(name: string, content: string): XmlNode {
   return { name, content };
 }
 
-/** As `textElement`, but absent when empty. */
+/** Like `textElement`, but absent when empty. */
 export function optional(name: string, content: string): XmlNode | undefined {
   return content === '' ? undefined : { name, content };
 }
 
-/** The envelope of Amazon's XML reports: a header, the message type and one Message an order. */
+/**
+ * The envelope of Amazon's XML reports: a header, the message type, and one Message for each order.
+ */
 export function envelope(head: XmlNode, messageType: string, messages: readonly XmlNode[]): string {
   const root: XmlNode = {
     name: 'AmazonEnvelope',
@@ -48,7 +50,10 @@ function rendered({ name, content, attributes = {} }: XmlNode, indent: string): 
   return `${open}\n${content.map((child) => rendered(child, `${indent}  `)).join('')}${indent}</${name}>\n`;
 }
 
-/** What XML 1.0 cannot hold, even escaped: controls but for tab and newlines, halves of surrogate pairs, two non-characters. */
+/**
+ * Characters that XML 1.0 cannot hold even escaped: controls except tab and newlines, halves of
+ * surrogate pairs, and two non-characters.
+ */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -9,31 +9,37 @@ import type { OrderView } from './book/order-view.ts';
 import { itemKey, viewOf } from './book/view-of.ts';
 import { openRecordedWorld, replayInputs, type RecordedWorld, type WorldInput } from './recorded-world.ts';
 
-/** One seller: a world of his own, what the API shows of it, and what he has filed with the API. Sellers share nothing but the clock. */
+/**
+ * One seller: their own world, what the API shows of it, and what they have filed with the API.
+ * Sellers share only the clock.
+ */
 export type SellerAccount = {
   /** `default`, or what follows `Atzr|cancelbench-`. */
   readonly name: string;
-  /** `A` and thirteen more. */
+  /** `A` and thirteen more letters or digits. */
   readonly sellerId: string;
   readonly experiment: Experiment;
   readonly world: RecordedWorld;
   /** Up to date with the journal whenever it is read. */
   readonly book: OrderBook;
   state: ApiState;
-  /** What goes wrong for him; all sellers of a mock have the same plan. */
+  /** The plan of faults. All sellers of a mock have the same plan. */
   faults: FaultPlan;
-  /** Marketplaces he sells in. */
+  /** Marketplaces that the seller sells in. */
   readonly marketplaces: readonly Marketplace[];
-  /** For ids of what he files. */
+  /** The stream for ids of what the seller files. */
   readonly key: StreamKey;
   view(order: number): OrderView;
-  /** Orders as they were last written out. */
+  /** Orders as JSON text, as last written, by number. */
   readonly written: Map<number, WrittenOrder>;
-  /** The world moves on to that instant. */
+  /** Moves the world forward to an instant. */
   advanceTo(at: Instant): void;
 };
 
-/** An order's JSON text, good while neither its facts nor its name have changed. */
+/**
+ * An order's JSON text. It is valid while neither its facts nor the seller's name for it have
+ * changed.
+ */
 export type WrittenOrder = { readonly version: number; readonly name: string | undefined; readonly text: string };
 
 export type AccountOptions = LiveOptions & {
@@ -73,7 +79,7 @@ export function openAccount(
     advanceTo: (at) => world.advanceTo(at),
   };
   if (inputs.length === 0 && faults.rules.length > 0) world.setChannelFaults(channelFaults(faults, name));
-  state.mail.read = world.live.journal.rows; // what was before is not written about
+  state.mail.read = world.live.journal.rows; // no mails about earlier events
   replayInputs(world, inputs);
   return account;
 }

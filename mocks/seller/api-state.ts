@@ -8,24 +8,27 @@ import type { MessageRecord } from './records/message-record.ts';
 import type { ReportRecord, ScheduleRecord } from './records/report-record.ts';
 import type { Job } from './jobs.ts';
 
-/** All that a seller's side of the API holds beside the world. Plain data: a snapshot is a structured clone. */
+/**
+ * The state of a seller's side of the API, apart from the world. Plain data: a snapshot is a
+ * structured clone.
+ */
 export type ApiState = {
-  /** Counts whatever gets an id. */
+  /** Counter for everything that gets an id. */
   serial: number;
   readonly jobs: Job[];
   readonly documents: Map<string, StoredDocument>;
   readonly feeds: Map<string, FeedRecord>;
   readonly reports: Map<string, ReportRecord>;
   readonly schedules: Map<string, ScheduleRecord>;
-  /** Ends of feeds and reports that no subscriber has been told of yet. */
+  /** Ends of feeds and reports that were not yet announced to subscribers. */
   readonly finished: Finished[];
   readonly messages: MessageRecord[];
-  /** By order number: the seller's own name for it. */
+  /** The seller's own names for orders, by order number. */
   readonly merchantOrderIds: Map<number, string>;
   readonly packages: Map<number, PackageNote[]>;
-  /** `order channel` pairs whose request this seller has been shown. */
+  /** Pairs `order channel` for which this seller has seen the request. */
   readonly sighted: Set<string>;
-  /** Numbers of orders whose buyer has been asked for a review. */
+  /** Numbers of orders for which a review was requested. */
   readonly solicited: Set<number>;
   readonly faults: FaultState;
   readonly mail: MailState;
@@ -42,36 +45,53 @@ export type Finished = {
   readonly documentId: string | null;
 };
 
-/** What a seller can switch in Seller Central, and what is not known of the real API and therefore a switch here. */
+/**
+ * Settings that a seller has in Seller Central, and switches for behaviour of the real API that is
+ * not known.
+ */
 export type SellerSettings = {
-  /** The optional columns of the order reports. */
+  /** Whether order reports have the optional columns. */
   requestColumn: boolean;
-  /** `IsBuyerRequestedCancel` as the model types it now, or as it did until 2024-04-24. */
+  /**
+   * The type of `IsBuyerRequestedCancel`: a string as in the model today, or a boolean as until
+   * 2024-04-24.
+   */
   flagAs: 'string' | 'boolean';
-  /** Orders 2026-01-01 shows cancellations even when not asked for; the model says it does not. */
+  /**
+   * Whether Orders 2026-01-01 shows cancellations even if `includedData` does not ask for them. The
+   * model says that it does not.
+   */
   cancellationAlways: boolean;
-  /** Simulated milliseconds from createFeed until processing begins, and from there until it is done. */
+  /**
+   * Simulated milliseconds from createFeed until processing begins, and from there until it is
+   * done.
+   */
   feedQueue: number;
   feedWork: number;
   reportQueue: number;
   reportWork: number;
-  /** Simulated milliseconds before a change shows in lists, on top of the two minutes' bound. */
+  /**
+   * Simulated milliseconds until a change shows in lists, in addition to the limit of two minutes.
+   */
   listLag: number;
-  /** Simulated milliseconds before a shipment or refund is posted: "orders from the last 48 hours might not be included". */
+  /**
+   * Simulated milliseconds until a shipment or refund is posted: "orders from the last 48 hours
+   * might not be included".
+   */
   financeLag: number;
-  /** What a feed or report in the queue does when it is polled under a manual clock. */
+  /** Whether a poll finishes a feed or report under a manual clock. */
   completesWhenPolled: boolean;
-  /** Unknown order ids: 404, or the empty 200 that was seen in 2022. */
+  /** The answer for unknown order ids: 404, or the empty 200 that was observed in 2022. */
   unknownOrder: 'not-found' | 'empty';
-  /** Spelling of the performance report: the schema's, or that of its published example. */
+  /** Names in the performance report: the schema's, or those of its published example. */
   performanceReport: 'schema' | 'example';
-  /** Restricted reports without a restricted data token: refused, or given away. */
+  /** Whether restricted reports need a restricted data token. */
   restrictedReports: 'enforced' | 'open';
-  /** Per-operation usage plans other than the default: id -> tokens a second and bucket size. */
+  /** Usage plans by operation id that differ from the default: tokens a second and bucket size. */
   usagePlan: Record<string, { rate: number; burst: number }>;
 };
 
-/** A call as it came in, for `GET /_sim/requests`. */
+/** A received call, for `GET /_sim/requests`. */
 export type ReceivedCall = {
   readonly at: Instant;
   readonly operation: string;

@@ -6,13 +6,16 @@ import type { SellerAccount } from './account.ts';
 import type { Operation } from '../wire/operation.ts';
 import type { Query } from '../wire/query.ts';
 
-/** One call of an operation, after authorisation, rate limit and routing. Handlers run to the end without yielding: a call is atomic. */
+/**
+ * One call of an operation, after routing, authorisation and rate limit. Handlers are synchronous,
+ * so a call is atomic.
+ */
 export type Call = {
   readonly operation: Operation;
-  /** Decoded path parameters by the model's name. */
+  /** Decoded path parameters, by the model's names. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: Query;
-  /** The parsed JSON body; `undefined` where the operation has none. Not yet checked. */
+  /** The parsed JSON body, not checked yet; `undefined` if the operation has none. */
   readonly body: unknown;
   readonly account: SellerAccount;
   /** Simulated time. */
@@ -20,15 +23,15 @@ export type Call = {
   readonly grant: Grant;
   readonly tokens: TokenStore;
   readonly notifications: NotificationState;
-  /** Simulated milliseconds for one of the client's. */
+  /** Simulated milliseconds for each millisecond of the client's clock. */
   readonly scale: number;
-  /** A poll ends what is being processed: the clock is manual and the switch is on. */
+  /** Whether a poll finishes a feed or report: the clock is manual and the switch is on. */
   readonly completesWhenPolled: boolean;
-  /** Where document URLs point, without a trailing slash. Never taken from the Host header. */
+  /** The base of document URLs, without a trailing slash. Never taken from the Host header. */
   readonly publicBase: string;
-  /** Whether the call came with a restricted data token that covers it, and for what. Empty: no personal data. */
+  /** What the call's restricted data token opens. Empty: no personal data. */
   readonly mayRead: ReadonlySet<DataElement>;
-  /** Simulated milliseconds by which lists are late, beyond their two minutes. */
+  /** Simulated milliseconds by which lists are late, in addition to their two minutes. */
   readonly listLag: number;
 };
 

@@ -3,7 +3,10 @@ import type { Reply } from '../wire/reply.ts';
 import { invalidInput, refusal } from '../wire/errors.ts';
 import type { OrderView } from './book/order-view.ts';
 
-/** What every messaging and solicitation call needs: the order, in the one marketplace the query names. */
+/**
+ * Answers a messaging or solicitation call for the order in the path and the one marketplace in the
+ * query.
+ */
 export function forOneOrder(call: Call, answer: (view: OrderView) => Reply): Reply {
   const [marketplace, ...more] = call.query.list('marketplaceIds');
   if (marketplace === undefined || more.length > 0)
@@ -14,7 +17,10 @@ export function forOneOrder(call: Call, answer: (view: OrderView) => Reply): Rep
   return answer(view);
 }
 
-/** The sentence for an order that is not the seller's and for an action that is not offered alike (selling-partner-api-docs issue 193). */
+/**
+ * The refusal for an order that is not the seller's, and also for an action that is not offered
+ * (selling-partner-api-docs issue 193).
+ */
 export function noSuchCombination(): Reply {
   return refusal(
     403,

@@ -14,7 +14,9 @@ import {
   type SellerCommand,
 } from '../../sim/internal.ts';
 
-/** Everything that was ever done to a world from outside, with its instant. Played again it gives the same world. */
+/**
+ * An input to a world from outside, with its instant. Replaying all inputs gives the same world.
+ */
 export type WorldInput =
   | { readonly at: Instant; readonly type: 'channel-faults'; readonly faults: ChannelFaults }
   | { readonly at: Instant; readonly type: 'place'; readonly order: PlacedOrder }
@@ -28,7 +30,7 @@ export type WorldInput =
       readonly route: Route;
     };
 
-/** A live world that remembers what was done to it, so that a snapshot is its list of inputs. */
+/** A live world that records its inputs, so that a snapshot can store them. */
 export type RecordedWorld = {
   readonly live: LiveWorld;
   readonly inputs: readonly WorldInput[];
@@ -70,7 +72,7 @@ export function openRecordedWorld(experiment: Experiment, options: LiveOptions):
   };
 }
 
-/** Does to a fresh world what was done to another, each at its instant. */
+/** Replays recorded inputs in a new world, each at its instant. */
 export function replayInputs(world: RecordedWorld, inputs: readonly WorldInput[]): void {
   for (const input of inputs) {
     world.advanceTo(input.at);

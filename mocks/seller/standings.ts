@@ -5,7 +5,7 @@ import type { SellerAccount } from './account.ts';
 type Known = { readonly rows: number; readonly at: Instant; readonly standings: readonly LiveStanding[] };
 const known = new WeakMap<SellerAccount['world'], Known>();
 
-/** Account health as it stands now. Judged anew only when a fact or a midnight has come since. */
+/** Account health now. It is judged again only after a new fact or a midnight. */
 export function liveStandings(account: SellerAccount): readonly LiveStanding[] {
   const { journal, markets, now } = account.world.live;
   const last = known.get(account.world);
@@ -19,7 +19,10 @@ export function liveStandings(account: SellerAccount): readonly LiveStanding[] {
   return standings;
 }
 
-/** As the performance report wants it: of several windows the one nearest to, or furthest over, its limit. */
+/**
+ * Standings for the performance report. If there are several windows, it shows the one nearest to
+ * its limit or furthest over it.
+ */
 export function reportStandings(account: SellerAccount): readonly Standing[] {
   return liveStandings(account).flatMap((standing) => {
     const marketplace = account.marketplaces[standing.market];

@@ -15,7 +15,7 @@ const operation = z.string().refine((id) => OPERATIONS.some((each) => each.id ==
     `"${String(input).slice(0, 60)}" is not an operation; expected an id such as orders-v0.getOrders`,
 });
 
-/** How each switch of `POST /_sim/seller` is read. Durations are simulated time. */
+/** Schemas of the switches of `POST /_sim/seller`. Durations are simulated time. */
 export const SELLER_SWITCHES = {
   requestColumn: z.boolean(),
   flagAs: z.enum(['string', 'boolean']),

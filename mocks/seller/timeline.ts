@@ -2,7 +2,7 @@ import { isoText, journalLine } from '../../sim/internal.ts';
 import type { InjectedFault } from '../faults/fault-state.ts';
 import type { SellerAccount } from './account.ts';
 
-/** A row of the journal as INTERFACE gives it, with the words that were really written. */
+/** A row of the journal as a JSON object, with the text of a message if one was written. */
 export function eventLine(account: SellerAccount, row: number): Record<string, unknown> {
   const { live } = account.world;
   const line = JSON.parse(journalLine(live.journal.at(row), live.workload, live.markets)) as Record<string, unknown>;
@@ -10,7 +10,10 @@ export function eventLine(account: SellerAccount, row: number): Record<string, u
   return written === undefined ? line : { ...line, text: written.text };
 }
 
-/** A fault that struck, between the facts. It has no sequence: facts keep theirs whether faults are planned or not. */
+/**
+ * A fault that struck, as a line between the facts. It has no sequence number, so facts keep theirs
+ * with and without faults.
+ */
 export function faultLine(
   account: SellerAccount,
   { at, fault, rule, on, order }: InjectedFault,
@@ -19,7 +22,7 @@ export function faultLine(
   return { at: isoText(at), type: 'fault-injected', fault, rule, ...(on === null ? {} : { on }), ...about };
 }
 
-/** Facts and the faults between them, one a line. */
+/** The journal with the faults between the facts, one JSON object a line. */
 export function journalText(account: SellerAccount): string {
   const { journal, workload, markets } = account.world.live;
   const faults = [...account.state.faults.injected];

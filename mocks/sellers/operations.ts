@@ -8,7 +8,7 @@ export const getMarketplaceParticipations: Handler = (call) => ({
   body: { payload: call.account.marketplaces.map(participation) },
 });
 
-/** Sellers v1 getAccount. The business is made up. */
+/** Sellers v1 getAccount. The business is invented. */
 export const getAccount: Handler = (call) => ({
   status: 200,
   body: {

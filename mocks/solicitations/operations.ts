@@ -6,12 +6,16 @@ import type { OrderView } from '../seller/book/order-view.ts';
 
 const HAL = 'application/hal+json';
 const NAME = 'productReviewAndSellerFeedback';
-/** "Between 5 and 30 days after the order delivery date" (the Request a Review button's own wording, Seller Central). */
+/**
+ * When a review can be requested: "Between 5 and 30 days after the order delivery date" (the
+ * Request a Review button in Seller Central).
+ */
 const [FIRST, LAST] = [5 * DAY, 30 * DAY];
 
 /**
- * A review can be asked for once, from five to thirty days after delivery. The negative of the cancellation round: for an order that is cancelled, refunded
- * or has a request on file there is nothing to ask for (assumed from what the request is for; not documented).
+ * Whether a review can be requested: once, from five to thirty days after delivery. Orders that are
+ * cancelled, refunded or have a request on file are excluded (assumed from the purpose of the
+ * request; not documented).
  */
 function mayAsk(call: Call, view: OrderView): boolean {
   if (view.status !== 'shipped' || view.shippedAt === null || call.account.state.solicited.has(view.number))
@@ -45,7 +49,10 @@ export const getSolicitationActionsForOrder: Handler = (call) =>
     };
   });
 
-/** Solicitations v1 createProductReviewAndSellerFeedbackSolicitation: Amazon asks, in its own words, once. */
+/**
+ * Solicitations v1 createProductReviewAndSellerFeedbackSolicitation. Amazon asks the buyer once, in
+ * its own words.
+ */
 export const askForReview: Handler = (call) =>
   forOneOrder(call, (view) => {
     if (!mayAsk(call, view)) return noSuchCombination();

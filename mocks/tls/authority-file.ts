@@ -6,7 +6,10 @@ const NAME = 'cancelbench-ca.pem';
 
 export type AuthorityFile = { readonly path: string; remove(): Promise<void> };
 
-/** Writes the authority's certificate where clients can be given it: into this folder, or a fresh one. It is of no use after the process. */
+/**
+ * Writes the authority's certificate for clients, into this folder or a new temporary one. The
+ * certificate is useless after the process ends.
+ */
 export async function writeAuthority(certificate: string, folder: string | undefined): Promise<AuthorityFile> {
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const place = resolve(folder ?? (await mkdtemp(join(tmpdir(), 'cancelbench-ca-'))));

@@ -3,25 +3,30 @@ import { Integer, Utf8String } from 'asn1js';
 import { AttributeTypeAndValue, Certificate, type Extension } from 'pkijs';
 import { authorityExtensions, leafExtensions } from './extensions.ts';
 
-/** What a TLS server shows and proves. */
+/** A TLS server's certificate and private key. */
 export type Leaf = { readonly certificate: string; readonly key: string };
 
-/** A certificate authority that lives as long as the process. Its private key cannot be exported, let alone written. */
+/**
+ * A certificate authority that lives as long as the process. Its private key cannot be exported, so
+ * it is never written.
+ */
 export type Authority = {
-  /** For the clients, as PEM. */
+  /** The certificate for clients, as PEM. */
   readonly certificate: string;
-  /** A server's certificate for these names, which must be among those of the authority. */
+  /** Makes a server's certificate for these names. The authority must cover them. */
   sign(names: readonly string[]): Promise<Leaf>;
 };
 
-/** Accepted by every client we know of, and made in a millisecond. */
+/** Every client we know accepts it, and a key takes a millisecond. */
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' };
 const COMMON_NAME = '2.5.4.3';
 const DAY = 86_400_000;
-/** Some verifiers take no server certificate that is good for more than 398 days. */
+/**
+ * Lifetime of certificates. Some verifiers refuse server certificates valid for more than 398 days.
+ */
 const LASTS = 365 * DAY;
 
-/** Speaks for these names only. */
+/** Makes an authority that is limited to these names. */
 export async function newAuthority(names: readonly string[]): Promise<Authority> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
   const issuer = { name: 'cancelbench mock marketplace, made at start', key: keys.privateKey };
@@ -54,7 +59,8 @@ async function signed(
   certificate.serialNumber = serialNumber();
   certificate.issuer.typesAndValues.push(commonName(issuer.name));
   certificate.subject.typesAndValues.push(commonName(subject));
-  certificate.notBefore.value = new Date(now - DAY); // a client's clock may be a little behind
+  // Allows for a client's clock that is a little behind.
+  certificate.notBefore.value = new Date(now - DAY);
   certificate.notAfter.value = new Date(now - DAY + LASTS);
   certificate.extensions = extensions;
   await certificate.subjectPublicKeyInfo.importKey(publicKey);
@@ -62,7 +68,7 @@ async function signed(
   return pem('CERTIFICATE', certificate.toSchema().toBER(false));
 }
 
-/** Positive, and never the same twice: clients remember the numbers of an issuer. */
+/** A positive number that is never repeated, because clients remember an issuer's numbers. */
 function serialNumber(): Integer {
   const bytes = Uint8Array.from(randomBytes(16));
   bytes[0] = 0x40 | (bytes[0]! & 0x3f);
@@ -75,7 +81,8 @@ function commonName(value: string): AttributeTypeAndValue {
 
 async function keyId(key: webcrypto.CryptoKey): Promise<Uint8Array<ArrayBuffer>> {
   const raw = await webcrypto.subtle.exportKey('raw', key);
-  return Uint8Array.from(createHash('sha1').update(Buffer.from(raw)).digest()); // as RFC 5280, 4.2.1.2 suggests
+  // As RFC 5280, 4.2.1.2 suggests.
+  return Uint8Array.from(createHash('sha1').update(Buffer.from(raw)).digest());
 }
 
 function pem(label: string, bytes: ArrayBuffer): string {

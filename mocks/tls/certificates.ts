@@ -4,9 +4,15 @@ import { isKnown, type FrontNames } from './hosts.ts';
 import type { Note } from './note.ts';
 
 export type Certificates = {
-  /** Shown to a client that names nobody, as for `https://127.0.0.1`: good for the mock's own names. */
+  /**
+   * The certificate for clients that name no host, as for `https://127.0.0.1`. It is valid for the
+   * mock's own names.
+   */
   readonly unnamed: Leaf;
-  /** For the name that a client asks for, made when first asked for. Any other name gets no certificate at all. */
+  /**
+   * Chooses the certificate for the name a client asks for, and makes it on first use. Unknown
+   * names get none.
+   */
   choose(name: string, done: (error: Error | null, context?: SecureContext) => void): void;
 };
 
@@ -21,7 +27,9 @@ export async function newCertificates(authority: Authority, names: FrontNames, n
     choose(asked, done) {
       const name = asked.toLowerCase();
       if (!isKnown(names, name)) {
-        note(`A TLS client asked for ${JSON.stringify(asked)} and got no certificate; there are: ${known(names)}.`);
+        note(
+          `A TLS client asked for ${JSON.stringify(asked)} and got no certificate. Certificates exist for ${known(names)}.`,
+        );
         return done(new Error(`there is no certificate for ${JSON.stringify(asked)}`));
       }
       let context = made.get(name);

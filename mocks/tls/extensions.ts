@@ -22,11 +22,11 @@ const OID = {
   extendedKeyUsage: '2.5.29.37',
 };
 const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1';
-/** Key usage is a row of bits, the first the highest. */
+/** Key usage is a string of bits, the highest first. */
 const DIGITAL_SIGNATURE = { bits: 0b1000_0000, unused: 7 };
 const SIGNS_CERTIFICATES = { bits: 0b0000_0100, unused: 2 };
 
-/** Of an authority that may speak for these names and no others: who trusts it trusts it for nothing else. */
+/** Extensions of an authority limited to these names, so that trusting it covers nothing else. */
 export function authorityExtensions(names: readonly string[], keyId: Uint8Array<ArrayBuffer>): Extension[] {
   const permittedSubtrees = names.map((name) => new GeneralSubtree({ base: generalName(name, 'with mask') }));
   return [
@@ -39,7 +39,7 @@ export function authorityExtensions(names: readonly string[], keyId: Uint8Array<
 
 type LeafKeys = { readonly own: Uint8Array<ArrayBuffer>; readonly issuer: Uint8Array<ArrayBuffer> };
 
-/** Of a server under these names. */
+/** Extensions of a server with these names. */
 export function leafExtensions(names: readonly string[], keys: LeafKeys): Extension[] {
   const issuer = new OctetString({ valueHex: keys.issuer });
   return [
@@ -52,7 +52,10 @@ export function leafExtensions(names: readonly string[], keys: LeafKeys): Extens
   ];
 }
 
-/** A name is text, an address bytes; where it bounds an authority, its mask follows: this one address. */
+/**
+ * A general name: a host name as text, an address as bytes. In an authority's limits an address is
+ * followed by its mask, here for this one address.
+ */
 function generalName(name: string, mask?: 'with mask'): GeneralName {
   const bytes = ipBytes(name);
   if (bytes === null) return new GeneralName({ type: 2, value: name });

@@ -1,8 +1,11 @@
-/** Where document URLs point, as in North America: https on the default port, since some clients drop the port. */
+/**
+ * The host of document URLs, as in North America. It uses https on the default port, because some
+ * clients drop the port.
+ */
 const UPLOAD_HOST = 'tortuga-prod-na.s3-external-1.amazonaws.com';
 export const UPLOAD_BASE = `https://${UPLOAD_HOST}`;
 
-/** The hosts that clients have baked in. */
+/** The hosts that clients have built in. */
 export const REAL_HOSTS: readonly string[] = [
   ...['na', 'eu', 'fe'].flatMap((region) => [
     `sellingpartnerapi-${region}.amazon.com`,
@@ -12,14 +15,16 @@ export const REAL_HOSTS: readonly string[] = [
   UPLOAD_HOST,
 ];
 
-/** Every name that the front speaks for. */
+/** Every name that the TLS port serves. */
 export type FrontNames = {
   readonly real: ReadonlySet<string>;
-  /** Of the mock itself: loopback, where it listens, where clients were told that it is. */
+  /**
+   * Names of the mock itself: loopback, where it listens, and where clients were told to find it.
+   */
   readonly own: ReadonlySet<string>;
 };
 
-/** `also`: hosts and URLs under which this mock is reached as well. */
+/** Collects the names. `also` are further hosts and URLs of this mock. */
 export function frontNames(also: readonly string[] = []): FrontNames {
   const own = also.map((name) => (URL.canParse(name) ? new URL(name).hostname : name));
   return {

@@ -1,10 +1,11 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** The 4 or 16 bytes of an address, as certificates hold it; null for a name. */
+/** The 4 or 16 bytes of an address, as in certificates; null for a host name. */
 export function ipBytes(address: string): Uint8Array | null {
   if (isIPv4(address)) return Uint8Array.from(address.split('.'), Number);
   if (!isIPv6(address)) return null;
-  // the URL parser turns every spelling, an IPv4 tail included, into groups of hexadecimal digits
+  // The URL parser normalises every spelling, even with an IPv4 tail, to groups of hexadecimal
+  // digits.
   const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
   const first = groups(head);
   const last = groups(tail ?? '');

@@ -2,7 +2,7 @@ import type { AddressInfo, Server } from 'node:net';
 
 export type Door = 'tls' | 'proxy';
 
-/** A port that cannot be had, and which of ours it was. */
+/** A port that cannot be opened, and which of the mock's ports it was to be. */
 export class CannotListen extends Error {
   override readonly name = 'CannotListen';
   readonly door: Door;
@@ -15,7 +15,7 @@ export class CannotListen extends Error {
   }
 }
 
-/** The port it listens on. */
+/** Listens, and resolves to the port. */
 export function listenAt(server: Server, door: Door, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(new CannotListen(door, error)));
@@ -23,7 +23,9 @@ export function listenAt(server: Server, door: Door, port: number, host: string)
   });
 }
 
-/** Drops what is open: nobody who stops a mock waits for its clients. */
+/**
+ * Closes a server and its open connections, so that stopping the mock does not wait for clients.
+ */
 export function closeServer(server: Server & { closeAllConnections(): void }): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -1,7 +1,7 @@
-/** Takes what whoever runs the mock should know of a client that was refused. */
+/** Receives sentences about refused clients, for the person who runs the mock. */
 export type Note = (sentence: string) => void;
 
-/** A client tries again and again; each sentence is said once. */
+/** Passes each sentence on only once, because clients retry. */
 export function once(say: Note): Note {
   const said = new Set<string>();
   return (sentence) => {

@@ -12,12 +12,12 @@ import { tlsServer } from './tls-server.ts';
 
 export type FrontOptions = {
   readonly host: string;
-  /** 0 picks one; so does it for the proxy. */
+  /** 0 picks a free port, here and for the proxy. */
   readonly tlsPort: number;
   readonly proxyPort: number;
-  /** Where the authority's certificate is written; default a fresh temporary folder. */
+  /** The folder for the authority's certificate. Default: a new temporary folder. */
   readonly caFolder?: string | undefined;
-  /** Another URL under which the mock is reached: its host is the mock's own too. */
+  /** A further URL of the mock. Its host is served as well. */
   readonly publicBase?: string | undefined;
   readonly note: Note;
 };
@@ -28,7 +28,10 @@ export type Front = {
   close(): Promise<void>;
 };
 
-/** What the front stands before. `aliased` answers who came under a real host's name without the proxy. */
+/**
+ * The servers behind the TLS port. `aliased` answers requests to a real host's name without the
+ * proxy.
+ */
 export type Marketplace = {
   readonly plain: HttpServer;
   readonly answer: RequestListener;
@@ -36,13 +39,16 @@ export type Marketplace = {
 };
 
 /**
- * For clients whose hosts are fixed: a TLS port that is every one of them (for whoever leads the names there), and a proxy that joins them
- * to the mock.
+ * Serves clients with fixed hosts: a TLS port that answers for each of those hosts (if their names
+ * lead to it), and a proxy that connects the hosts to the mock.
  *
  * ```
- *  hosts file, network alias ------> TLS port --+--> aliased: document URLs at the upload host, which leads here too
- *  HTTPS_PROXY -> CONNECT -> proxy -> TLS ------+--> answer: document URLs at the plain base, for what ignores proxies
+ * hosts file, network alias ------> TLS port --+--> aliased: document URLs at the upload host
+ * HTTPS_PROXY -> CONNECT -> proxy -> TLS ------+--> answer: document URLs at the plain base
  * ```
+ *
+ * The upload host leads to the mock as well. Code that fetches documents often ignores proxies, so
+ * proxied requests get URLs of the plain base.
  */
 export async function openFront({ plain, answer, aliased }: Marketplace, options: FrontOptions): Promise<Front> {
   const { host, publicBase } = options;
@@ -53,7 +59,8 @@ export async function openFront({ plain, answer, aliased }: Marketplace, options
   const byName: RequestListener = (request, response) =>
     (names.real.has(servername(request.socket as TLSSocket)) ? aliased : answer)(request, response);
   const door = tlsServer(certificates, byName, note);
-  const tunnelled = tlsServer(certificates, answer, note); // never listens: the proxy hands it connections
+  // Does not listen; the proxy passes connections to it.
+  const tunnelled = tlsServer(certificates, answer, note);
   const ports = { plain: (plain.address() as AddressInfo).port, tls: options.tlsPort };
   const proxy = proxyServer({ plain, tls: tunnelled, names, note }, ports);
   for (const server of [door, tunnelled, proxy.server]) server.keepAliveTimeout = plain.keepAliveTimeout;
@@ -73,7 +80,7 @@ export async function openFront({ plain, answer, aliased }: Marketplace, options
   }
 }
 
-/** The name that the client asked for and was shown a certificate of; never its Host header. */
+/** The name in the client's TLS handshake; never its Host header. */
 function servername({ servername: name }: TLSSocket): string {
   return typeof name === 'string' ? name.toLowerCase() : '';
 }

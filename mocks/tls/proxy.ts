@@ -12,15 +12,19 @@ export type Behind = {
   readonly note: Note;
 };
 
-/** An HTTP proxy whose every way ends in this process: connections are handed to the servers behind it and never dialled. */
+/**
+ * An HTTP proxy that passes every connection to the servers behind it in this process and opens
+ * none of its own.
+ */
 export function proxyServer(behind: Behind, ports: Ports): { readonly server: HttpServer; hangUp(): void } {
   const tunnels = new Set<Duplex>();
   const server = createServer((request, response) => forward(behind, ports, request, response));
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy()); // a client that is gone; nobody else listens yet
+    // The client is gone, and nobody else listens for errors yet.
+    socket.on('error', () => socket.destroy());
     const target = allowed(behind, targetOf(request.url ?? '', behind.names, ports));
     if ('refused' in target) return refuseTunnel(socket, target.refused);
-    socket.allowHalfOpen = false; // HTTP servers leave it open, and a client that hung up would stay for ever
+    socket.allowHalfOpen = false; // otherwise a client that hung up would stay connected for ever
     tunnels.add(socket);
     socket.once('close', () => tunnels.delete(socket));
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -30,7 +34,7 @@ export function proxyServer(behind: Behind, ports: Ports): { readonly server: Ht
   return { server, hangUp: () => tunnels.forEach((socket) => socket.destroy()) };
 }
 
-/** A request in the clear, with its whole URL in the first line. */
+/** Forwards a plain HTTP request with its absolute URL. */
 function forward(behind: Behind, ports: Ports, request: IncomingMessage, response: ServerResponse): void {
   const authority = authorityOf(request.url ?? '');
   if (authority === null) return void refuse(response, 400, NO_PROXY_REQUEST);
@@ -52,7 +56,9 @@ function refuse(response: ServerResponse, status: number, sentence: string): voi
   response.end(`${sentence}\n`);
 }
 
-/** The reason stands in the first line too: most clients show nothing else of a proxy's refusal. */
+/**
+ * Refuses a tunnel. The reason is in the status line as well, because most clients show only that.
+ */
 function refuseTunnel(socket: Duplex, sentence: string): void {
   const head = [
     'HTTP/1.1 403 Not a host of the mock',

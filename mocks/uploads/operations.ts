@@ -10,8 +10,9 @@ const KEY = streamKey(0, 'attachment');
 const MESSAGE = /^messaging\/v1\/orders\/([^/]+)\/messages\/(\w+)$/;
 
 /**
- * Uploads 2020-11-01: where to put a message's attachment. Only messages that take attachments are resources here. The MD5 is what the client promises of
- * the bytes: hexadecimal as in the model's example, or base64 as HTTP has it.
+ * Uploads 2020-11-01 createUploadDestinationForResource: where to upload a message's attachment.
+ * Only messages that take attachments are resources. The MD5 of the promised bytes is hexadecimal,
+ * as in the model's example, or base64, as in HTTP.
  */
 export const createUploadDestinationForResource: Handler = (call) => {
   const { query, account, now } = call;

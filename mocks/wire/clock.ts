@@ -1,24 +1,32 @@
 import { isoText, type Instant } from '../../sim/internal.ts';
 
-/** How simulated time passes: only when told to, as fast as the host's, or so many times as fast. */
+/**
+ * How simulated time passes: only when told, as fast as the host's clock, or `factor` times as
+ * fast.
+ */
 export type ClockMode =
   { readonly mode: 'manual' } | { readonly mode: 'real' } | { readonly mode: 'scaled'; readonly factor: number };
 
-/** Simulated time for everything the mock does: the world, tokens, rate limits, feeds, signed URLs. */
+/**
+ * The simulated time of everything in the mock: the world, tokens, rate limits, feeds, signed URLs.
+ */
 export type Clock = {
   readonly mode: ClockMode;
-  /** Goes on from the present in another way. */
+  /** Continues from the present instant in another mode. */
   setMode(mode: ClockMode): void;
-  /** Simulated milliseconds for one of the client's. A manual clock's client is taken to live on simulated time. */
+  /**
+   * Simulated milliseconds for each millisecond of the client's clock. Under a manual clock it is
+   * 1.
+   */
   readonly scale: number;
   now(): Instant;
-  /** Jumps ahead, in any mode. Never back. */
+  /** Jumps forward, in any mode. Never moves back. */
   advanceTo(at: Instant): void;
-  /** Stands at `at` from now on, also back: only for restoring a snapshot. */
+  /** Sets the clock to `at`, even back. Only for restarting and restoring worlds. */
   reset(at: Instant): void;
 };
 
-/** `wall`: the host's milliseconds, any origin; injected by tests. */
+/** Creates a clock. `wall` is the host's milliseconds from any origin; tests replace it. */
 export function createClock(begins: ClockMode, startsAt: Instant, wall: () => number = () => performance.now()): Clock {
   let mode = begins;
   const scale = (): number => (mode.mode === 'scaled' ? mode.factor : 1);
@@ -49,12 +57,15 @@ export function createClock(begins: ClockMode, startsAt: Instant, wall: () => nu
   };
 }
 
-/** `2022-05-10T04:00:00Z`: whole seconds, as the API writes them. */
+/** An instant as the API writes it, in whole seconds: `2022-05-10T04:00:00Z`. */
 export function apiTime(at: Instant): string {
   return `${isoText(at).slice(0, 19)}Z`;
 }
 
-/** An ISO 8601 instant with an offset, or a date (its UTC midnight). Null where it is none, or beyond the years 1970 to 9999. */
+/**
+ * Parses an ISO 8601 instant with an offset, or a date (its UTC midnight). Null if the text is
+ * neither, or lies outside the years 1970 to 9999.
+ */
 export function parseTime(text: string): Instant | null {
   if (!ISO.test(text)) return null;
   const at = Date.parse(text.replace(' ', '+'));

@@ -1,6 +1,9 @@
 import { uniform, type StreamKey } from '../../sim/internal.ts';
 
-/** Ids that look like the real ones and depend only on a stream and a number: the same run gives the same ids. */
+/**
+ * Ids look like real ones and depend only on a stream and a number, so the same run gives the same
+ * ids. Draws are scaled to this many values.
+ */
 const WORDS = 4_294_967_296;
 
 function word(key: StreamKey, entity: number, purpose: number): number {
@@ -9,7 +12,7 @@ function word(key: StreamKey, entity: number, purpose: number): number {
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(8, '0').slice(0, digits);
 
-/** A UUID in form; version and variant bits are not set apart. */
+/** Text in the form of a UUID. Version and variant are constant. */
 export function uuid(key: StreamKey, entity: number): string {
   const [a, b, c, d] = [0, 1, 2, 3].map((purpose) => hex(word(key, entity, purpose), 8)) as [
     string,
@@ -20,7 +23,7 @@ export function uuid(key: StreamKey, entity: number): string {
   return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`;
 }
 
-/** So many decimal digits; the first is never 0. */
+/** `count` decimal digits; the first is never 0. */
 export function digits(key: StreamKey, entity: number, count: number): string {
   let text = '';
   for (let purpose = 0; text.length < count; purpose += 1) {

@@ -2,7 +2,10 @@ import { DAY, HOUR, MINUTE, SECOND, type Duration } from '../../sim/internal.ts'
 
 const FORM = /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,8})M)?(?:(\d{1,9})(?:\.(\d{1,3}))?S)?)?$/;
 
-/** `PT6H`, `P2DT30M`, `PT0.5S`; weeks to seconds, no months. Null when it is none. */
+/**
+ * Parses a duration such as `PT6H`, `P2DT30M` or `PT0.5S`: weeks to seconds, no months. Null if it
+ * is none.
+ */
 export function parseIsoDuration(text: string): Duration | null {
   const found = FORM.exec(text);
   if (found === null || /(P|T)$/.test(text)) return null;

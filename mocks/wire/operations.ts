@@ -1,7 +1,10 @@
 import type { Caller, Method, Operation, ShowsPeople } from './operation.ts';
 import { createRouter } from './router.ts';
 
-/** Every column but the last must be there: an operation without its columns does not compile. Rates are tokens a second. */
+/**
+ * The columns of an operation; only the last is optional. A row without its columns does not
+ * compile.
+ */
 type Row<Name extends string> = readonly [
   name: Name,
   method: Method,
@@ -30,7 +33,10 @@ function api<const Api extends string, const Name extends string>(
   }));
 }
 
-/** Source of paths and plans: github.com/amzn/selling-partner-api-models (commit 34dc93f) and developer-docs.amazon.com/sp-api. */
+/**
+ * Every operation. Paths and plans come from github.com/amzn/selling-partner-api-models (commit
+ * 34dc93f) and developer-docs.amazon.com/sp-api.
+ */
 export const OPERATIONS = [
   ...api('sellers', '/sellers/v1', [
     ['getMarketplaceParticipations', 'GET', '/marketplaceParticipations', 0.016, 15, 'seller', 'never'],
@@ -82,7 +88,8 @@ export const OPERATIONS = [
     ['CreateWarranty', 'POST', '/messages/warranty', 1, 5, 'seller', 'never'],
     ['createDigitalAccessKey', 'POST', '/messages/digitalAccessKey', 1, 5, 'seller', 'never'],
     ['createUnexpectedProblem', 'POST', '/messages/unexpectedProblem', 1, 5, 'seller', 'never'],
-    ['sendInvoice', 'POST', '/messages/invoice', 1, 5, 'seller', 'never'], // the model states no plan for this one
+    // The model states no plan for this one.
+    ['sendInvoice', 'POST', '/messages/invoice', 1, 5, 'seller', 'never'],
   ]),
   ...api('notifications', '/notifications/v1', [
     ['getSubscriptions', 'GET', '/subscriptions', 1, 5, 'seller', 'never'],
@@ -136,5 +143,5 @@ export type OperationId = (typeof OPERATIONS)[number]['id'];
 /** The two lists of orders, which lag behind the orders themselves. */
 export const ORDER_LISTS: readonly OperationId[] = ['orders-v0.getOrders', 'orders-2026-01-01.searchOrders'];
 
-/** The operation that a method and a path name. */
+/** Finds the operation for a method and a path. */
 export const operationAt = createRouter<Operation<OperationId>>(OPERATIONS);

@@ -1,22 +1,28 @@
 import { HOUR, streamKey, uniform, type Instant } from '../../sim/internal.ts';
 
-/** What a paging token says. It carries all that the next page needs, so nothing is kept and a restart loses none. */
+/**
+ * The contents of a paging token: everything the next page needs. The mock stores no tokens, so a
+ * restart loses none.
+ */
 export type PageState = {
-  /** Where to go on. */
+  /** The position at which the next page starts. */
   readonly cursor: number;
-  /** The bound the first page used. */
+  /** The upper bound of the first page. */
   readonly before: number;
   /** The first call's parameters, without the token. */
   readonly parameters: string;
   readonly expiresAt: Instant;
 };
 
-/** "Pagination tokens expire after 24 hours" (Orders 2026-01-01); taken for all. */
+/**
+ * Lifetime of a token in milliseconds: "Pagination tokens expire after 24 hours" (Orders
+ * 2026-01-01). It is used for all APIs.
+ */
 export const TOKEN_HOURS = 24 * HOUR;
 
 const KEY = streamKey(0, 'paging');
 
-/** Opaque to clients; a changed letter is noticed. */
+/** Writes a token. It is opaque to clients and has a checksum. */
 export function writePageToken(state: PageState): string {
   const text = Buffer.from(JSON.stringify([state.cursor, state.before, state.parameters, state.expiresAt])).toString(
     'base64url',
@@ -42,7 +48,7 @@ function checksum(text: string): string {
   return Math.floor(uniform(KEY, sum, text.length) * 4_294_967_296).toString(36);
 }
 
-/** Parameters in one spelling: by name, lists sorted as given. */
+/** Parameters in canonical form: sorted by name, with the values of lists as given. */
 export function canonical(parameters: readonly (readonly [name: string, values: readonly string[]])[]): string {
   const sorted = parameters.filter(([, values]) => values.length > 0).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(sorted);

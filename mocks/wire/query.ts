@@ -1,15 +1,17 @@
-/** Query parameters as clients send them: repeated keys and comma-joined lists mean the same. Unknown names are ignored. */
+/**
+ * Query parameters. Repeated keys and comma-joined lists mean the same; unknown names are ignored.
+ */
 export type Query = {
   /** The first value; `undefined` when missing or empty. */
   get(name: string): string | undefined;
-  /** All values, commas split, blanks dropped. */
+  /** All values, split at commas, without blanks. */
   list(name: string): readonly string[];
   has(name: string): boolean;
-  /** Every name given, in order, without repeats. */
+  /** Every name, in order, without repeats. */
   names(): readonly string[];
 };
 
-/** Reads `a=1&b=2,3&b=4`. Broken percent-escapes are kept as written. */
+/** Parses `a=1&b=2,3&b=4`. Broken percent-escapes are kept as written. */
 export function parseQuery(text: string): Query {
   if (text === '') return EMPTY;
   const values = new Map<string, string[]>();

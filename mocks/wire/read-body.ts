@@ -1,6 +1,9 @@
 import type { Incoming } from './exchange.ts';
 
-/** The bytes of a request, `too-large` beyond the limit, or `broken` when the connection ended before they did. */
+/**
+ * Reads the body of a request. Returns `too-large` beyond `limit` bytes, or `broken` if the
+ * connection ended early.
+ */
 export async function readBody(request: Incoming, limit: number): Promise<Uint8Array | 'too-large' | 'broken'> {
   if (request.body === null) return EMPTY;
   const declared = Number(request.header('content-length') ?? 0);
@@ -21,7 +24,7 @@ export async function readBody(request: Incoming, limit: number): Promise<Uint8A
 
 const EMPTY = new Uint8Array();
 
-/** UTF-8; null when it is not. */
+/** Decodes UTF-8; null if the bytes are not valid. */
 export function textOf(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,7 +1,7 @@
 import { InvariantError } from '../../sim/internal.ts';
 import { decode } from './query.ts';
 
-/** What a router needs of a row of a table; tables have further columns of their own. */
+/** The columns that a router needs. Tables may have further ones. */
 export type Route = {
   readonly method: string;
   /** `{name}` stands for one segment that is not empty. */
@@ -18,7 +18,7 @@ export type Match<R extends Route> = {
   readonly path: Readonly<Record<string, string>>;
 };
 
-/** No route has this path; or some have, with other methods. */
+/** Whether no route has this path, or only routes with other methods do. */
 export type Miss = 'no-path' | 'no-method';
 
 export type Router<R extends Route> = (method: string, path: string) => Match<R> | Miss;
@@ -28,7 +28,7 @@ type Entry<R> = { readonly route: R; readonly index: number; readonly names: rea
 type Node<R> = {
   readonly literals: Map<string, Node<R>>;
   parameter: Node<R> | null;
-  /** The rest of the path is one parameter. */
+  /** True if the rest of the path is one parameter. */
   rest: boolean;
   readonly byMethod: Map<string, Entry<R>>;
 };
@@ -36,8 +36,9 @@ type Node<R> = {
 const newNode = <R>(): Node<R> => ({ literals: new Map(), parameter: null, rest: false, byMethod: new Map() });
 
 /**
- * Finds the route of a method and a path that is not decoded yet. A literal segment goes before a parameter. `read` decodes what stands for a
- * parameter. Throws when two routes have the same method and path.
+ * Creates a router. It finds the route for a method and an undecoded path; a literal segment takes
+ * precedence over a parameter. `read` decodes parameters. Throws if two routes have the same method
+ * and path.
  */
 export function createRouter<R extends Route>(routes: readonly R[], read = decode): Router<R> {
   const root = newNode<R>();
@@ -87,7 +88,7 @@ function plant<R extends Route>(root: Node<R>, route: R, index: number): void {
   node.byMethod.set(route.method, { route, index, names });
 }
 
-/** Routes of a table whose keys are written `GET /path`, all below `root`. */
+/** Turns a table with keys such as `GET /path` into routes below `root`. */
 export function routesOf<Run>(table: Readonly<Record<string, Run>>, root = ''): readonly (Route & { run: Run })[] {
   return Object.entries(table).map(([name, run]) => {
     const [method, path] = name.split(' ') as [string, string];

@@ -1,4 +1,4 @@
-/** The store's domain by marketplace code, as `SalesChannel` and order reports give it. */
+/** Domains of the stores by marketplace code, as in `SalesChannel` and order reports. */
 const DOMAINS: Readonly<Record<string, string>> = {
   US: 'com',
   CA: 'ca',
@@ -35,7 +35,7 @@ export function storeDomain(code: string): string {
   return `www.amazon.${DOMAINS[code] ?? 'com'}`;
 }
 
-/** ISO 3166-1: the marketplace sellers call UK is GB there. */
+/** The ISO 3166-1 code of a marketplace. Sellers say UK; ISO says GB. */
 export function countryCode(code: string): string {
   return code === 'UK' ? 'GB' : code;
 }

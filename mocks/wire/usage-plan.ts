@@ -3,10 +3,16 @@ import type { Operation } from './operation.ts';
 export type PlanName = 'production' | 'sandbox' | 'off';
 export type Rate = { readonly rate: number; readonly burst: number };
 
-/** The sandbox gives every operation the same plan (developer-docs.amazon.com/sp-api/docs/the-selling-partner-api-sandbox). */
+/**
+ * The sandbox gives every operation the same plan
+ * (developer-docs.amazon.com/sp-api/docs/the-selling-partner-api-sandbox).
+ */
 const SANDBOX: Rate = { rate: 5, burst: 15 };
 
-/** Null: no limit. A seller's own plan goes before the operation's default, as the real API's dynamic plans do. */
+/**
+ * The rate limit of an operation; null if there is none. A seller's own plan takes precedence over
+ * the default, like the real API's dynamic plans.
+ */
 export function rateOf(plan: PlanName, operation: Operation, own: Readonly<Record<string, Rate>>): Rate | null {
   switch (plan) {
     case 'off':
@@ -18,10 +24,13 @@ export function rateOf(plan: PlanName, operation: Operation, own: Readonly<Recor
   }
 }
 
-/** Token buckets of one application and seller, by operation, on simulated time; each starts full. */
+/**
+ * Token buckets of one application and seller, by position of the operation, on simulated time.
+ * Each starts full.
+ */
 export type Buckets = Map<number, { tokens: number; at: number }>;
 
-/** Takes a token at `now` (milliseconds); false when the bucket is empty. */
+/** Takes a token at `now` (simulated milliseconds). False if the bucket is empty. */
 export function takeToken(buckets: Buckets, operation: number, rate: Rate, now: number): boolean {
   const bucket = buckets.get(operation);
   if (bucket === undefined) {
@@ -30,7 +39,8 @@ export function takeToken(buckets: Buckets, operation: number, rate: Rate, now: 
   }
   bucket.tokens = Math.min(rate.burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * rate.rate);
   bucket.at = now;
-  // Refills add up in binary: a bucket that is full but for the last bit is full.
+  // Refills are sums of binary fractions, so a bucket counts as full even if the last bit is
+  // missing.
   if (bucket.tokens < 1 - 1e-9) return false;
   bucket.tokens -= 1;
   return true;

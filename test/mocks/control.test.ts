@@ -39,7 +39,7 @@ describe('placing orders', () => {
     const [status, code, sentence] = await refused('orders', { marketplace: 'USA' });
     expect([status, code]).toEqual([400, 'InvalidInput']);
     expect(sentence).toMatch(/expected one of US, .*found "USA"\. Did you mean "US"\?$/);
-    expect((await refused('orders', { marketplace: 'us' }))[2]).toMatch(/Did you mean US\?$/);
+    expect((await refused('orders', { marketplace: 'us' }))[2]).toMatch(/Did you mean "US"\?$/);
     expect((await refused('orders', {}))[2]).toMatch(/found null\.$/);
   });
 

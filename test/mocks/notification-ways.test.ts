@@ -61,9 +61,9 @@ describe('filterExpression', () => {
 
   test.each([
     ['OrderChangeNotification.OrderChangeType ==', 'Unexpected token'],
-    ['OrderChangeNotification.Summary.NumberOfItemsShipped + 1 == 2', 'operator "+"'],
-    ['OrderChangeNotification.Summary.OrderItems[0].Quantity == 1', 'operator "[]"'],
-    ['-OrderChangeNotification.Summary.NumberOfItemsShipped < 1', 'operator "-_"'],
+    ['OrderChangeNotification.Summary.NumberOfItemsShipped + 1 == 2', 'operator \\"+\\"'],
+    ['OrderChangeNotification.Summary.OrderItems[0].Quantity == 1', 'operator \\"[]\\"'],
+    ['-OrderChangeNotification.Summary.NumberOfItemsShipped < 1', 'operator \\"-_\\"'],
     ['x'.repeat(257), '256'],
   ])('%s is refused', async (expression, why) => {
     const ask = await openAsk();

@@ -15,7 +15,7 @@ const CALLS = [
   'queue.DeleteMessageBatch',
 ];
 
-/** What `on` can name, by where the fault strikes. */
+/** The names that `on` can match, by where the fault strikes. */
 const NAMES: Readonly<Record<FaultPoint, readonly string[]>> = {
   call: CALLS,
   list: ORDER_LISTS,
@@ -38,7 +38,7 @@ export function strangeName(fault: FaultKind, name: string): string | null {
   return `"${name.slice(0, 60)}" is not something the fault "${fault}" can strike; expected a name such as ${examples}, or a pattern with *${hint}`;
 }
 
-/** `*` stands for anything. */
+/** A pattern that matches any of the names; `*` stands for anything. */
 export function patternOf(names: readonly string[]): RegExp {
   const alternatives = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\*', '.*'));
   return new RegExp(`^(?:${alternatives.join('|')})$`);

@@ -79,7 +79,7 @@ const rule = z
       wrong('until', 'expected an instant later than `from`');
   });
 
-/** A plan as people write it (YAML or JSON). */
+/** The schema of a plan as users write it (YAML or JSON). */
 export const faultPlanSchema = z
   .strictObject({ seed: z.int().nonnegative().optional(), rules: z.array(rule).max(100) })
   .superRefine(({ rules }, context) => {
@@ -96,7 +96,7 @@ export const faultPlanSchema = z
 
 export type FaultPlanFile = z.input<typeof faultPlanSchema>;
 
-/** With the defaults filled in; `given` is what was read. */
+/** Fills in the defaults. `source` is the plan as it was read. */
 export function toPlan(given: z.output<typeof faultPlanSchema>, source: unknown): FaultPlan {
   const seed = given.seed ?? 1;
   const taken = new Set(given.rules.flatMap(({ name }) => name ?? []));

@@ -2,7 +2,10 @@ import type { Core } from '../core.ts';
 import { channelFaults } from '../../faults/channel.ts';
 import type { FaultPlan } from '../../faults/fault.ts';
 
-/** From now on these rules hold for every seller, counted from the beginning. What struck before stays in the journal. */
+/**
+ * Applies these rules to every seller from now on, with their counts at zero. Earlier strikes stay
+ * in the journal.
+ */
 export function setFaults(core: Core, plan: FaultPlan): void {
   core.faults = plan;
   for (const name of core.accounts.keys()) {

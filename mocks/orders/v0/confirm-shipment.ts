@@ -24,11 +24,16 @@ const BODY = z.object({
 });
 type Body = z.infer<typeof BODY>;
 
-/** The whole sentence as one user reported it (github.com/amzn/selling-partner-api-models/issues/5037). */
+/**
+ * The sentence as one user reported it (github.com/amzn/selling-partner-api-models/issues/5037).
+ */
 const NO_PACKAGE =
   'Failed to create package due to not finding a matching package or order already fulfilled. PackageToUpdateNotFound';
 
-/** Orders v0 confirmShipment. A reference used before edits that package; a new one ships the items it names. */
+/**
+ * Orders v0 confirmShipment. A reference that was used before edits that package; a new reference
+ * ships the items it names.
+ */
 export const confirmShipment: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
   if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
@@ -40,7 +45,7 @@ export const confirmShipment: Handler = (call) => {
   return ship(call, view, parsed.data);
 };
 
-/** Names the fields of a wrong type, as the API has done since January 2026. */
+/** Refuses fields of a wrong type by name, as the API has done since January 2026. */
 function badBody(error: z.ZodError): Reply {
   const fields = [...new Set(error.issues.map((issue) => issue.path.join('.') || 'body'))];
   const generic = 'The input you have submitted is not valid. Please check your input and try again.';
@@ -101,7 +106,10 @@ const PICK_UP = z.object({
   orderItems: z.array(z.object({ orderItemId: TEXT.optional(), quantity: z.int().positive().optional() })).optional(),
 });
 
-/** For pick-up and Easy Ship orders only, and the mock has none: a well-formed call is refused, too. */
+/**
+ * Orders v0 updateShipmentStatus. It is for pick-up and Easy Ship orders only. The mock has none,
+ * so even a well-formed call is refused.
+ */
 export const updateShipmentStatus: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
   if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);
@@ -110,7 +118,10 @@ export const updateShipmentStatus: Handler = (call) => {
   return invalidInput('The order is neither a store pick-up nor an Easy Ship order.');
 };
 
-/** No order has regulated items, so none awaits a verification. */
+/**
+ * Orders v0 updateVerificationStatus. No order has regulated items, so none waits for a
+ * verification.
+ */
 export const updateVerificationStatus: Handler = (call) => {
   const order = call.account.book.numberOf(call.path['orderId'] ?? '');
   if (order === undefined) return notFound(`This seller has no order "${(call.path['orderId'] ?? '').slice(0, 40)}".`);

@@ -19,7 +19,7 @@ const DATES = [
   'LatestDeliveryDateAfter',
 ] as const;
 
-/** "If SellerOrderId is specified, these cannot be" (model). */
+/** Filters that exclude SellerOrderId (model: "If SellerOrderId is specified, these cannot be"). */
 const NOT_WITH_SELLER_ORDER_ID = [
   'FulfillmentChannels',
   'OrderStatuses',
@@ -29,7 +29,7 @@ const NOT_WITH_SELLER_ORDER_ID = [
   'BuyerEmail',
 ];
 
-/** What is wrong with the filters, or null. */
+/** Says what is wrong with the filters; null if nothing is. */
 export function checkFilters(query: Query): string | null {
   for (const [name, words] of Object.entries(WORDS)) {
     const wrong = query.list(name).find((word) => !words.includes(word));
@@ -47,7 +47,10 @@ export function checkFilters(query: Query): string | null {
   return clash === undefined ? null : `SellerOrderId and ${clash} exclude each other.`;
 }
 
-/** Easy Ship, in-store pick-up, e-invoices and supply sources are not modelled: asking for them finds nothing. */
+/**
+ * Filters that find nothing, because Easy Ship, in-store pick-up, e-invoices and supply sources are
+ * not modelled.
+ */
 const FINDS_NOTHING = [
   'EasyShipShipmentStatuses',
   'ElectronicInvoiceStatuses',
@@ -67,7 +70,7 @@ export function filterOf(query: Query, account: SellerAccount): Filter {
   const nothing =
     FINDS_NOTHING.some((name) => query.has(name)) ||
     query.get('IsISPU') === 'true' ||
-    query.has('BuyerEmail') || // masked addresses are personal data: nobody has one without asking for it
+    query.has('BuyerEmail') || // not modelled: clients do not know masked addresses
     (payments.length > 0 && !payments.includes('Other'));
   if (nothing) return () => false;
   const delivery = DATES.some((name) => query.has(name)) ? deliveryFilter(query, account) : null;

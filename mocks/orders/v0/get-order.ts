@@ -8,7 +8,7 @@ import { itemJson } from './item-json.ts';
 import { buyerInfo, shippingAddress, withPersonalData } from './personal.ts';
 import { orderText } from './order-text.ts';
 
-/** The order a path names, or the answer for one that is not the seller's. */
+/** Answers for the order that the path names, or refuses one that is not the seller's. */
 export function withOrder(call: Call, answer: (order: number) => unknown): Reply {
   const id = call.path['orderId'] ?? '';
   const order = call.account.book.numberOf(id);
@@ -24,7 +24,10 @@ export const getOrder: Handler = (call) => {
   return withOrder(call, (number) => withPersonalData(call, number));
 };
 
-/** Where a poller finds requests: seeing the flag is a sighting, and the journal says when it was first seen. */
+/**
+ * Orders v0 getOrderItems. Pollers find requests here. An answer that shows the flag is a sighting,
+ * and the journal records the first one.
+ */
 export const getOrderItems: Handler = (call) =>
   withOrder(call, (order) => {
     const view = call.account.view(order);
@@ -50,14 +53,17 @@ export const getOrderAddress: Handler = (call) =>
     return { AmazonOrderId: view.id, ...(address === null ? {} : { ShippingAddress: address }) };
   });
 
-/** Gifts and customisations are not modelled, so there is nothing about the buyer on any line. */
+/**
+ * Orders v0 getOrderItemsBuyerInfo. Gifts and customisations are not modelled, so no line says
+ * anything about the buyer.
+ */
 export const getOrderItemsBuyerInfo: Handler = (call) =>
   withOrder(call, (order) => {
     const view = call.account.view(order);
     return { AmazonOrderId: view.id, OrderItems: view.items.map((item) => ({ OrderItemId: item.id })) };
   });
 
-/** No order has regulated items. */
+/** Orders v0 getOrderRegulatedInfo. No order has regulated items. */
 export const getOrderRegulatedInfo: Handler = (call) =>
   withOrder(call, (order) => ({
     AmazonOrderId: call.account.view(order).id,

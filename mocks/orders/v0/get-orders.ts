@@ -19,7 +19,7 @@ const NAMES = {
   lastUpdatedBefore: 'LastUpdatedBefore',
 } as const;
 
-/** The parameters that make two calls the same list. */
+/** Parameters that must be equal for two calls to be the same list. */
 const PARAMETERS = [
   ...Object.values(NAMES),
   'OrderStatuses',
@@ -71,8 +71,9 @@ function hasDates(query: Query): boolean {
 }
 
 /**
- * Clients send the first call's filters again with the token, some of them only the marketplaces. What is sent must not differ from the first
- * call's (whether the real API looks is not known; the newer one refuses it).
+ * Answers a further page. Clients send the first call's filters again with the token; some send
+ * only the marketplaces. Whatever is sent must equal the first call's value. Whether the real API
+ * compares them is not known; the newer API does.
  */
 function nextPage(call: Call, token: string): Reply {
   const state = readPageToken(token, call.now);

@@ -2,8 +2,9 @@ import type { ItemView, OrderView } from '../../seller/book/order-view.ts';
 import { money } from './order-json.ts';
 
 /**
- * An `OrderItem` of Orders v0. The request flag is the string "true" or "false" (a boolean until the model changed on 2024-04-24; switchable),
- * and it is there, with an empty reason, when nobody asked: a test for truth fires on every order.
+ * An `OrderItem` of Orders v0. The request flag is the string "true" or "false" (switch `flagAs`;
+ * it was a boolean until the model changed on 2024-04-24). It is also present, with an empty
+ * reason, when nobody asked, so a test for truthiness fires on every order.
  */
 export function itemJson(view: OrderView, item: ItemView, flagAs: 'string' | 'boolean'): Record<string, unknown> {
   const { currency } = view.marketplace;

@@ -4,7 +4,10 @@ import { storeName } from '../../wire/stores.ts';
 import type { OrderView } from '../../seller/book/order-view.ts';
 import { V0_STATUS } from './words.ts';
 
-/** An `Order` of Orders v0, without personal data. It has no field that says a buyer asked to cancel: only the items have. */
+/**
+ * An `Order` of Orders v0 without personal data. No field of it says that a buyer asked to cancel;
+ * only the items do.
+ */
 export function orderJson(view: OrderView, merchantOrderId: string | undefined): Record<string, unknown> {
   const { status, fulfilledBy, marketplace } = view;
   const open = view.items.filter((item) => !item.cancelled && !item.shipped).length;
@@ -41,7 +44,10 @@ export function orderJson(view: OrderView, merchantOrderId: string | undefined):
   };
 }
 
-/** Delivery dates are not given for orders that are pending or cancelled (model, `EarliestDeliveryDate`). */
+/**
+ * The dates of shipping and delivery. Orders that are pending or cancelled have no delivery dates
+ * (model, `EarliestDeliveryDate`).
+ */
 function shipDates(view: OrderView): Record<string, string> {
   const ship = { EarliestShipDate: apiTime(view.earliestShip), LatestShipDate: apiTime(view.latestShip) };
   if (view.status === 'pending' || view.status === 'cancelled') return ship;

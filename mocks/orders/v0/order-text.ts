@@ -1,10 +1,13 @@
 import type { SellerAccount } from '../../seller/account.ts';
 import { orderJson } from './order-json.ts';
 
-/** Orders kept written out; then it begins anew. */
+/** The most orders kept as text; then all are dropped. */
 const KEEP = 50_000;
 
-/** An order without personal data, as JSON text. Made once for each version of the order: most polls see the same. */
+/**
+ * An order without personal data, as JSON text. It is cached for each version of the order, because
+ * most polls see the same one.
+ */
 export function orderText(account: SellerAccount, order: number): string {
   const version = account.book.changes.versionOf(order);
   const name = account.state.merchantOrderIds.get(order);

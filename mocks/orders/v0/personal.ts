@@ -4,10 +4,16 @@ import type { Person } from '../../seller/people/person.ts';
 import type { OrderView } from '../../seller/book/order-view.ts';
 import { orderJson } from './order-json.ts';
 
-/** "The shipping address is available only for orders with these statuses" (model, `ShippingAddress`). */
+/**
+ * States of an order whose address is shown: "The shipping address is available only for orders
+ * with these statuses" (model, `ShippingAddress`).
+ */
 const HAS_ADDRESS: readonly OrderView['status'][] = ['unshipped', 'partially-shipped', 'shipped'];
 
-/** An order with as much personal data as the token opens. Without any it is given minus that data, not refused. */
+/**
+ * An order with the personal data that the token opens. Without a token it is answered without that
+ * data, not refused.
+ */
 export function withPersonalData(call: Call, order: number): Record<string, unknown> {
   const view = call.account.view(order);
   const json = orderJson(view, call.account.state.merchantOrderIds.get(order));
@@ -39,7 +45,7 @@ function fullAddress(person: Person): Record<string, string> {
   };
 }
 
-/** Town and postal code identify nobody and come without a restricted data token. */
+/** The part of an address that identifies nobody; it needs no restricted data token. */
 function coarseAddress(person: Person): Record<string, string> {
   return {
     City: person.city,

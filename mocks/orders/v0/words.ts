@@ -9,7 +9,7 @@ export const V0_STATUS: Readonly<Record<OrderView['status'], string>> = {
   cancelled: 'Canceled',
 };
 
-/** All the model knows, also those the mock's orders never have. */
+/** Every status of the model, including those that the mock's orders never have. */
 export const ORDER_STATUSES = [
   'Pending',
   'Unshipped',

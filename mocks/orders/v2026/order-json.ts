@@ -32,11 +32,17 @@ export type Extras = {
   readonly included: ReadonlySet<IncludedData>;
   readonly merchantOrderId: string | undefined;
   readonly packages: readonly PackageNote[];
-  /** Asked only when BUYER or RECIPIENT is included: this API gates personal data by role, not by token. */
+  /**
+   * Called only if BUYER or RECIPIENT is included. This API restricts personal data by role, not by
+   * token.
+   */
   readonly person: () => Person;
 };
 
-/** An `Order` of Orders 2026-01-01. Whatever is not asked for by `includedData` is absent: silence about a request means nothing. */
+/**
+ * An `Order` of Orders 2026-01-01. Data that `includedData` does not name is absent, so a missing
+ * request means nothing.
+ */
 export function order2026Json(view: OrderView, extras: Extras): Record<string, unknown> {
   const { included } = extras;
   const has = (part: IncludedData): boolean => included.has(part);
@@ -141,7 +147,10 @@ function item2026Json(view: OrderView, item: ItemView, included: ReadonlySet<Inc
   };
 }
 
-/** A request stays in sight after the cancellation (not known of the real API; expected). Neither part carries a time. */
+/**
+ * A request still shows after the cancellation (expected; not known of the real API). Neither part
+ * contains a time.
+ */
 function cancellationJson(view: OrderView, item: ItemView): Record<string, unknown> | null {
   const request = item.requested
     ? { cancellationRequest: { requester: 'BUYER', cancelReason: item.requestReason } }

@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   includedData: INCLUDED_DATA,
 };
 
-/** Orders 2026-01-01 getOrder: no `payload` around it. */
+/** Orders 2026-01-01 getOrder. The answer has no `payload` around it. */
 export const getOrder2026: Handler = (call) => {
   const wrong = checkWords(call, ['includedData']);
   if (wrong !== null) return invalidInput(wrong);
@@ -41,7 +41,10 @@ export const getOrder2026: Handler = (call) => {
   return { status: 200, body: { order: show(call, order) } };
 };
 
-/** Orders 2026-01-01 searchOrders. "All other parameters must be identical" to the call that gave the token, or it is refused. */
+/**
+ * Orders 2026-01-01 searchOrders. With a token, "all other parameters must be identical" to those
+ * of the call that gave it.
+ */
 export const searchOrders: Handler = (call) => {
   const wrong = checkWords(call, Object.keys(WORDS)) ?? checkSize(call);
   if (wrong !== null) return invalidInput(wrong);
@@ -124,7 +127,7 @@ function filterOf(call: Call): Filter {
   };
 }
 
-/** Shows an order; with the cancellation included, a request on it has been seen. */
+/** Shows an order. If the cancellation is included, a request on the order counts as seen. */
 function show(call: Call, order: number): Record<string, unknown> {
   const { account } = call;
   const view = account.view(order);

@@ -1,14 +1,20 @@
 import type { Instant } from '../../../sim/internal.ts';
 import { firstAtOrAfter, lengthened, numbers, words } from './columns.ts';
 
-/** Changes of orders, oldest first, twelve bytes each; of an order only the latest counts, its earlier ones are out of date. */
+/**
+ * Changes of orders, oldest first, twelve bytes each. Only the latest change of an order counts;
+ * its earlier ones are outdated.
+ */
 export type ChangeLog = {
   readonly size: number;
   add(order: number, at: Instant): void;
   at(change: number): Instant;
   order(change: number): number;
   isLatest(change: number): boolean;
-  /** Number of the order's latest change: what was made of an order at the same number is still right. */
+  /**
+   * Number of the order's latest change. Anything derived from an order is valid while this number
+   * stays the same.
+   */
   versionOf(order: number): number;
   /** When the order last changed. */
   lastOf(order: number): Instant;

@@ -1,4 +1,4 @@
-/** A column that grows: twice as long when it has to be longer. */
+/** Grows a column to twice its length if `size` needs more room. */
 export function lengthened<T extends Uint8Array | Uint32Array | Int32Array | Float64Array>(
   column: T,
   size: number,
@@ -10,7 +10,7 @@ export function lengthened<T extends Uint8Array | Uint32Array | Int32Array | Flo
   return longer;
 }
 
-/** In an ascending column: the first position whose value is not below. */
+/** The first position in an ascending column whose value is not below `value`. */
 export function firstAtOrAfter(column: ArrayLike<number>, size: number, value: number): number {
   let low = 0;
   let high = size;

@@ -10,27 +10,28 @@ import { bytes, lengthened, numbers } from './columns.ts';
 import { newRowChain } from './row-chain.ts';
 
 /**
- * What the API knows of each order beyond its state, read off the journal as it grows: ids, instants, and the log of changes by which lists
- * are paged, so that a list by last update costs what it shows, whatever is held.
+ * What the API knows of each order beyond its state: ids, instants and the log of changes. It is
+ * read from the journal as that grows. Lists are paged by the log, so the cost of a list depends on
+ * what it shows, not on how many orders exist.
  */
 export type OrderBook = {
-  /** The order's number; `undefined`: no such order. */
+  /** The order's number; `undefined` if there is no such order. */
   numberOf(id: string): number | undefined;
   lastUpdatedAt(order: number): Instant;
-  /** 0: not yet. */
+  /** 0 if the order is not paid yet. */
   paidAt(order: number): Instant;
   shippedAt(order: number): Instant;
   cancelledBy(order: number): 'buyer' | 'merchant' | 'amazon' | null;
-  /** The request on file shows through the orders API. */
+  /** Whether the request on file shows through the orders API. */
   requestShows(order: number): boolean;
-  /** Of the latest request on file. */
+  /** The reason of the latest request on file. */
   requestReason(order: number): BuyerReason;
   /** Numbers of the journal's rows about an order, oldest first. */
   rowsOf(order: number): readonly number[];
   readonly changes: ChangeLog;
-  /** Orders whose request shows in Manage Orders, and that are still to be cancelled or shipped; as they were asked for. */
+  /** Open orders whose request shows in Manage Orders, in the order of the requests. */
   readonly bannered: ReadonlySet<number>;
-  /** Numbers of the rows somebody is written to about, oldest first. */
+  /** Numbers of the rows that a mail is about, oldest first. */
   readonly mailable: readonly number[];
 };
 
@@ -47,7 +48,10 @@ type Facts = {
   requestReason: Uint8Array;
 };
 
-/** Returns a function that hands out the book with every row of the journal read; nobody else has to keep it up to date. */
+/**
+ * Opens the book of a world. The returned function reads the journal's new rows and returns the
+ * book, so nobody else has to keep it up to date.
+ */
 export function openOrderBook(world: LiveWorld): () => OrderBook {
   const facts: Facts = {
     byId: new Map(),
@@ -121,7 +125,7 @@ function read(facts: Facts, line: ReturnType<LiveWorld['journal']['at']>, world:
       facts.requestShows[order] = 1;
       return facts.changes.add(order, at);
     default:
-      return; // nothing the API shows of an order
+      return; // the API shows nothing of it
   }
 }
 

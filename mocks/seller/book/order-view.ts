@@ -1,6 +1,9 @@
 import type { Instant, Marketplace, MarketRules } from '../../../sim/internal.ts';
 
-/** One order as every door of the mock shows it: facts of the world, and the constants that hang on an order's id. Nothing here is personal. */
+/**
+ * One order as every door of the mock shows it: facts of the world, and constants that depend on
+ * the order's id. It contains no personal data.
+ */
 export type OrderView = {
   /** The order's number in its seller's world. */
   readonly number: number;
@@ -11,12 +14,14 @@ export type OrderView = {
   readonly status: 'pending' | 'unshipped' | 'partially-shipped' | 'shipped' | 'cancelled';
   readonly fulfilledBy: 'merchant' | 'amazon';
   readonly placedAt: Instant;
-  /** Any fact that shows: payment, a formal request, a cancellation, a shipment, a refund. */
+  /** The latest visible fact: payment, formal request, cancellation, shipment or refund. */
   readonly lastUpdatedAt: Instant;
-  /** Left Pending; null while pending. */
+  /** When the order left Pending; null while it is pending. */
   readonly paidAt: Instant | null;
   readonly shippedAt: Instant | null;
-  /** Ship window: from the purchase's local midnight to the promise, inclusive. */
+  /**
+   * The ship window: from the local midnight of the purchase to the promised instant, inclusive.
+   */
   readonly earliestShip: Instant;
   readonly latestShip: Instant;
   readonly earliestDelivery: Instant;
@@ -27,9 +32,9 @@ export type OrderView = {
   readonly total: number;
 };
 
-/** One line of an order; quantity is always one, so a line is whole or gone. */
+/** One line of an order. Its quantity is always one, so a line is whole or gone. */
 export type ItemView = {
-  /** Bit in the world's item masks. */
+  /** The line's bit in the world's item masks. */
   readonly position: number;
   /** Fourteen digits. */
   readonly id: string;
@@ -38,9 +43,9 @@ export type ItemView = {
   readonly title: string;
   /** Minor units, tax included. */
   readonly price: number;
-  /** A buyer's request for this line is on file and shows through the orders API. */
+  /** Whether a buyer's request for this line is on file and shows through the orders API. */
   readonly requested: boolean;
-  /** The reason as shown to the seller; empty when not requested. */
+  /** The reason shown to the seller; empty if there is no request. */
   readonly requestReason: string;
   readonly cancelled: boolean;
   readonly shipped: boolean;

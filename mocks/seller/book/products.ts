@@ -2,7 +2,7 @@ import { uniform, type StreamKey } from '../../../sim/internal.ts';
 
 export type Product = { readonly asin: string; readonly sku: string; readonly title: string };
 
-/** What the shop sells: our own words, the same in every marketplace. */
+/** The shop's products, in our own words. They are the same in every marketplace. */
 const TITLES = [
   'Enamel mug, 350 ml, blue rim',
   'Linen tea towel, set of 3',
@@ -36,7 +36,7 @@ export const PRODUCTS: readonly Product[] = TITLES.map((title, i) => ({
   title,
 }));
 
-/** The product of a line: hangs on the order's key and the line's position only. */
+/** The product of a line. It depends only on the order's key and the line's position. */
 export function productOf(key: StreamKey, order: number, position: number): Product {
   return PRODUCTS[Math.floor(uniform(key, order, position) * PRODUCTS.length)] as Product;
 }

@@ -1,6 +1,9 @@
 import { lengthened, signed, words } from './columns.ts';
 
-/** Which of the journal's rows are about an order: each row knows the one before it. Four bytes a row and four an order. */
+/**
+ * The journal's rows about each order: every row points to the previous one. It takes four bytes a
+ * row and four an order.
+ */
 export type RowChain = {
   add(order: number, row: number): void;
   /** Oldest first. */

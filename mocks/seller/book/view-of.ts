@@ -5,16 +5,19 @@ import type { OrderBook } from './order-book.ts';
 import type { ItemView, OrderView } from './order-view.ts';
 import { productOf } from './products.ts';
 
-/** Time in transit that the delivery window is made of. Assumed: two to five days after the ship window. */
+/**
+ * Shortest transit time, from which the delivery window is made. Assumed: two to five days after
+ * the ship window.
+ */
 const FASTEST = 2 * DAY;
 const SLOWEST = 5 * DAY;
 
-/** Ids and products of a seller's lines come from this stream. */
+/** The stream from which ids and products of lines are drawn. */
 export function itemKey(seed: number): StreamKey {
   return streamKey(seed, 'items');
 }
 
-/** The whole of an order as the mock shows it, made anew from the world's facts. */
+/** The view of an order, made from the world's facts. */
 export function viewOf(world: LiveWorld, book: OrderBook, key: StreamKey, number: number): OrderView {
   const order = world.order(number);
   const market = (world.workload.traits[number] as number) & 31;
@@ -42,7 +45,7 @@ export function viewOf(world: LiveWorld, book: OrderBook, key: StreamKey, number
     earliestDelivery: (earliestShip + FASTEST) as Instant,
     latestDelivery: (latestShip + SLOWEST) as Instant,
     cancelledBy: book.cancelledBy(number),
-    // made when asked for: many answers show no lines
+    // made on demand, because many answers show no lines
     get items() {
       items ??= itemsOf(world, book, key, number);
       return items;
@@ -78,7 +81,10 @@ function itemsOf(world: LiveWorld, book: OrderBook, key: StreamKey, number: numb
   return items;
 }
 
-/** English for every marketplace: the real wording by locale is not known (only a few English samples were seen). */
+/**
+ * The reasons shown to sellers, in English for every marketplace. The real wording by locale is not
+ * known (only a few English samples were seen).
+ */
 export const REASON_TEXT: Readonly<Record<BuyerReason, string>> = {
   'changed-mind': 'No longer needed.',
   'found-cheaper': 'Found cheaper somewhere else.',

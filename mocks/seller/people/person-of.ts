@@ -8,7 +8,7 @@ import { idNumber, maskedAddress } from './masked-address.ts';
 const KEY = streamKey(0, 'people');
 let fakers: ReadonlyMap<string, Faker> | null = null;
 
-/** Faker's locale of each language a marketplace speaks; English where it has none. */
+/** Faker's locale for each language of a marketplace; English if there is none. */
 const LOCALES: Readonly<Record<string, string>> = {
   'en-US': 'fakerEN_US',
   'en-CA': 'fakerEN_CA',
@@ -32,7 +32,10 @@ const LOCALES: Readonly<Record<string, string>> = {
   'ja-JP': 'fakerJA',
 };
 
-/** Loads the names and addresses; they are large and few calls need them, so only a call that does waits for them. */
+/**
+ * Loads the data for names and addresses. It is large and few calls need it, so only those calls
+ * wait for it.
+ */
 export async function loadPeople(): Promise<void> {
   if (fakers !== null) return;
   const all = (await import('@faker-js/faker')) as unknown as Record<string, Faker>;
@@ -41,7 +44,10 @@ export async function loadPeople(): Promise<void> {
   fakers = new Map([...found, ['en', english]]);
 }
 
-/** Made up, and a constant of the order's id: nothing is decided on it and no digest reads it. */
+/**
+ * The invented person behind an order: a constant of the order's id. Nothing is decided by it, and
+ * no digest reads it.
+ */
 export function personOf(view: OrderView): Person {
   if (fakers === null)
     throw new InvariantError('personOf was called before loadPeople; check the column `people` of the operation');

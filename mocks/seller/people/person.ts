@@ -1,9 +1,12 @@
 import type { OrderView } from '../book/order-view.ts';
 
-/** Who bought and who receives: personal data, made up by the mock. Empty strings for what an address does not have. */
+/**
+ * The buyer and recipient of an order: personal data, invented by the mock. Parts that an address
+ * lacks are empty strings.
+ */
 export type Person = {
   readonly buyerName: string;
-  /** The masked address the marketplace hands out, e.g. `abc123@marketplace.amazon.de`. */
+  /** The masked address that the marketplace shows, such as `abc123@marketplace.amazon.de`. */
   readonly buyerEmail: string;
   readonly phone: string;
   readonly recipientName: string;
@@ -17,5 +20,5 @@ export type Person = {
   readonly countryCode: string;
 };
 
-/** The person behind an order: a constant of the order, whatever happens to it. */
+/** Returns the person behind an order, who stays the same whatever happens to the order. */
 export type PersonOf = (view: OrderView) => Person;

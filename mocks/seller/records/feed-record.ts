@@ -2,7 +2,7 @@ import type { Instant } from '../../../sim/internal.ts';
 
 export type ProcessingStatus = 'IN_QUEUE' | 'IN_PROGRESS' | 'DONE' | 'FATAL' | 'CANCELLED';
 
-/** A feed as the API keeps it. */
+/** A feed as the API stores it. */
 export type FeedRecord = {
   readonly feedId: string;
   readonly feedType: string;

@@ -11,28 +11,28 @@ export const NOTICES = [
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 
-/** A mail the marketplace sends: what it says, before it is put into words. Plain data. */
+/** A mail of the marketplace before it is put into words. Plain data. */
 export type Letter = {
-  /** `mail-1` and up, in the order in which they were sent. */
+  /** `mail-1` and up, in the order of sending. */
   readonly id: string;
   readonly at: Instant;
   readonly notice: Notice;
   readonly to: 'seller' | 'buyer';
-  /** The order's number; null: about the account. */
+  /** The order's number; null if the mail is about the account. */
   readonly order: number | null;
-  /** By code. */
+  /** The marketplace's code. */
   readonly marketplace: string;
-  /** What is filled into the wording. */
+  /** Values that are filled into the wording. */
   readonly values: Readonly<Record<string, string>>;
 };
 
-/** A seller's mails and his customers', the last ten thousand. */
+/** The mails to a seller and to their customers, the last ten thousand. */
 export type MailState = {
   letters: Letter[];
   sent: number;
-  /** Rows of the journal that have been written about. */
+  /** How many rows of the journal mails were written about. */
   read: number;
-  /** The same for the health check, and which marketplaces were bad at the last one. */
+  /** How many rows the last health check has read. */
   healthRead: number;
   readonly atRisk: Map<string, string>;
 };

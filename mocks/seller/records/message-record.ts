@@ -1,16 +1,16 @@
 import type { Instant, MessageKind } from '../../../sim/internal.ts';
 
-/** A buyer-seller message with its words; the journal holds only what it means. */
+/** A buyer-seller message with its text. The journal holds only its meaning. */
 export type MessageRecord = {
   readonly order: number;
-  /** Its row in the journal; null: refused, so it never was a fact. */
+  /** The message's row in the journal; null if it was refused and so never became a fact. */
   readonly sequence: number | null;
   readonly at: Instant;
   readonly from: 'buyer' | 'merchant';
   readonly kind: MessageKind;
   readonly text: string;
-  /** The messaging action it was sent by; `reply` for one from the messages page, null from a buyer. */
+  /** The messaging action that sent it, `reply` for the messages page, or null for a buyer. */
   readonly action: string | null;
-  /** The buyer has opted out and the message is not critical: it bounced. */
+  /** True if the message bounced: the buyer has opted out and it is not critical. */
   readonly blocked: boolean;
 };

@@ -23,9 +23,9 @@ export type ScheduleRecord = {
   readonly marketplaceIds: readonly string[];
   readonly options: Readonly<Record<string, string>>;
   readonly period: SchedulePeriod;
-  /** Runs are counted from it, so that months do not drift. */
+  /** Runs are counted from here, so that months do not drift. */
   readonly firstRunAt: Instant;
   nextRunAt: Instant;
-  /** The last report made covers everything before. */
+  /** The last report covers everything before this instant. */
   coveredUntil: Instant;
 };

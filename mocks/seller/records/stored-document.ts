@@ -4,15 +4,21 @@ import type { Instant } from '../../../sim/internal.ts';
 export type StoredDocument = {
   readonly id: string;
   readonly direction: 'upload' | 'download';
-  /** As given to createFeedDocument, or as served. The upload must repeat it byte for byte. */
+  /**
+   * The content type given to createFeedDocument, or the one served. An upload must repeat it
+   * exactly.
+   */
   readonly contentType: string;
-  /** Of an attachment: what was promised of its bytes, as 32 hexadecimal digits. Its type is not signed. */
+  /**
+   * The MD5 that was promised for an attachment, as 32 hexadecimal digits. The content type of an
+   * attachment is not signed.
+   */
   readonly md5?: string;
   readonly createdAt: Instant;
   /** Null until uploaded. */
   content: Uint8Array | null;
-  /** The content is gzipped, and its document says so. */
+  /** True if the content is gzipped and the API says so. */
   readonly gzip: boolean;
-  /** Opened only by a restricted data token that names it. */
+  /** True if only a restricted data token that names it opens it. */
   readonly restricted: boolean;
 };

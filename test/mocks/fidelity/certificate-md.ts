@@ -7,16 +7,20 @@ import { totals, totalsOf, type Totals } from './totals.ts';
 
 const INTRO = `# Fidelity certificate
 
-Made by \`npm run certificate\` from the official models (github.com/amzn/selling-partner-api-models, commit ${MODEL_COMMIT}) and a driven run of the
-mock: the same run every time, some of it a random walk. Nothing here is said by hand but the reasons (\`reasons.yaml\`). CI makes it again and
-compares, and compares the models' own definitions with those it was made from.
+\`npm run certificate\` makes this file from the official models
+(github.com/amzn/selling-partner-api-models, commit ${MODEL_COMMIT}) and a driven run of the mock. The run is
+always the same; part of it is a random walk. Only the reasons (\`reasons.yaml\`) are written by hand.
+CI makes the file again and compares. It also compares the models' definitions with those that the
+file was made from.
 
-- **Request fields** are sent wrong values: of another type, outside the enumeration or bounds, left out. _Validated_: all that the model forbids is
-  refused. _Imitated_: two right values do different things to the answer or to what can be seen afterwards, or, where there is one right value only,
-  another is refused. Where the model forbids nothing, any value is right.
-- **Answers**: every one was valid by the model, or the run would have ended. _Imitated_: seen with different values, or at times absent. _Constant_:
-  always the same. _Not modelled_: never seen.
-- What is not validated and imitated has a reason beside it.
+- **Request fields** are sent wrong values: another type, a value outside the enumeration or bounds,
+  or none. _Validated_: the mock refuses everything that the model forbids. _Imitated_: two valid
+  values have different effects on the answer or on what can be seen afterwards; if there is only
+  one valid value, another is refused. If the model forbids nothing, any value is valid.
+- **Answer fields** were all valid by the model; otherwise the run would have failed. _Imitated_:
+  seen with different values, or absent at times. _Constant_: always the same. _Not modelled_: never
+  seen.
+- A field that is not both validated and imitated has a reason beside it.
 `;
 
 export function certificateMarkdown(certificate: Certificate): string {

@@ -81,7 +81,7 @@ describe.skipIf(skipped)(`the pages in Chromium${skipped ? ` (skipped: no ${CHRO
     const id = await settled();
     await page.getByRole('link', { name: id }).click();
     await page.getByRole('button', { name: 'Request cancellation' }).click();
-    expect(await page.getByRole('status').textContent()).toContain('now the seller decides');
+    expect(await page.getByRole('status').textContent()).toContain('The seller decides now');
     await go('/seller?show=requested');
     const row = page.locator('tr', { hasText: id });
     expect(await row.locator('xpath=preceding-sibling::tr[1]').textContent()).toContain(
@@ -101,7 +101,7 @@ describe.skipIf(skipped)(`the pages in Chromium${skipped ? ` (skipped: no ${CHRO
     await page.getByRole('button', { name: 'Send' }).click();
     await step('6 hours');
     await go('/seller/messages');
-    expect(await page.locator('tr', { hasText: id }).textContent()).toContain('Waits for an answer');
+    expect(await page.locator('tr', { hasText: id }).textContent()).toContain('Waiting for an answer');
     await go('/seller?show=requested');
     expect(await page.locator('tr', { hasText: id }).count()).toBe(0);
     await cancels(id);
