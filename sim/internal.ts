@@ -1,4 +1,7 @@
-/** The core's public surface: policy, worlds, strategies, judgement and experiments. Pure: no clock, files or network. */
+/**
+ * The core's public surface: policy, worlds, strategies, judgement and experiments. Pure: no clock,
+ * files or network.
+ */
 export { memoryOf } from './kernel/remember.ts';
 export { InvariantError } from './kernel/invariant.ts';
 export { isoText } from './kernel/iso.ts';

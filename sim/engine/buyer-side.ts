@@ -10,10 +10,10 @@ import { valueAt } from './market-days.ts';
 import { NOTICE, PRIORITY, tag } from './notice.ts';
 import { dialogueOf, closeDialogue, daysOf, note, record, type Run } from './run-state.ts';
 
-/** From the buyer's return to its arrival at the seller's. */
+/** Time a returned parcel takes from the buyer to the seller. Assumed. */
 const RETURN_TAKES = span(6, DAY);
 
-/** The buyer's first act: the account page, or a message. */
+/** The buyer's first act: they use the account page, or they write a message. */
 export function onAsks(run: Run, order: number): void {
   const dialogue = dialogueOf(run, order);
   const { plan } = dialogue;
@@ -43,14 +43,16 @@ export function onWritesAgain(run: Run, order: number): void {
   act(run, order, { type: 'write-message', kind: 'insists', asksToCancel: false, items, reason });
 }
 
-/** Files after a redirect (or after being coaxed), if he still wants to. */
+/**
+ * The buyer files a request after a redirect, or after being coaxed, if they still want to cancel.
+ */
 export function onFiles(run: Run, order: number): void {
   const dialogue = dialogueOf(run, order);
   if (!dialogue.wantsOut && !dialogue.coaxed) return;
   act(run, order, { type: 'request-cancellation', items: dialogue.plan.items, reason: dialogue.plan.reason });
 }
 
-/** Takes the wish back: persuaded, or of his own accord. */
+/** The buyer takes the wish back, persuaded by the seller or on their own. */
 export function onKeeps(run: Run, order: number, cause: 'persuaded' | 'changed-mind'): void {
   const dialogue = dialogueOf(run, order);
   if (!dialogue.wantsOut || dialogue.delivered) return;
@@ -65,7 +67,7 @@ export function onInsists(run: Run, order: number): void {
   act(run, order, { type: 'write-message', kind: 'insists', asksToCancel: false, items, reason });
 }
 
-/** Carries a buyer's act out; a refusal is a fact too. */
+/** Carries out what a buyer does. A refusal is recorded as a fact too. */
 export function act(run: Run, order: number, deed: BuyerAct): Outcome {
   const { rules } = daysOf(run, order);
   const before = run.table.load(order);
@@ -95,7 +97,7 @@ export function act(run: Run, order: number, deed: BuyerAct): Outcome {
   return outcome;
 }
 
-/** From here on the buyer waits, for as long as his patience lasts. */
+/** The buyer has asked and waits for an answer until their patience ends. */
 function asks(run: Run, order: number, dialogue: Dialogue): void {
   dialogue.wantsOut = true;
   if (dialogue.asked) return;
@@ -105,7 +107,10 @@ function asks(run: Run, order: number, dialogue: Dialogue): void {
   run.queue.schedule(after(run.now, dialogue.plan.changesMindAfter), PRIORITY.buyer, order, tag(NOTICE.changesMind));
 }
 
-/** Whole order gone: nothing is left to want. Part of it gone: the wish is met when what was asked for is. */
+/**
+ * After a cancellation of the whole order the dialogue ends. After a partial one the wish is met if
+ * it covers what was asked for.
+ */
 export function settleIfCancelled(run: Run, order: number, now: Order): void {
   const dialogue = run.dialogues[order];
   if (dialogue === undefined) return;
@@ -116,7 +121,7 @@ export function settleIfCancelled(run: Run, order: number, now: Order): void {
   }
 }
 
-/** What a seller's message does to a buyer: it works only within his patience. */
+/** How a buyer reacts to the seller's message. It works only within the buyer's patience. */
 export function onSellerWrites(run: Run, order: number, kind: MessageKind): void {
   const dialogue = dialogueOf(run, order);
   const { plan } = dialogue;
@@ -138,7 +143,10 @@ function files(run: Run, order: number, dialogue: Dialogue): void {
   run.queue.schedule(after(run.now, dialogue.plan.followsAfter), PRIORITY.buyer, order, tag(NOTICE.files));
 }
 
-/** The parcel is at the door. Who still wants out refuses it, returns it, or keeps it with or without a grudge. */
+/**
+ * The parcel is delivered. A buyer who still wants to cancel refuses it, returns it, or keeps it
+ * and may leave feedback or file a claim.
+ */
 export function onDelivered(run: Run, order: number): void {
   const dialogue = dialogueOf(run, order);
   dialogue.delivered = true;
@@ -158,7 +166,7 @@ export function comesBack(run: Run, order: number, from: Instant): void {
   run.queue.schedule(after(from, RETURN_TAKES), PRIORITY.market, order, tag(NOTICE.returned));
 }
 
-/** Back at the seller's; the marketplace refunds. */
+/** The parcel is back at the seller, and the marketplace refunds the buyer. */
 export function onReturned(run: Run, order: number): void {
   const now = record(run, order, { type: 'return-received' });
   if (!now.refunded) record(run, order, { type: 'refund-issued', amount: run.workload.amount[order] as number });

@@ -1,17 +1,20 @@
 import { uniform, type StreamKey } from '../kernel/random.ts';
 import type { Instant } from '../kernel/time.ts';
 
-/** What can go wrong between the marketplace and a seller, for tests of outside systems: plain data, so that a world can be played again. */
+/**
+ * What can go wrong between the marketplace and a seller, for tests of outside systems: plain data,
+ * so that a world can be played again.
+ */
 export type ChannelFaults = {
   /** No mail about the order arrives. */
   readonly mailLost: readonly ChannelFault[];
-  /** A formal request shows among the messages, too, where the policy says that it does not. */
+  /** A formal request also shows among the messages, although the policy says that it does not. */
   readonly leaked: readonly ChannelFault[];
 };
 
 export type ChannelFault = {
   readonly name: string;
-  /** Of the draw for each order. */
+  /** Seed of the draw for each order. */
   readonly key: StreamKey;
   readonly from: Instant;
   /** Exclusive. */

@@ -20,14 +20,17 @@ import {
 } from './notice.ts';
 import { daysOf, isOutside, marketOfOrder, type Run } from './run-state.ts';
 
-/** A request or message goes out through every channel the policy names for it. `message` is its number in the case, 0 for none. */
+/**
+ * A request or message goes out through every channel the policy names for it. `message` is its
+ * number in the dialogue, 0 for a request on file.
+ */
 export function surface(run: Run, order: number, route: Route, isRequest: boolean, message: number): void {
   const { rules } = daysOf(run, order);
   const { now, profile } = run;
   const oldWay = route !== 'formal' || (rules.staged !== null && goesTheOldWay(run, order, rules.staged));
   const shows = oldWay ? rules.informalShows : rules.formalShows;
   const { channelLaws: laws } = profile;
-  const sighting = packSighting({ channel: CHANNELS[0], route, isRequest, message }); // but for the channel
+  const sighting = packSighting({ channel: CHANNELS[0], route, isRequest, message }); // the channel is set below
   for (let i = 0; i < CHANNELS.length; i += 1) {
     const channel = CHANNELS[i] as Channel;
     if (!holdsAt(shows[channel], now) && !(channel === 'messages' && route === 'formal' && leaks(run, order))) continue;
@@ -47,7 +50,10 @@ function leaks(run: Run, order: number): boolean {
   return true;
 }
 
-/** In the staged days a request goes one way or the other, and is on file either way. */
+/**
+ * During a staged rollout each request takes either the new way or the old way. It is on file in
+ * both cases.
+ */
 function goesTheOldWay(run: Run, order: number, staged: Period): boolean {
   if (run.now < staged.from || run.now >= staged.until) return false;
   return run.workload.uniform(order, PURPOSE.staged) < 0.5;
@@ -66,7 +72,10 @@ function isMailLost(run: Run, order: number): boolean {
   return true;
 }
 
-/** It shows. If the seller watches the channel, the next look is scheduled. */
+/**
+ * The request or message shows in a channel. If the seller watches that channel, their next look is
+ * scheduled.
+ */
 export function onSurfaced(run: Run, order: number, sighting: number): void {
   if (isOfRequest(sighting)) noteSight(run, order, SURFACED, sighting);
   const watch = watchOf(run, sighting);
@@ -90,17 +99,20 @@ function noteUnseen(run: Run, order: number, sighting: number): void {
 const SURFACED = headOf('request-surfaced');
 export const SEEN = headOf('request-seen');
 
-/** The commonest facts but those of plain orders: every request surfaces in several channels. The row is the sighting as it is packed. */
+/**
+ * Writes a sighting without making a record first: every request surfaces in several channels, so
+ * these facts are common.
+ */
 export function noteSight(run: Run, order: number, head: number, sighting: number): void {
   run.journal.append(run.now, order, inMarket(head | rowDetails(sighting), marketOfOrder(run, order)), 0);
 }
 
-/** How the seller watches the channel of a packed sighting, if he does. */
+/** How the seller watches the channel of a packed sighting; undefined if they do not. */
 export function watchOf(run: Run, sighting: number): ChannelWatch | undefined {
   return isOutside(run) ? undefined : run.watches[channelAt(sighting)];
 }
 
-/** The next time somebody, or the system, looks. */
+/** The next time that staff or a program looks at the channel. */
 function nextLook(run: Run, watch: ChannelWatch): Instant {
   let look = run.now;
   if (watch.atMinutes.length > 0) look = run.clock.nextDaily(run.now, watch.atMinutes);
@@ -108,7 +120,7 @@ function nextLook(run: Run, watch: ChannelWatch): Instant {
   return watch.by === 'staff' ? run.clock.nextOpen(look) : look;
 }
 
-/** What the policy set says; drawn where it says so. */
+/** The delay that the policy set states, drawn for each order if the set says so. */
 function delayOf(run: Run, order: number, channel: number, { length, drawn }: Delay): Duration {
   if (!drawn) return length;
   const purpose = CHANNELS[channel] === 'email' ? PURPOSE.mailDelay : PURPOSE.channelDelay + channel;

@@ -4,9 +4,12 @@ import type { BuyerPlan } from '../world/workload.ts';
 import { valueAt } from './market-days.ts';
 import { daysOf, type Run } from './run-state.ts';
 
-/** What the strategy may look at: its own file on an order, and what the marketplace's pages show. A strategy may take the functions apart. */
+/**
+ * What a strategy may look at: its own file on an order, and what the marketplace's pages show.
+ * Arrow-function fields, so that strategies can destructure them.
+ */
 export class RunDesk implements Desk {
-  /** Given once the run is there: each needs the other. */
+  /** Set after construction, because the run and the desk refer to each other. */
   run!: Run;
 
   get now(): Instant {

@@ -4,7 +4,10 @@ import type { SellerCommand } from '../world/command.ts';
 import type { BuyerReason, ItemMask, MessageKind } from '../world/event.ts';
 import type { BuyerPlan } from '../world/workload.ts';
 
-/** The open dialogue of one order, kept while something can still happen to it. Plain orders never have one. */
+/**
+ * The open dialogue of one order, kept while something can still happen to it. Plain orders never
+ * have one.
+ */
 export type Dialogue = {
   readonly plan: BuyerPlan;
   // the buyer's side
@@ -38,9 +41,12 @@ export type Dialogue = {
   holdUntil: Instant;
   /** When the last thing that staff have seen of this order is answered. */
   inboxDone: Instant;
-  /** Packed sightings of a request on file that show in a channel where the seller can look it up, and that nobody has looked at. */
+  /**
+   * Packed sightings of a request on file that show in a channel where the seller can look it up,
+   * and that nobody has looked at.
+   */
   unseen: readonly number[];
-  /** Refunded before it left the house: does not leave any more. */
+  /** Refunded or cancelled by the seller before it left, so it is not sent any more. */
   stopped: boolean;
   /** Its auto-cancel is in the queue. */
   hasDeadline: boolean;
@@ -50,7 +56,7 @@ export type Dialogue = {
 
 export type Message = { readonly kind: MessageKind; readonly at: Instant };
 
-/** Most cases end with most of their lists empty. */
+/** Shared by all dialogues: most of their lists stay empty. */
 const NONE: readonly never[] = [];
 
 export function newDialogue(plan: BuyerPlan): Dialogue {

@@ -10,7 +10,10 @@ export type DispatchTimes = {
   last(by: Instant): Instant | null;
 };
 
-/** Without waves or hours parcels leave at any time; a seller who waits leaves this much room before a deadline. */
+/**
+ * Without waves or hours parcels leave at any time; a seller who waits leaves this much room before
+ * a deadline.
+ */
 const ROOM = HOUR;
 /** The default wave comes this long after the opening, so that the inbox has been read. */
 const AFTER_OPENING = HOUR / MINUTE;

@@ -19,26 +19,26 @@ import { dialogueOf, daysOf, note, type Run } from './run-state.ts';
 import { command } from './seller-side.ts';
 
 /**
- * The same world as `runWorld` plays, standing still between calls: time moves when it is told to, orders and buyers' acts can be added, and
- * the seller is somebody outside who sends commands.
+ * The world of `runWorld`, paused between calls. Time moves only when it is told to. Orders and
+ * buyers' acts can be added, and the seller is outside and sends commands.
  */
 export type LiveWorld = {
   readonly now: Instant;
   readonly workload: LiveWorkload;
   readonly journal: Journal;
   readonly markets: readonly MarketDays[];
-  /** Everything due up to `to`, that instant included, happens. An instant that has passed changes nothing. */
+  /** Plays everything that is due up to and including `to`. Does nothing if `to` has passed. */
   advanceTo(to: Instant): void;
-  /** An order arrives now; its number. */
+  /** Places an order now and returns its number. */
   place(order: PlacedOrder): number;
   order(order: number): Order;
   buyer(order: number, act: BuyerAct | DoorAct): Outcome;
   seller(command: SellerCommand): Outcome;
-  /** A click on Cancel items would end the order now: inside the window, or still pending. Nothing happens. */
+  /** Whether a click on "Cancel items" would cancel the order at once. Changes nothing. */
   wouldCancelAlone(order: number): boolean;
-  /** From now on these strike, and no others. */
+  /** Replaces the channel faults. */
   setChannelFaults(faults: ChannelFaults): void;
-  /** The outside seller has been shown a request there. */
+  /** Records that the outside seller was shown a request in a channel. */
   sees(order: number, channel: Channel, route: Route): void;
 };
 
@@ -53,7 +53,10 @@ export type LiveConfig = Omit<RunConfig, 'workload' | 'markets'> & {
 
 export type LiveCalendar = { readonly rules: MarketRules; readonly options: MarketDaysOptions };
 
-/** A calendar ends this long before its last day is needed: ship-by and auto-cancel dates look ahead. */
+/**
+ * Days that a calendar must reach beyond the present, because ship-by and auto-cancel dates lie
+ * ahead.
+ */
 const AHEAD = 30;
 
 export function openLiveWorld(config: LiveConfig): LiveWorld {
@@ -140,7 +143,7 @@ class StandingWorld implements LiveWorld {
     note(this.open.run, order, { type: 'request-seen', channel, route });
   }
 
-  /** What an act brings about at its own instant happens with it, not when time next moves. */
+  /** Plays what the act causes at this same instant. */
   private atOnce(outcome: Outcome): Outcome {
     this.open.playBefore(keyAfter(this.open.run.now));
     return outcome;
@@ -165,7 +168,7 @@ function liveArrivals(workload: LiveWorkload): LiveArrivals {
   return arrivals;
 }
 
-/** Calendars that hold `to` and the deadlines after it; doubled when they do not, so that day numbers stay the same. */
+/** Calendars that reach `to` and the deadlines after it. Doubling keeps the day numbers. */
 function reaching(
   markets: readonly MarketDays[],
   calendars: readonly LiveCalendar[],
@@ -198,7 +201,7 @@ function buyerActs(run: Run, order: number, deed: BuyerAct | DoorAct): Outcome {
   }
 }
 
-/** A parcel that has left is refused at the door, or sent back; once. */
+/** The buyer refuses a parcel or sends it back. That works once, and only after it has left. */
 function sendsBack(run: Run, order: number, how: 'refuse' | 'return'): Outcome {
   const known = run.table.load(order);
   const dialogue = dialogueOf(run, order);

@@ -5,13 +5,13 @@ import type { JudgedMarket } from '../ledger/stories/book.ts';
 import type { Grace, MarketRules, Timeline } from '../policy/policy.ts';
 
 /**
- * One marketplace's calendar for a run: its local days as instants, and for each purchase day the ship-by and auto-cancel instants. Days are
- * numbered from the first day of the warm-up.
+ * One marketplace's calendar for a run: its local days as instants, and for each purchase day the
+ * ship-by and auto-cancel instants. Days are numbered from the first day of the warm-up.
  */
 export type MarketDays = JudgedMarket & {
   /** The last instant of the business day on which the seller promised to ship. */
   shipBy(placedAt: Instant): Instant;
-  /** No order of any day is cancelled for non-shipment this soon after its purchase. */
+  /** Every automatic cancellation comes later than this after the purchase. */
   readonly autoCancelNever: Duration;
   /** When the marketplace cancels what was not confirmed as shipped. */
   autoCancelAt(placedAt: Instant): Instant;
@@ -50,7 +50,10 @@ export function marketDays(rules: MarketRules, options: MarketDaysOptions): Mark
   };
 }
 
-/** The days of one place and promise, whatever the policy: shared between worlds, so never written to. */
+/**
+ * The business days of one time zone and shipping promise, which do not depend on the policy.
+ * Shared between worlds, so never changed.
+ */
 type BusinessCalendar = {
   readonly dates: readonly string[];
   readonly starts: Float64Array;
@@ -60,7 +63,7 @@ type BusinessCalendar = {
   /** By purchase day: the day of the promise, and its last instant. */
   readonly shipDays: Uint16Array;
   readonly shipBys: Float64Array;
-  /** By the clauses that set them. */
+  /** Deadlines by the clauses that set them. */
   readonly deadlines: WeakMap<MarketRules['autoCancel'], Deadlines>;
 };
 

@@ -8,7 +8,10 @@ import type { GuidelineMask } from '../world/event.ts';
 import type { Order } from '../world/order.ts';
 import { dialogueOf, daysOf, marketOfOrder, type Run } from './run-state.ts';
 
-/** How the marketplace stands to a message before it goes out; of templates it knows the words. */
+/**
+ * What the marketplace thinks of a message before it goes out. It knows the words of templates, so
+ * it checks only free text.
+ */
 export function checkMessage(run: Run, wanted: SellerCommand, now: Order): MessageCheck {
   if (wanted.type !== 'reply' && wanted.type !== 'contact-buyer') return UNREAD;
   const { order } = wanted;
@@ -38,7 +41,7 @@ function brokenBy(run: Run, wanted: Extract<SellerCommand, { type: 'reply' }>, n
   return broken;
 }
 
-/** After a breach that passed: for a time no messages that nobody asked for. */
+/** After a breach that was let through, unsolicited messages are stopped for a time. */
 export function restrict(run: Run, order: number): void {
   const { stops, restrictedFor } = daysOf(run, order).rules.guidelines;
   if (!stops) run.restrictedUntil[marketOfOrder(run, order)] = after(run.now, restrictedFor);

@@ -3,7 +3,10 @@ import { DETAILS_FROM } from '../ledger/journal/head.ts';
 import type { Channel, Route } from '../policy/words.ts';
 import type { ShipStep } from '../strategy/strategy.ts';
 
-/** What the event queue is asked to bring back. A notice is a kind in the low five bits of a tag, and an argument. */
+/**
+ * Kinds of notices in the event queue. A tag is a kind in its low five bits, and an argument above
+ * them.
+ */
 export const NOTICE = {
   payment: 0,
   asks: 1,
@@ -24,8 +27,8 @@ export const NOTICE = {
 } as const;
 
 /**
- * Ties at one instant: the marketplace, then buyers, then channels, then the seller; a deadline comes last, so an act on its last millisecond
- * is in time.
+ * Ties at one instant: the marketplace, then buyers, then channels, then the seller; a deadline
+ * comes last, so an act on its last millisecond is in time.
  */
 export const PRIORITY = { market: 0, buyer: 1, channel: 2, seller: 3, parcel: 4, deadline: 5 } as const;
 
@@ -40,7 +43,9 @@ export const argumentOf = (value: number): number => value >>> KIND_BITS;
 
 export const STEPS: readonly ShipStep[] = ['dispatch', 'label', 'hand-over', 'confirm'];
 
-/** A sighting: channel, route, and which of the order's messages (0: none, it is a request on file). */
+/**
+ * A sighting: channel, route, and which of the order's messages (0: none, it is a request on file).
+ */
 export type Sighting = {
   readonly channel: Channel;
   readonly route: Route;

@@ -15,7 +15,7 @@ export type SellerClock = {
 /** Office hours begin and end on these, counted from the first midnight. */
 const SLOT = 5 * MINUTE;
 
-/** Local days make it right across clock changes. */
+/** Works with local days, so that clock changes are handled. */
 export function sellerClock(
   profile: Pick<SellerProfile, 'timeZone' | 'hours' | 'dispatch' | 'closedOn'>,
   from: string,
@@ -45,7 +45,10 @@ export function sellerClock(
 
 const AROUND_THE_CLOCK: NonNullable<SellerProfile['hours']> = Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]);
 
-/** Outside of the days it knows it is always open; when it does not open again in them, it does at their end. */
+/**
+ * The shop counts as open outside of the known days. If it does not open again within them, it
+ * opens at their end.
+ */
 function openings(
   hours: NonNullable<SellerProfile['hours']>,
   zone: string,
@@ -59,7 +62,7 @@ function openings(
   const closes = Float64Array.from(spans, ({ until }) => until);
   return (at) => {
     if (at < begin || at >= last) return at;
-    let low = 0; // comes to be the first span that is not over
+    let low = 0; // ends as the first span that is not over
     let high = closes.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -73,7 +76,7 @@ function openings(
 
 type Span = { readonly from: number; readonly until: number };
 
-/** When somebody is there, in time, none touching another. */
+/** The opening hours as spans in ascending order; touching ones are merged. */
 function openSpans(
   hours: NonNullable<SellerProfile['hours']>,
   zone: string,

@@ -6,8 +6,9 @@ import { PRIORITY } from './notice.ts';
 import type { Run } from './run-state.ts';
 
 /**
- * Normal payments are authorised at the next full minute (assumed), so they fall due in the order of the orders: a cursor over the order
- * table does what the queue would, at no cost. Slow and failing payments are in the queue.
+ * Normal payments are authorised at the next full minute (assumed). They fall due in the order of
+ * the orders, so a cursor over the order table does what the queue would, at no cost. Slow and
+ * failing payments are in the queue.
  */
 export type Payments = {
   /** The event queue's key of the next one; Infinity while there is none. */
@@ -41,7 +42,7 @@ class PaymentCursor implements Payments {
     this.seek(count);
   }
 
-  /** The workload's columns are asked for anew: a live workload's grow. */
+  /** Reads the workload's columns again each time, because those of a live workload grow. */
   private seek(count: number): void {
     const { placedAt, traits } = this.workload;
     let { order } = this;

@@ -25,24 +25,24 @@ export type Run = {
   readonly queue: EventQueue;
   readonly journal: Journal;
   readonly table: OrderTable;
-  /** By order: the stories that are open. */
+  /** Open dialogues by order number. */
   readonly dialogues: (Dialogue | undefined)[];
   readonly desk: Desk;
-  /** By position of the channel: how the seller watches it, if he does. */
+  /** By position of the channel: how the seller watches it, if they do. */
   readonly watches: readonly (ChannelWatch | undefined)[];
   /** When each of the staff is free again. */
   readonly staffFree: number[];
-  /** By marketplace: until then messages that nobody asked for are stopped. */
+  /** By marketplace: unsolicited messages are stopped until then. */
   readonly restrictedUntil: Instant[];
-  /** Some orders are slipped on (`slips.ts`). */
+  /** Whether the profile has slips that strike whole orders (`slips.ts`). */
   readonly slipsOnOrders: boolean;
   reportColumn: boolean;
   channelFaults: ChannelFaults;
-  /** Told of each that strikes, by its name. */
+  /** Called with the name of each channel fault that strikes. */
   readonly onChannelFault: (name: string, order: number) => void;
-  /** From then on an outside system is the seller ... */
+  /** From this instant on an outside system is the seller. */
   readonly handsOverAt: Instant;
-  /** ... and parcels leave only by its command. */
+  /** Parcels leave only when the outside system commands it. */
   readonly outsideShips: boolean;
 };
 
@@ -77,7 +77,7 @@ export function dialogueOf(run: Run, order: number): Dialogue {
   return opened;
 }
 
-/** Nothing can happen any more. */
+/** Ends the dialogue: nothing more can happen in it. */
 export function closeDialogue(run: Run, order: number): void {
   run.dialogues[order] = undefined;
 }

@@ -45,19 +45,25 @@ export type RunConfig = {
   readonly profile: SellerProfile;
   readonly clock: SellerClock;
   readonly strategy: SellerStrategy;
-  /** From then on the seller is outside: nobody in the house looks at a channel or decides; default never. */
+  /**
+   * From this instant on the seller is an outside system, and no strategy looks or decides.
+   * Default: never.
+   */
   readonly handsOverAt?: Instant;
-  /** ... and no parcel leaves without a command, either. */
+  /** After `handsOverAt`, parcels leave only when the outside system commands it. */
   readonly outsideShips?: boolean;
-  /** Told of each channel fault that strikes, by its name. */
+  /** Called with the name and order of each channel fault that strikes. */
   readonly onChannelFault?: (name: string, order: number) => void;
-  /** Off only in tests: every order then takes the long way, to the same journal. */
+  /** `false` only in tests: every order then takes the long way, which leaves the same journal. */
   readonly shortCut?: boolean;
-  /** Notices served before the run is given up as runaway; default 40 for each order and a million more. */
+  /**
+   * Number of notices after which the run is given up as runaway. Default: 40 for each order plus a
+   * million.
+   */
   readonly eventLimit?: number;
 };
 
-/** A strategy that never lets time pass (it reminds itself, or holds, for ever). */
+/** Thrown when a strategy reminds itself or holds orders forever. */
 export class RunawayError extends Error {
   override readonly name = 'RunawayError';
 }
@@ -65,7 +71,9 @@ export class RunawayError extends Error {
 /** Slow payments and failures take hours (mean). Assumed. */
 const SLOW_MEAN = span(6, HOUR);
 
-/** Plays one workload against one seller, from the first order until nothing can happen any more. */
+/**
+ * Plays one workload against one seller, from the first order until nothing can happen any more.
+ */
 export function runWorld(config: RunConfig): Journal {
   const queue = spare.pop() ?? createEventQueue();
   const open = new OpenRun(config, arrivalsOf(config.workload), queue);
@@ -76,12 +84,12 @@ export function runWorld(config: RunConfig): Journal {
 }
 
 /**
- * Calendars whose runs have come to their end. One is large beside a small world, so it serves the next one; a run that is broken off leaves none, and
- * a run within a run takes its own.
+ * Event queues of finished runs, kept for the next run, because making one costs more than a small
+ * world. A run that is broken off leaves none, and a run within a run takes its own.
  */
 const spare: EventQueue[] = [];
 
-/** A run that stands still between calls. */
+/** A run that is paused between calls. */
 export class OpenRun {
   readonly run: Run;
   readonly payments: Payments;
@@ -106,7 +114,10 @@ export class OpenRun {
     while (this.playsOn(end));
   }
 
-  /** A thousand steps; whether there may be more. A loop that is called often is optimised better than one that runs once for long. */
+  /**
+   * Plays a thousand steps and says whether there may be more. V8 optimises a loop that is called
+   * often better than one long loop.
+   */
   private playsOn(end: number): boolean {
     const { run, arrivals, payments, first } = this;
     const { queue } = run;

@@ -14,7 +14,10 @@ import { misreads, slipped } from './slips.ts';
 import { NOTICE, PRIORITY, isOfRequest, isOnFile, tag, unpackSighting, type Sighting } from './notice.ts';
 import { dialogueOf, daysOf, isOutside, note, record, type Run } from './run-state.ts';
 
-/** Somebody looks at a channel: the sighting is a fact, and the first one of its kind becomes work. */
+/**
+ * Staff or a program looks at a channel. The sighting is a fact, and the first sighting of a
+ * request or message becomes work.
+ */
 export function onLooks(run: Run, order: number, packed: number): void {
   if (isOutside(run)) return;
   if (run.table.statusOf(order) === 'cancelled') return;
@@ -29,7 +32,10 @@ export function onLooks(run: Run, order: number, packed: number): void {
   run.queue.schedule(done, PRIORITY.seller, order, tag(NOTICE.handles, packed));
 }
 
-/** False if a check before dispatch has seen it already. Channels that cannot be looked up are never checked. */
+/**
+ * False if a check before dispatch has seen it already. Channels that cannot be looked up are never
+ * checked.
+ */
 function isStillUnseen(dialogue: Dialogue, packed: number): boolean {
   if (!isLookedUp(packed)) return true;
   if (!dialogue.unseen.includes(packed)) return false;
@@ -55,7 +61,10 @@ function isNews(run: Run, order: number, dialogue: Dialogue, sighting: Sighting)
   return true;
 }
 
-/** Before a parcel leaves, the seller looks it up: a request that shows by now is seen and dealt with at once. */
+/**
+ * Before a parcel leaves, the seller looks it up: a request that shows by now is seen and dealt
+ * with at once.
+ */
 export function checkForRequest(run: Run, order: number, dialogue: Dialogue): void {
   const { unseen } = dialogue;
   dialogue.unseen = [];
@@ -67,7 +76,10 @@ export function checkForRequest(run: Run, order: number, dialogue: Dialogue): vo
   if (isStillAsked(run, order, dialogue)) perform(run, ask(run, seenAgain(order, dialogue)));
 }
 
-/** A request was seen, and some of what it names is neither cancelled nor taken back: it came while payment was pending, say. */
+/**
+ * A request was seen, and some of what it names is neither cancelled nor taken back: it came while
+ * payment was pending, say.
+ */
 function isStillAsked(run: Run, order: number, { request, read }: Dialogue): boolean {
   if (request === null || read.some(({ kind }) => kind === 'changed-mind')) return false;
   return (request.items & ~run.table.load(order).cancelled) !== 0;
@@ -78,7 +90,10 @@ function seenAgain(order: number, { request }: Dialogue): Observation {
   return { type: 'request-seen', order, channel: request?.channel ?? 'manage-orders', route };
 }
 
-/** The first of the staff to be free takes it, in office hours; a foreign language takes longer. */
+/**
+ * When the first member of staff who is free will have dealt with it, in office hours. Foreign
+ * languages take longer.
+ */
 function staffDone(run: Run, order: number, sighting: Sighting): Instant {
   let person = 0;
   for (let i = 1; i < run.staffFree.length; i += 1) {
@@ -192,7 +207,7 @@ export function follow(run: Run, order: number, event: WorldEvent): void {
   }
 }
 
-/** On its way; only an order with a dialogue is met at the door. */
+/** The parcel is on its way. Its delivery matters only for an order with a dialogue. */
 function leaves(run: Run, order: number): void {
   if (run.dialogues[order] === undefined && !isSpecial(run.workload.traits[order] as number)) return;
   const dialogue = dialogueOf(run, order);
@@ -203,7 +218,7 @@ function isInterceptable(run: Run, order: number): boolean {
   return run.workload.uniform(order, PURPOSE.intercept) < run.profile.interceptable;
 }
 
-/** Drawn only when some parcels go without. */
+/** Whether the parcel has valid tracking. Drawn only if some parcels have none. */
 export function hasTracking(run: Run, order: number): boolean {
   return run.profile.tracking >= 1 || run.workload.uniform(order, PURPOSE.tracking) < run.profile.tracking;
 }

@@ -12,16 +12,25 @@ import { dialogueOf, daysOf, isOutside, record, type Run } from './run-state.ts'
 import { orderSlip } from './slips.ts';
 import { ask, checkForRequest, follow, hasTracking, perform } from './seller-side.ts';
 
-/** Time in Amazon's own warehouse; not judged, so not worth a parameter. */
+/**
+ * Mean time in Amazon's own warehouse. Those orders are not judged, so this is no parameter.
+ * Assumed.
+ */
 const AMAZON_SHIPS_AFTER = span(16, HOUR);
 
-/** One parcel a step at a time, or all at once when label, hand-over and confirmation fall together. */
+/**
+ * The first step of sending a parcel: `dispatch` if label, hand-over and confirmation happen at
+ * once, else `label`.
+ */
 export function firstStep(run: Run): ShipStep {
   const { labelLead, confirms } = run.profile;
   return labelLead === 0 && confirms.with === 'hand-over' && confirms.after === 0 ? 'dispatch' : 'label';
 }
 
-/** After payment: when the parcel should go, and when patience ends for one that does not. */
+/**
+ * Called after payment: schedules when the parcel is sent and, if needed, the automatic
+ * cancellation.
+ */
 export function planShipping(run: Run, order: number, first: ShipStep): void {
   const traits = run.workload.traits[order] as number;
   const u = run.workload.uniform(order, PURPOSE.shippingLead);
@@ -33,19 +42,20 @@ export function planShipping(run: Run, order: number, first: ShipStep): void {
   scheduleStep(run, order, first, at);
   const days = run.markets[marketOf(traits)] as (typeof run.markets)[number];
   const placedAt = run.workload.placedAt[order] as Instant;
-  // A parcel that leaves well before any deadline needs none; `tryLater` and `outOfStock` set it for one that is held back.
+  // A parcel that leaves well before any deadline needs none. `heldBack` sets one for a parcel that
+  // is held.
   if (first === 'dispatch' && at - placedAt < days.autoCancelNever && run.strategy.everyOrder !== true) return;
   setDeadline(run, order);
 }
 
-/** When the marketplace loses patience with an order that was not confirmed as shipped. */
+/** Schedules the automatic cancellation of an order that is not confirmed as shipped. */
 function setDeadline(run: Run, order: number): void {
   const placedAt = run.workload.placedAt[order] as Instant;
   const deadline = Math.max(daysOf(run, order).autoCancelAt(placedAt), run.now) as Instant;
   run.queue.schedule(deadline, PRIORITY.deadline, order, tag(NOTICE.autoCancel));
 }
 
-/** Once for each order whose parcel does not go when it was due. */
+/** Sets the deadline once for an order whose parcel is not sent when it was due. */
 function heldBack(run: Run, order: number): void {
   const dialogue = run.dialogues[order];
   if (dialogue === undefined || dialogue.hasDeadline || run.strategy.everyOrder === true) return;
@@ -57,7 +67,10 @@ function jitter(mean: Duration, u: number): Duration {
   return Math.round(mean * (0.5 + u)) as Duration;
 }
 
-/** The short cut: a paid order on which nothing else happened leaves without asking anyone. Same rows as `onShips` would write. */
+/**
+ * The short cut: a paid order on which nothing else happened is sent without asking the strategy.
+ * Writes the same rows as `onShips`.
+ */
 export function shipsPlainly(run: Run, order: number): boolean {
   const traits = run.workload.traits[order] as number;
   if (run.table.words[order] !== PLAIN_UNSHIPPED || !isPlain(traits)) return false;
@@ -73,13 +86,16 @@ export function shipsPlainly(run: Run, order: number): boolean {
 /** A confirmation that is also the hand-over. */
 const LEFT = headOf('shipment-confirmed') | shipmentIn.handedOver.put(true);
 
-/** A step is due: hold, cancel or go ahead, as the strategy says of orders it knows something about. */
+/**
+ * A step of sending a parcel is due. The strategy may hold or cancel an order that it knows
+ * something about.
+ */
 export function onShips(run: Run, order: number, step: ShipStep, askAlways: boolean): void {
   const now = run.table.load(order);
   if (now.status === 'cancelled') return;
   if (now.fulfilledBy === 'amazon') return performStep(run, order, 'dispatch');
   if (run.outsideShips && isOutside(run)) {
-    if (step === 'dispatch') setDeadline(run, order); // a parcel that would have left at once has none yet
+    if (step === 'dispatch') setDeadline(run, order); // a parcel that leaves at once has no deadline yet
     return;
   }
   const dialogue = run.dialogues[order];

@@ -6,7 +6,7 @@ import { PURPOSE } from '../world/purpose.ts';
 import { NOTICE, PRIORITY, tag } from './notice.ts';
 import { dialogueOf, type Run } from './run-state.ts';
 
-/** What the seller does wrong with a whole order, before any strategy is asked. */
+/** A mistake with a whole order, made before any strategy is asked. */
 export type OrderSlip = { readonly type: 'cancels'; readonly reason: CancelReason } | { readonly type: 'forgets' };
 
 const ORDER_SLIPS: readonly (readonly [keyof Slips, number, OrderSlip])[] = [
@@ -16,7 +16,7 @@ const ORDER_SLIPS: readonly (readonly [keyof Slips, number, OrderSlip])[] = [
   ['forgotten', PURPOSE.forgotten, { type: 'forgets' }],
 ];
 
-/** Whether any order can be slipped on: else no draw is made. */
+/** Whether any order can be affected. If not, no draw is made. */
 export function slipsOnOrders(slips: Slips): boolean {
   return ORDER_SLIPS.some(([name]) => slips[name] > 0);
 }

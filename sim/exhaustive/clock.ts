@@ -5,7 +5,10 @@ import type { MarketRules } from '../policy/policy.ts';
 import { CHANNELS } from '../policy/words.ts';
 import type { ClausesNow } from './moves.ts';
 
-/** An order placed at an instant, and the few instants of its life at which anything can turn out differently. */
+/**
+ * An order placed at an instant, and the few instants of its life at which anything can turn out
+ * differently.
+ */
 export type Placement = {
   readonly placedAt: Instant;
   /** Ascending; the clock goes from one to the next. */
@@ -16,12 +19,13 @@ export type Placement = {
 
 /** Business days a seller promises to ship in: the engine's own default (strategy/profile.ts). */
 const HANDLING_DAYS = 2;
-/** Where nothing ever changes, an ordinary Wednesday morning. */
+/** The purchase day in a marketplace whose rules never change: an ordinary Wednesday. */
 const ORDINARY_DAY = '2022-06-15';
 
 /**
- * Where orders are placed: around every instant at which one of the rules changes (the window over before it, ending with it, open across it;
- * placed with it; an hour after it), and on a day like any other, which comes first. With two rules, the instants of both.
+ * Where orders are placed: around every instant at which one of the rules changes (the window over
+ * before it, ending with it, open across it; placed with it; an hour after it), and on a day like
+ * any other, which comes first. With two rules, the instants of both.
  */
 export function placements(rules: readonly MarketRules[]): readonly Placement[] {
   const moments = changes(rules);
@@ -80,13 +84,15 @@ function placementAt(placedAt: Instant, rules: readonly MarketRules[], moments: 
   return { placedAt, instants, says: says.map((each) => each.join('; ')) };
 }
 
-/** The engine's own calendar says when. */
+/** The instant of the automatic cancellation, from the engine's own calendar. */
 export function autoCancelAt(rules: MarketRules, placedAt: Instant): Instant {
   const from = localDate(placedAt, rules.marketplace.timeZone);
   return marketDays(rules, { from, judged: 1, warmUp: 0, handlingDays: HANDLING_DAYS }).autoCancelAt(placedAt);
 }
 
-/** What the moves of one order depend on, instant by instant: what the engine hands to the deciders. */
+/**
+ * What the moves of one order depend on, instant by instant: what the engine hands to the deciders.
+ */
 export function clausesAt(rules: MarketRules, placement: Placement): readonly ClausesNow[] {
   const buyer = {
     selfCancelWindow: valueAt(rules.selfCancelWindow, placement.placedAt),
@@ -110,7 +116,10 @@ function ascending(instants: readonly Instant[]): readonly Instant[] {
   return [...new Set(instants)].sort((a, b) => a - b);
 }
 
-/** Two purchases under one clock: the later one right after a change, the earlier one right before it (or an hour, where nothing changes). */
+/**
+ * Two purchases under one clock: the later one right after a change, the earlier one right before
+ * it (or an hour, where nothing changes).
+ */
 export function twoPlacements(rules: MarketRules): readonly [Placement, Placement] {
   const placed = placements([rules]);
   const at = (instant: number) => placed.find(({ placedAt }) => placedAt === instant);

@@ -3,7 +3,10 @@ import type { MarketRules } from '../policy/policy.ts';
 
 type Effect = Determination['effect'];
 
-/** One line of the table that the help pages give, written down a second time and as plainly as possible: nothing here is shared with the judge. */
+/**
+ * One line of the table that the help pages give, written down a second time and as plainly as
+ * possible: nothing here is shared with the judge.
+ */
 export type CountingLine = {
   readonly name: string;
   readonly source: string;
@@ -21,7 +24,10 @@ function countsOrdersAlone(rules: MarketRules): boolean {
   return reads(rules, 'item-cancel', 'orders-only');
 }
 
-/** Cancelled by the seller of a seller-fulfilled order, and not some items where only orders are counted. */
+/**
+ * Cancelled by the seller of a seller-fulfilled order, and not some items where only orders are
+ * counted.
+ */
 function bySeller(facts: CancellationFacts, rules: MarketRules): boolean {
   if (facts.fulfilledBy !== 'merchant' || facts.by !== 'merchant') return false;
   return facts.extent === 'order' || !countsOrdersAlone(rules);

@@ -15,15 +15,19 @@ import { KINDS } from './world-searches.ts';
 const DEPTH = 8;
 
 /**
- * The shortest history of one order within the scope that comes to something else under other rules: who may cancel, by which route a request goes and where it
- * shows, what is refused, what counts; else the first difference in what is made of many orders (limits, windows, dates). Null: there is none. Instants are
- * taken from both.
+ * The shortest history of one order within the scope that comes to something else under other
+ * rules: who may cancel, by which route a request goes and where it shows, what is refused, what
+ * counts; else the first difference in what is made of many orders (limits, windows, dates). Null:
+ * there is none. Instants are taken from both.
  */
 export function firstDifference(a: MarketRules, b: MarketRules): RuleDifference | null {
   return (sameForOrders(a, b) ? null : firstInOrders(a, b)) ?? differingRates(a, b);
 }
 
-/** Whether everything an order's own history depends on is the same: most differences of two sets are elsewhere. */
+/**
+ * Whether everything an order's own history depends on is the same: most differences of two sets
+ * are elsewhere.
+ */
 function sameForOrders(a: MarketRules, b: MarketRules): boolean {
   const text = (rules: MarketRules): string => {
     const { rollout, cancellationCriticalFrom, selfCancelWindow, autoCancel, formalShows, informalShows } = rules;
@@ -66,7 +70,7 @@ function firstInOrders(a: MarketRules, b: MarketRules): RuleDifference | null {
 
 type Both = { readonly rules: readonly [MarketRules, MarketRules]; readonly theirs: readonly ClausesNow[] };
 
-/** Up to the first difference both worlds are in the same state, so one search walks for both. */
+/** Both worlds are in the same state until the first difference, so one search serves both. */
 function searchBoth(scope: OrderScope, both: Both): Found | null {
   const { placement, kind, moves, depth } = scope;
   const tree = new SearchTree(packOrder(newOrder(kind, placement.placedAt)));

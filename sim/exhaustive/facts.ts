@@ -5,7 +5,10 @@ import type { Order } from '../world/order.ts';
 
 type Cancelled = Extract<WorldEvent, { type: 'order-cancelled' }>;
 
-/** What the judge reads out of the journal for a cancellation (ledger/judge.ts); `before` is the order as it stood. */
+/**
+ * What the judge reads out of the journal for a cancellation (ledger/judge.ts); `before` is the
+ * order as it stood.
+ */
 export function factsOf(before: Order, event: Cancelled): CancellationFacts {
   return {
     fulfilledBy: before.fulfilledBy,
@@ -19,7 +22,7 @@ export function factsOf(before: Order, event: Cancelled): CancellationFacts {
   };
 }
 
-/** The same facts, the same number. */
+/** A number for the facts: equal facts have equal numbers. */
 export function factsKey(facts: CancellationFacts): number {
   const reason = facts.reason === null ? REASONS.length : REASONS.indexOf(facts.reason);
   let key = FULFILLED_BY.indexOf(facts.fulfilledBy);

@@ -1,4 +1,7 @@
-/** Whole numbers from 0 to 2^32 - 1, each with its position in the order of arrival. Open addressing in typed arrays: no garbage. */
+/**
+ * Whole numbers from 0 to 2^32 - 1, each with its position in the order of arrival. Open addressing
+ * in typed arrays: no garbage.
+ */
 export type KeyTable = {
   readonly size: number;
   /** The position of a key. One that is new gets the next: the size as it was before. */

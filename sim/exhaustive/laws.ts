@@ -27,7 +27,7 @@ export type Law = {
 
 const asks = ({ move }: Seen): boolean => move.who === 'buyer' && move.act.type === 'request-cancellation';
 const byMerchant = ({ before }: Seen): boolean => before.fulfilledBy === 'merchant';
-/** Something he names is neither cancelled nor shipped. */
+/** An item that the buyer names is neither cancelled nor shipped. */
 const namesSomethingOpen = ({ move, before }: Seen): boolean =>
   move.who === 'buyer' && move.act.type === 'request-cancellation' && (move.act.items & openItems(before)) !== 0;
 const inWindow = ({ before, now, clauses }: Seen): boolean =>

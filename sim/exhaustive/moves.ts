@@ -8,13 +8,18 @@ import type { ItemMask } from '../world/event.ts';
 import { allItems, type Order } from '../world/order.ts';
 import type { Machine } from './machine.ts';
 
-/** One thing somebody can do to an order, with its words for a trace. The clock is not among them: it moves for all orders at once. */
+/**
+ * One thing somebody can do to an order, with its words for a trace. The clock is not among them:
+ * it moves for all orders at once.
+ */
 export type Move =
   | { readonly who: 'buyer'; readonly says: string; readonly act: BuyerAct }
   | { readonly who: 'seller'; readonly says: string; readonly command: SellerCommand; readonly optedOut: boolean }
   | { readonly who: 'market'; readonly says: string; readonly act: MarketAct };
 
-/** Two reasons tell the rows of the counting table apart; all six look for a fault in one of them. */
+/**
+ * Two reasons tell the rows of the counting table apart; all six look for a fault in one of them.
+ */
 export const TWO_REASONS: readonly CancelReason[] = ['buyer-cancelled', 'no-inventory'];
 export const ALL_REASONS: readonly CancelReason[] = REASONS;
 
@@ -90,7 +95,10 @@ export type ClausesNow = {
   readonly autoCancelDue: boolean;
 };
 
-/** The real world's answer; null where the move is not there to be made (the marketplace does not cancel before its instant). */
+/**
+ * The real world's answer; null where the move is not there to be made (the marketplace does not
+ * cancel before its instant).
+ */
 export function answerTo(
   machine: Machine,
   move: Move,

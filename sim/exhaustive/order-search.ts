@@ -33,7 +33,10 @@ export type OrderScope = {
   readonly depth: number;
 };
 
-/** The first history that led somewhere: the state (by its number), the move made in it, and how many events that makes. */
+/**
+ * The first history that led somewhere: the state (by its number), the move made in it, and how
+ * many events that makes.
+ */
 export type Witness = { readonly state: number; readonly move: number; readonly events: number };
 
 /** A kind of cancellation that was reached. */

@@ -11,13 +11,16 @@ export type PairSearch = {
   readonly refused: number;
   readonly reached: number;
   readonly complete: boolean;
-  /** A shortest history to each pair of tallies (see `OrderTable.tally`) at each step of the clock. */
+  /**
+   * A shortest history to each pair of tallies (see `OrderTable.tally`) at each step of the clock.
+   */
   readonly tallies: readonly (readonly PairStep[])[];
 };
 
 /**
- * All interleavings of what can become of two orders. The world's rules take one order at a time, so the orders share the clock and, at the
- * judge's, the rate. A state is one number, first x states of the second + second.
+ * All interleavings of what can become of two orders. The world's rules take one order at a time,
+ * so the orders share the clock and, at the judge's, the rate. A state is one number, first x
+ * states of the second + second.
  */
 export function searchPair(first: OrderTable, second: OrderTable, depth: number): PairSearch {
   invariant(first.states * second.states < 4_294_967_296, 'a pair of states fits in 32 bits');

@@ -21,7 +21,7 @@ const PAIRS: readonly KindPair[] = [
   [ONE, AMAZONS],
   [ONE, TWO],
 ];
-/** A hundred million events: for the first of the searches only. */
+/** Largest number of events (a hundred million); used in the first search only. */
 const LARGEST: KindPair = [TWO, TWO];
 
 /** Two orders, interleaved: what they share is the clock and the rate. */
@@ -61,7 +61,10 @@ export function searchPairs(
   return { extent, rules: [once, limit] };
 }
 
-/** Readings that change what counts are the one-order searches' affair; here those that change dates and windows. */
+/**
+ * The one-order searches cover readings that change what counts, so this takes only readings that
+ * change dates and windows.
+ */
 function countsAsFirst(site: MarketRules, sites: readonly MarketRules[]): boolean {
   const first = sites.find(({ marketplace }) => marketplace.code === site.marketplace.code);
   return first !== undefined && countingKey(first) === countingKey(site);

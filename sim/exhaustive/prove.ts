@@ -72,7 +72,7 @@ function checkCounting(
   });
 }
 
-/** A search that several marketplaces share is told of the first. */
+/** A search that several marketplaces share is reported for the first one. */
 function checkLaws(
   rules: MarketRules,
   search: OrderSearch,

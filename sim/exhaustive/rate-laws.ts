@@ -11,7 +11,10 @@ import type { Machine } from './machine.ts';
 /** Orders in a window, at most, for the comparison with the limit. */
 const MOST_ORDERS = 120;
 const MOST_CANCELLED = 5;
-/** Longer than any window, so that every window that holds the orders is judged, and some that do not. */
+/**
+ * Longer than any window, so that every window that holds the orders is judged, and some that do
+ * not.
+ */
 const JUDGED_DAYS = 45;
 
 /** The limit in thousandths: 2.5 % is 25. Whole numbers leave no doubt about what is equal. */
@@ -23,10 +26,15 @@ function thousandths(limit: RateLimit): number {
 
 function exceeds(cancelled: number, orders: number, limit: RateLimit): boolean {
   const difference = cancelled * 1_000 - thousandths(limit) * orders;
-  return orders > 0 && orders >= limit.minimumOrders && (limit.comparator === 'under' ? difference >= 0 : difference > 0);
+  return (
+    orders > 0 && orders >= limit.minimumOrders && (limit.comparator === 'under' ? difference >= 0 : difference > 0)
+  );
 }
 
-/** The first k of n orders on which the judge's comparison and whole numbers part; null if there is none. `cases` counts all. */
+/**
+ * The first k of n orders on which the judge's comparison and whole numbers part; null if there is
+ * none. `cases` counts all.
+ */
 export function comparisonBreach(machine: Machine, limit: RateLimit): { cases: number; breach: string | null } {
   let cases = 0;
   for (let orders = 0; orders <= MOST_ORDERS; orders += 1) {
@@ -46,8 +54,9 @@ export function calendarFrom(rules: MarketRules, first: Instant): JudgedMarket {
 }
 
 /**
- * Two orders' cancellations through the judge's rate, day by day, against a plain count: an order counts once, in the windows that hold its
- * purchase day (reading `cancellation-date`: the day of its first cancellation that counts).
+ * Two orders' cancellations through the judge's rate, day by day, against a plain count: an order
+ * counts once, in the windows that hold its purchase day (reading `cancellation-date`: the day of
+ * its first cancellation that counts).
  */
 export function rateBreach(
   machine: Machine,
@@ -80,7 +89,7 @@ export function rateBreach(
   return null;
 }
 
-/** Of each order that counts, the day it counts on. */
+/** The day on which each counted order counts. */
 function countedDays(
   judged: readonly JudgedCancellation[],
   rules: MarketRules,

@@ -6,7 +6,9 @@ import { createKeyTable, type KeyTable } from './key-table.ts';
  */
 export class SearchTree {
   private readonly table: KeyTable = createKeyTable();
-  /** By state: the state it was reached from, and the step that led to it. Both grow by doubling. */
+  /**
+   * By state: the state it was reached from, and the step that led to it. Both grow by doubling.
+   */
   private parents = new Uint32Array(FIRST);
   private steps = new Uint8Array(FIRST);
   private expanded = 0;
@@ -15,7 +17,9 @@ export class SearchTree {
     this.table.place(root);
   }
 
-  /** Number of distinct states so far; states are numbered in the order in which they were found. */
+  /**
+   * Number of distinct states so far; states are numbered in the order in which they were found.
+   */
   get states(): number {
     return this.table.size;
   }
@@ -24,7 +28,10 @@ export class SearchTree {
     return this.table.at(state);
   }
 
-  /** From the state that is being expanded, `step` (0 to 255) leads to the state with this key: its number. */
+  /**
+   * From the state that is being expanded, `step` (0 to 255) leads to the state with this key: its
+   * number.
+   */
   reach(key: number, step: number): number {
     const before = this.table.size;
     const state = this.table.place(key);

@@ -3,8 +3,9 @@ import type { MarketRules, PolicySet, Readings } from '../policy/policy.ts';
 import { resolveRules } from '../policy/resolve.ts';
 
 /**
- * Every marketplace of a set under every reading: all combinations of those that change what counts, and each of the others by itself (what
- * they change, such as dates, has nothing to do with counting).
+ * Every marketplace of a set under every reading: all combinations of those that change what
+ * counts, and each of the others by itself (what they change, such as dates, has nothing to do with
+ * counting).
  */
 export function sitesOf(set: PolicySet): readonly MarketRules[] {
   return set.marketplaces.flatMap(({ code }) => {

@@ -7,7 +7,10 @@ import { answerTo, type ClausesNow, type Move } from './moves.ts';
 import { SearchTree } from './search-tree.ts';
 import { instantIn, newOrder, packOrder, stateKey, unpackOrder, WORD_BITS, wordIn } from './packed-order.ts';
 
-/** Everything that can become of one order, as columns: filled once by asking the real deciders, then only looked up. */
+/**
+ * Everything that can become of one order, as columns: filled once by asking the real deciders,
+ * then only looked up.
+ */
 export type OrderTable = {
   readonly scope: OrderScope;
   readonly states: number;
@@ -17,19 +20,27 @@ export type OrderTable = {
   readonly afterClock: Int32Array;
   /** By state: position in the instants. */
   readonly instantOf: Uint8Array;
-  /** By state: 0 nothing of it is cancelled, 1 something is and is exempt, 1 + n where n cancellations count. */
+  /**
+   * By state: 0 nothing of it is cancelled, 1 something is and is exempt, 1 + n where n
+   * cancellations count.
+   */
   readonly tally: Uint8Array;
 };
 
 export const REFUSED = -1;
 
-/** The word's two highest bits: how many cancellations of the order count. Nothing in the world depends on them. */
+/**
+ * The word's two highest bits: how many cancellations of the order count. Nothing in the world
+ * depends on them.
+ */
 const ONE_COUNTS = 1 << (WORD_BITS - 2);
 const MOST_COUNTS = 3 * ONE_COUNTS;
 /** The clock has not come to the purchase yet: a status no order has. */
 const NOT_PLACED = 7;
 
-/** `scope.depth` and `scope.laws` play no part. The instants may begin before the order is placed. */
+/**
+ * `scope.depth` and `scope.laws` play no part. The instants may begin before the order is placed.
+ */
 export function tabulate(scope: OrderScope, rules: MarketRules): OrderTable {
   const { kind, placement, moves } = scope;
   const { placedAt, instants } = placement;

@@ -8,7 +8,10 @@ import { evolve } from '../world/evolve.ts';
 import type { Order } from '../world/order.ts';
 import { factsOf } from './facts.ts';
 
-/** What a move came to, in words: what kind of thing it is, and what it is. Two rules differ where the words do. */
+/**
+ * What a move came to, in words: what kind of thing it is, and what it is. Two rules differ where
+ * the words do.
+ */
 export type Came = { readonly what: string; readonly says: string };
 
 export type Moved = {
@@ -57,7 +60,9 @@ function eventSays(before: Order, event: WorldEvent, now: Instant, rules: Market
 
 const BY = { buyer: 'the buyer alone', merchant: 'the seller', amazon: 'Amazon' } as const;
 
-/** An amended clause says something else under its own name, so the name alone makes no difference. */
+/**
+ * An amended clause says something else under its own name, so the name alone makes no difference.
+ */
 const plainId = (clause: string): string => clause.replace(/\.amended$/, '');
 
 function showing(shows: MarketRules['formalShows'], now: Instant, { channelDelay }: MarketRules): string {

@@ -30,7 +30,10 @@ export type SearcherOptions = {
   readonly onSearch: (search: OrderSearch) => void;
 };
 
-/** Marketplaces that differ by a shift in time alone share their searches: only the order of the instants matters to the deciders. */
+/**
+ * Marketplaces that differ by a shift in time alone share their searches: only the order of the
+ * instants matters to the deciders.
+ */
 export function openSearcher({ machine, laws, depth, onSearch }: SearcherOptions): Searcher {
   const searches = new Map<string, OrderSearch>();
   const worlds = new Map<string, MarketWorld>();

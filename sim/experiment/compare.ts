@@ -14,7 +14,9 @@ export function comparisonsOf(names: readonly string[], evidence: Evidence): Com
   return COMPARED.flatMap((metric) => comparePairs(metric, pairs, evidence));
 }
 
-/** All pairs in one metric: one table, so one family. The differences are taken on the same buyers. */
+/**
+ * All pairs in one metric: one table, so one family. The differences are taken on the same buyers.
+ */
 function comparePairs(
   metric: MetricName,
   pairs: readonly { readonly a: string; readonly b: string }[],

@@ -11,7 +11,10 @@ import type { Experiment } from './design.ts';
 import type { ReplicationSummary } from './summary.ts';
 import { judgeExpectations } from './verdicts.ts';
 
-/** Summaries (in the order of replications) -> the scenario's result. A pure function of both: shards merge to the same bytes. */
+/**
+ * Summaries (in the order of replications) -> the scenario's result. A pure function of both:
+ * shards merge to the same bytes.
+ */
 export function conclude(stage: Stage, summaries: readonly ReplicationSummary[]): ScenarioResult {
   const { experiment } = stage;
   const names = experiment.arms.map((arm) => arm.name);

@@ -1,4 +1,7 @@
-/** A line of the journal as a sentence. Values are the journal's own words, so nothing here is markup. */
+/**
+ * Tells a line of the journal in a sentence. It contains only the journal's own words, never
+ * markup.
+ */
 export function describe(line: Readonly<Record<string, unknown>>): string {
   const word = (name: string): string => String(line[name] ?? '').replaceAll('-', ' ');
   const items = Array.isArray(line['items']) ? ` (line ${(line['items'] as number[]).join(', ')})` : '';

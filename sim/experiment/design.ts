@@ -6,7 +6,10 @@ import type { Workload } from '../world/workload.ts';
 import type { MetricName } from './result.ts';
 import type { SequentialPlan } from './sequential.ts';
 
-/** A scenario with everything resolved: no defaults left, no names to look up. What `runReplication` needs, and all of it. */
+/**
+ * A scenario with everything resolved: no defaults left, no names to look up. What `runReplication`
+ * needs, and all of it.
+ */
 export type Experiment = {
   readonly name: string;
   readonly title: string;
@@ -31,7 +34,10 @@ export type Experiment = {
   /** Situation -> minimum share of all orders. */
   readonly cover: Readonly<Record<string, number>>;
   readonly caveats: readonly string[];
-  /** Instead of drawing: orders read from a file or written by hand. Same seed and replication, same workload. */
+  /**
+   * Instead of drawing: orders read from a file or written by hand. Same seed and replication, same
+   * workload.
+   */
   readonly workload: ((replication: number) => Workload) | null;
 };
 
@@ -44,7 +50,7 @@ export type Arm = {
   readonly profile: SellerProfile;
   /** Adds to the experiment's readings. */
   readonly readings: Readings;
-  /** As if the change had not happened. */
+  /** Plays the world as if the rollout had not happened. */
   readonly withoutRollout: boolean;
 };
 
@@ -68,11 +74,16 @@ export type Expectation =
       readonly b: string;
       readonly metric: MetricName;
     }
-  /** The share of seller-fulfilled orders whose cancellation counts, decided by a sequential test. */
+  /**
+   * The share of seller-fulfilled orders whose cancellation counts, decided by a sequential test.
+   */
   | { readonly type: 'share-below'; readonly text: string; readonly arm: string; readonly plan: SequentialPlan }
   /** The share of replications with a judged day in breach, decided by a sequential test. */
   | { readonly type: 'breach-below'; readonly text: string; readonly arm: string; readonly plan: SequentialPlan }
-  /** Of the orders that count for one of the two only, less than half for a: decided likewise, on the same buyers. */
+  /**
+   * Among the orders that count for exactly one of the two, less than half count for `a`. Decided
+   * by a sequential test on the same buyers.
+   */
   | {
       readonly type: 'counts-less';
       readonly text: string;

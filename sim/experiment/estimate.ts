@@ -10,7 +10,10 @@ export function readMarket(market: MarketSummary): Reading {
   return reading(market.judged, { worstRate: market.worstRate, windowOrders: smallestWindow(market) }, [market]);
 }
 
-/** The metrics of all marketplaces together: rates over pooled counts, money shares weighted by orders (currencies do not add). */
+/**
+ * The metrics of all marketplaces together: rates over pooled counts, money shares weighted by
+ * orders (currencies do not add).
+ */
 export function readArm(arm: ArmSummary): Reading {
   const pooled = arm.markets.map((market) => market.judged).reduce(addTotals);
   const worstRate = Math.max(0, ...arm.markets.map((market) => market.worstRate));
@@ -61,7 +64,9 @@ const count = (value: number): Reading[MetricName] => ({ value, unit: 1 });
 /** How far one of `whole` moves a share. */
 const unitOf = (whole: number): number => (whole > 0 && Number.isFinite(whole) ? 1 / whole : 1);
 
-/** Orders in the smallest judged window that has any: there one cancellation moves the rate most. */
+/**
+ * Orders in the smallest judged window that has any: there one cancellation moves the rate most.
+ */
 function smallestWindow(market: MarketSummary): number {
   const filled = market.windows.flatMap(({ denominators }) => denominators.filter((orders) => orders > 0));
   return filled.reduce((least, orders) => Math.min(least, orders), Infinity);

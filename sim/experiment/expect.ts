@@ -43,9 +43,9 @@ export type Question = {
 export type IntervalExpectation = Extract<Expectation, { type: 'bound' | 'better' }>;
 
 /**
- * `pass` if the interval lies wholly on the wanted side of the value, `fail` if wholly on the other,
- * else undecided. Fewer than five replications decide nothing, except about `max`: it speaks only of
- * the replications that were played.
+ * `pass` if the interval lies wholly on the wanted side of the value, `fail` if wholly on the
+ * other, else undecided. Fewer than five replications decide nothing, except about `max`: it speaks
+ * only of the replications that were played.
  */
 export function questionOf(expectation: IntervalExpectation, evidence: Evidence): Question {
   const arms = expectation.type === 'better' ? [expectation.a, expectation.b] : [expectation.arm];
@@ -133,7 +133,10 @@ export function decideBound({ lower, upper }: Interval, comparator: Comparator, 
   }
 }
 
-/** The result of a question that was decided, with the interval that holds together with its family's. */
+/**
+ * The result of a question that was decided, with the interval that holds together with its
+ * family's.
+ */
 export function answered(
   expectation: IntervalExpectation,
   question: Question,

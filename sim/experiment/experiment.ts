@@ -19,7 +19,10 @@ import type { ReplicationSummary } from './summary.ts';
  *                                        ScenarioResult
  */
 
-/** Plays one replication of every arm. `onArm` sees each before it is let go: that is where journals are written. */
+/**
+ * Plays one replication of every arm. `onArm` sees each before it is let go: that is where journals
+ * are written.
+ */
 export function runReplication(
   stage: Stage,
   replication: number,

@@ -1,7 +1,9 @@
 import { CONFIDENCE } from './intervals.ts';
 import type { Decision } from './result.ts';
 
-/** What one member of a family says at a confidence: decided only if its interval leaves no doubt. */
+/**
+ * What one member of a family says at a confidence: decided only if its interval leaves no doubt.
+ */
 export type Member = (confidence: number) => Decision;
 
 /**

@@ -1,7 +1,10 @@
 import type { FindingResult } from './result.ts';
 import type { ReplicationSummary } from './summary.ts';
 
-/** Counts add up over replications; the sentence is that of the shortest witness, the earliest of equals. */
+/**
+ * Counts add up over replications; the sentence is that of the shortest witness, the earliest of
+ * equals.
+ */
 export function findingsOf(names: readonly string[], summaries: readonly ReplicationSummary[]): FindingResult[] {
   return names.flatMap((strategy, arm) => {
     const byRule = new Map<string, FindingResult>();

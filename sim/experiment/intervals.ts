@@ -86,7 +86,10 @@ function length(a: number, b: number): number {
   return Math.sqrt(a * a + b * b);
 }
 
-/** Interval of a chance from `hits` of `n` (Clopper and Pearson 1934): never too short, whatever the chance. */
+/**
+ * Interval of a chance from `hits` of `n` (Clopper and Pearson 1934): never too short, whatever the
+ * chance.
+ */
 export function shareInterval(hits: number, n: number, confidence = CONFIDENCE): Interval {
   if (n === 0) return { lower: 0, upper: 1 };
   const tail = (1 - confidence) / 2;
@@ -96,7 +99,10 @@ export function shareInterval(hits: number, n: number, confidence = CONFIDENCE):
   };
 }
 
-/** Distribution-free interval of a quantile from order statistics; an end the sample is too small for is infinite. */
+/**
+ * Distribution-free interval of a quantile from order statistics; an end the sample is too small
+ * for is infinite.
+ */
 export function quantileInterval(sorted: readonly number[], p: number, confidence = CONFIDENCE): Interval {
   const n = sorted.length;
   const tail = (1 - confidence) / 2;

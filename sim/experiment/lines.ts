@@ -6,7 +6,10 @@ import type { Judgement } from '../ledger/judgement.ts';
 import { messageText } from '../world/message-texts.ts';
 import type { Workload } from '../world/workload.ts';
 
-/** Journal and judgement as people and programs read them: one JSON object a line (INTERFACE: journal, judgement, verdicts). */
+/**
+ * Journal and judgement as people and programs read them: one JSON object a line (INTERFACE:
+ * journal, judgement, verdicts).
+ */
 export function journalLine(line: JournalLine, workload: Workload, markets: readonly JudgedMarket[]): string {
   const { type, ...details } = line.event;
   const marketplace = markets[line.market]?.rules.marketplace;

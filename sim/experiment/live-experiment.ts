@@ -5,9 +5,15 @@ import type { Experiment } from './design.ts';
 import { prepare, workloadOf } from './replication.ts';
 
 export type LiveOptions = {
-  /** Before it the experiment's first arm is the seller; from then on somebody outside is. Default: the first judged midnight. */
+  /**
+   * Before it the experiment's first arm is the seller; from then on somebody outside is. Default:
+   * the first judged midnight.
+   */
   readonly handsOverAt?: Instant;
-  /** Parcels leave only when the outside seller confirms them. Off: the house goes on shipping as the profile says. */
+  /**
+   * Parcels leave only when the outside seller confirms them. Off: the house goes on shipping as
+   * the profile says.
+   */
   readonly outsideShips: boolean;
   readonly replication?: number;
   /** Told of each channel fault that strikes, by its name. */

@@ -3,8 +3,9 @@ import type { Clause, MarketplaceCode, MarketRules, PolicySet } from '../policy/
 import { resolveRules, type ResolveOptions } from '../policy/resolve.ts';
 
 /**
- * `resolveRules`, remembered: a property test plays thousands of small worlds under the same few rules. By the set itself, never by its name, since
- * another set may go under the same one; and by those readings only that change something for the marketplace.
+ * `resolveRules`, remembered: a property test plays thousands of small worlds under the same few
+ * rules. By the set itself, never by its name, since another set may go under the same one; and by
+ * those readings only that change something for the marketplace.
  */
 export function rulesOf(set: PolicySet, code: MarketplaceCode, options: ResolveOptions): MarketRules {
   const known = inMemory(sets, set, memoryOfSet);
@@ -24,7 +25,10 @@ type SetMemory = { readonly rules: Memory<MarketRules>; readonly tells: Memory<b
 const sets = new WeakMap<PolicySet, SetMemory>();
 const memoryOfSet = (): SetMemory => ({ rules: memoryOf(4_096), tells: memoryOf(4_096) });
 
-/** Whether this reading is another than what holds without it. One that the set does not know tells, so that it is refused every time. */
+/**
+ * Whether this reading is another than what holds without it. One that the set does not know tells,
+ * so that it is refused every time.
+ */
 function tells(set: PolicySet, code: MarketplaceCode, conflict: string, reading: string): boolean {
   const about = set.clauses.filter((clause) => clause.conflict === conflict);
   if (about.length === 0) return true;

@@ -19,10 +19,10 @@ import { rulesOf } from './market-rules.ts';
 /** What does not change between replications: calendars and clocks, prepared once. */
 export type Stage = {
   readonly experiment: Experiment;
-  /** By arm. */
+  /** The calendars of each arm. */
   readonly markets: readonly (readonly MarketDays[])[];
   readonly clocks: readonly SellerClock[];
-  /** Of orders that are drawn; none where they are given. */
+  /** The local hours from which orders are drawn; empty if the orders are given. */
   readonly hours: readonly { readonly local: readonly LocalHour[]; readonly end: MarketDraw['end'] }[];
 };
 
@@ -51,7 +51,7 @@ export function prepare(experiment: Experiment): Stage {
   };
 }
 
-/** By the week itself: small worlds share a few. */
+/** Cache of seller clocks by their opening hours, because small worlds share a few. */
 const clocks = new WeakMap<NonNullable<SellerProfile['hours']>, Memory<SellerClock>>();
 const ALWAYS_OPEN: NonNullable<SellerProfile['hours']> = [];
 
@@ -67,7 +67,10 @@ function clockOf(
   );
 }
 
-/** Each marketplace under the arm's readings. The warm-up is one metric window: the longest the marketplace has. */
+/**
+ * Each marketplace under the arm's readings. The warm-up is one metric window: the longest the
+ * marketplace has.
+ */
 function armMarkets(experiment: Experiment, arm: Arm): readonly MarketDays[] {
   const readings = { ...experiment.readings, ...arm.readings };
   const rules = experiment.markets.map(({ code }) =>
@@ -130,8 +133,9 @@ type Play = {
 };
 
 /**
- * One arm. With `enforce`, a deactivated account gets no more orders in that marketplace: the orders from then on are taken out and the world
- * is played again, until no further account falls. Nothing before a deactivation depends on what comes after it, so its instant stands.
+ * One arm. With `enforce`, a deactivated account gets no more orders in that marketplace: the
+ * orders from then on are taken out and the world is played again, until no further account falls.
+ * Nothing before a deactivation depends on what comes after it, so its instant stands.
  */
 function playArm(play: Play, workload: Workload): PlayedArm {
   const { arm, markets, clock, enforce } = play;

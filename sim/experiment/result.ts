@@ -1,8 +1,9 @@
 import type { FATE_NAMES, FATE_ROUTES } from '../ledger/measure.ts';
 
 /**
- * What an experiment says, as plain data: the content of `results.json` (`schemaVersion: 1`) and all that reports may see.
- * Rates are fractions, durations milliseconds, money minor units of the marketplace's currency, days `YYYY-MM-DD` in marketplace time.
+ * What an experiment says, as plain data: the content of `results.json` (`schemaVersion: 1`) and
+ * all that reports may see. Rates are fractions, durations milliseconds, money minor units of the
+ * marketplace's currency, days `YYYY-MM-DD` in marketplace time.
  */
 export type Verdict = Decision | 'none';
 /** What one expectation comes to. A scenario without expectations has the verdict `none`. */
@@ -26,7 +27,9 @@ export type Chance = Estimate & { readonly lower: number; readonly upper: number
 export type Spread = Estimate & {
   readonly p50: number;
   readonly p95: number;
-  /** The interval of `p95`: null where so few replications set no limit (n < 72 for the upper one). */
+  /**
+   * The interval of `p95`: null where so few replications set no limit (n < 72 for the upper one).
+   */
   readonly p95Lower: number | null;
   readonly p95Upper: number | null;
   readonly max: number;
@@ -36,11 +39,13 @@ export type Spread = Estimate & {
 export type Simultaneous = { readonly family: string; readonly size: number; readonly method: 'bonferroni' | 'holm' };
 
 /**
- * Every metric of one replication, and which way is better. `cancellationRate` is the maximum over judged windows (as finally restated) and
- * marketplaces; counts are orders, units or messages of judged days; `refundShare`, `revenueKept` and `netValueKept` are fractions of the value of all judged
- * seller-fulfilled orders. `revenueKept` and `ordersKept` rise when requests are missed, because a parcel that was sent is an order kept:
- * read them beside `netValueKept` (value less cancellations, returns, refunds and claims) and `unwantedParcels` (orders whose buyers were
- * left with a parcel they had asked to cancel). The order is that of results and columns.
+ * Every metric of one replication, and which way is better. `cancellationRate` is the maximum over
+ * judged windows (as finally restated) and marketplaces; counts are orders, units or messages of
+ * judged days; `refundShare`, `revenueKept` and `netValueKept` are fractions of the value of all
+ * judged seller-fulfilled orders. `revenueKept` and `ordersKept` rise when requests are missed,
+ * because a parcel that was sent is an order kept: read them beside `netValueKept` (value less
+ * cancellations, returns, refunds and claims) and `unwantedParcels` (orders whose buyers were left
+ * with a parcel they had asked to cancel). The order is that of results and columns.
  */
 export const METRIC_DIRECTIONS = {
   cancellationRate: 'less',
@@ -61,15 +66,21 @@ export const METRIC_DIRECTIONS = {
   netValueKept: 'more',
   unwantedParcels: 'less',
 } as const satisfies Readonly<Record<string, 'less' | 'more'>>;
-/** For reports, which may not import values from here: their own table must agree. */
+/** The type for reports, which may not import values from here but must agree with this table. */
 export type MetricDirections = typeof METRIC_DIRECTIONS;
 export type MetricName = keyof MetricDirections;
 export const METRICS = Object.keys(METRIC_DIRECTIONS) as readonly MetricName[];
 
-/** `breachProbability`: share of replications with any judged day in breach (a Clopper-Pearson interval). */
+/**
+ * `breachProbability`: share of replications with any judged day in breach (a Clopper-Pearson
+ * interval).
+ */
 export type Metrics = Readonly<Record<MetricName, Spread>> & { readonly breachProbability: Chance };
 
-/** One judged day of the trailing window that ends at its close. Sums over replications, quantiles of the rate over replications. */
+/**
+ * One judged day of the trailing window that ends at its close. Sums over replications, quantiles
+ * of the rate over replications.
+ */
 export type SeriesPoint = {
   readonly day: string;
   readonly numerator: number;
@@ -82,10 +93,13 @@ export type SeriesPoint = {
 };
 
 export type Fate = (typeof FATE_NAMES)[number];
-/** Orders by what became of them after a request by each route (`self-cancel` orders are all `cancelled-exempt`). Sums over replications. */
+/**
+ * Orders by what became of them after a request by each route (`self-cancel` orders are all
+ * `cancelled-exempt`). Sums over replications.
+ */
 export type Fates = Readonly<Record<(typeof FATE_ROUTES)[number], Readonly<Record<Fate, number>>>>;
 
-/** From the buyer's asking to the seller's first sight of it in that channel. */
+/** Time from the buyer's request to the seller's first sight of it in that channel. */
 export type Delay = { readonly p50: number; readonly p95: number; readonly count: number };
 
 /** Orders placed before, or from, the marketplace's rollout date. Sums over replications. */
@@ -103,7 +117,10 @@ export type PeriodTotals = {
 export type MarketResult = {
   readonly currency: string;
   readonly metrics: Metrics;
-  /** The set's limits here; `series` belongs to the first, `otherWindows` to the rest (India's 30 days). */
+  /**
+   * The set's limits here; `series` belongs to the first, `otherWindows` to the rest (India's 30
+   * days).
+   */
   readonly limits: readonly {
     readonly windowDays: number;
     readonly limit: number;
@@ -112,7 +129,7 @@ export type MarketResult = {
   readonly series: readonly SeriesPoint[];
   readonly otherWindows: readonly { readonly windowDays: number; readonly series: readonly SeriesPoint[] }[];
   readonly fates: Fates;
-  /** As in `StrategyResult`. */
+  /** Counts as in `StrategyResult`. */
   readonly situations: Readonly<Record<string, number>>;
   /** Keyed by channel id; only channels in which something was seen. */
   readonly detectionDelay: Readonly<Record<string, Delay>>;
@@ -129,7 +146,10 @@ export type StrategyResult = {
   readonly simultaneous: Simultaneous;
   readonly metrics: Metrics;
   readonly byMarketplace: Readonly<Record<string, MarketResult>>;
-  /** How often each situation occurred, and each path of an order with a request (route/stage/action/end); sums over replications. */
+  /**
+   * How often each situation occurred, and each path of an order with a request
+   * (route/stage/action/end); sums over replications.
+   */
   readonly situations: Readonly<Record<string, number>>;
 };
 
@@ -140,7 +160,10 @@ export type Comparison = {
   /** a minus b on the same buyers, 95 % interval of the paired mean. */
   readonly difference: { readonly mean: number; readonly lower: number | null; readonly upper: number | null };
   readonly better: 'a' | 'b' | 'undecided';
-  /** The interval holds together with those of the same metric (Bonferroni); `better` is decided step by step (Holm). */
+  /**
+   * The interval holds together with those of the same metric (Bonferroni); `better` is decided
+   * step by step (Holm).
+   */
   readonly simultaneous: Simultaneous;
 };
 
@@ -186,7 +209,9 @@ export type ScenarioResult = {
   readonly comparisons: readonly Comparison[];
   readonly expectations: readonly ExpectationResult[];
   readonly findings: readonly FindingResult[];
-  /** What this result cannot say (partial windows, unknown routes, ...): sentences, printed with it. */
+  /**
+   * What this result cannot say (partial windows, unknown routes, ...): sentences, printed with it.
+   */
   readonly caveats: readonly string[];
   /** Verdicts that change under another reading, from `readings: all`. */
   readonly flips: readonly {

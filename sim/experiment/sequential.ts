@@ -1,6 +1,7 @@
 /**
- * Wald's sequential test of a share (A. Wald, Sequential Analysis, 1947, chapter 5): after each batch of trials it says whether enough is known. Its two
- * errors are what is asked for, its sample is what the case needs.
+ * Wald's sequential test of a share (A. Wald, Sequential Analysis, 1947, chapter 5): after each
+ * batch of trials it says whether enough is known. Its two errors are what is asked for, its sample
+ * is what the case needs.
  */
 export type SequentialPlan = {
   /** The share that must be stayed under, 0 to 1. */
@@ -55,7 +56,10 @@ export function planProblem({ limit, indifference, alpha, beta }: SequentialPlan
   return null;
 }
 
-/** Trials of the test of fixed size with the same two errors (normal approximation): what the sequential one is compared with. */
+/**
+ * Trials of the test of fixed size with the same two errors (normal approximation): what the
+ * sequential one is compared with.
+ */
 export function fixedSize(
   { limit, indifference, alpha, beta }: SequentialPlan,
   quantile: (p: number) => number,

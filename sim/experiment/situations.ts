@@ -12,7 +12,10 @@ export function sumSituations(records: readonly Counts[]): Record<string, number
   return Object.fromEntries(Object.entries(sums).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A situation that is demanded: a name, or a path or its beginning, in one marketplace (`DE formal/after-label`) or in all. */
+/**
+ * A situation that is demanded: a name, or a path or its beginning, in one marketplace (`DE
+ * formal/after-label`) or in all.
+ */
 export function readCover(wanted: string): { readonly marketplace: string | null; readonly situation: string } {
   const [, marketplace = null, situation = wanted] = /^([A-Z]{2}) (.+)$/.exec(wanted) ?? [];
   return { marketplace, situation };

@@ -1,4 +1,7 @@
-/** The special functions behind the intervals, without powers (they differ between Node majors); checked in the tests against jStat. */
+/**
+ * The special functions behind the intervals, without powers (they differ between Node majors);
+ * checked in the tests against jStat.
+ */
 
 /** Probability of `k` hits in `n` trials with chance `p` each. */
 export function binomial(n: number, k: number, p: number): number {
@@ -34,7 +37,10 @@ export function tQuantile(p: number, df: number): number {
   return (low + high) / 2;
 }
 
-/** Regularised incomplete beta by its continued fraction (Lentz), on the side where it converges fast. */
+/**
+ * Regularised incomplete beta by its continued fraction (Lentz), on the side where it converges
+ * fast.
+ */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
@@ -68,7 +74,9 @@ export function betaQuantile(p: number, a: number, b: number): number {
   return bisect((x) => incompleteBeta(x, a, b), p, 1);
 }
 
-/** The value below which a Gamma variable with this shape and scale 1 falls with probability `p`. */
+/**
+ * The value below which a Gamma variable with this shape and scale 1 falls with probability `p`.
+ */
 export function gammaQuantile(p: number, shape: number): number {
   let high = Math.max(1, shape * 2);
   while (incompleteGamma(high, shape) < p) high *= 2;
@@ -87,7 +95,10 @@ function bisect(increasing: (x: number) => number, target: number, high: number)
   return (from + to) / 2;
 }
 
-/** Regularised lower incomplete gamma: its series below `shape + 1`, its continued fraction (Lentz) above. */
+/**
+ * Regularised lower incomplete gamma: its series below `shape + 1`, its continued fraction (Lentz)
+ * above.
+ */
 export function incompleteGamma(x: number, shape: number): number {
   if (x <= 0) return 0;
   const front = Math.exp(shape * Math.log(x) - x - logGamma(shape));

@@ -6,12 +6,15 @@ import type { Totals } from '../ledger/measure.ts';
 import { isBreach, type AccountStatus } from '../ledger/rates.ts';
 import type { RateLimit } from '../policy/policy.ts';
 
-/** Account health in one marketplace as it stands: the window that closed at the last local midnight, with what has changed since. */
+/**
+ * Account health in one marketplace as it stands: the window that closed at the last local
+ * midnight, with what has changed since.
+ */
 export type LiveStanding = {
   readonly market: number;
   readonly status: AccountStatus;
   readonly windows: readonly StandingWindow[];
-  /** Of the longest window's orders. */
+  /** Totals over the orders of the longest window. */
   readonly totals: Totals;
 };
 
@@ -25,7 +28,10 @@ export type StandingWindow = {
   readonly breach: boolean;
 };
 
-/** Judges a journal that is still being written. A marketplace whose first day is not over has no window yet. */
+/**
+ * Judges a journal that is still being written. A marketplace whose first day is not over has no
+ * window yet.
+ */
 export function standingsAt(journal: Journal, markets: readonly MarketDays[], at: Instant): readonly LiveStanding[] {
   const closed = markets.map((days) => (at < (days.starts[0] as number) ? 0 : days.dayOf(at)));
   const status = judge(

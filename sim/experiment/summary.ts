@@ -2,8 +2,8 @@ import type { Totals } from '../ledger/measure.ts';
 import type { FindingSample } from './sample.ts';
 
 /**
- * What is kept of a replication: small, plain, the same from any worker or shard. `results.json` is a function of these and the scenario, so
- * merged shards give the same bytes.
+ * What is kept of a replication: small, plain, the same from any worker or shard. `results.json` is
+ * a function of these and the scenario, so merged shards give the same bytes.
  */
 export type ReplicationSummary = { readonly replication: number; readonly arms: readonly ArmSummary[] };
 
@@ -11,7 +11,9 @@ export type ArmSummary = {
   readonly digest: string;
   readonly markets: readonly MarketSummary[];
   readonly findings: readonly FindingSample[];
-  /** Names of the orders whose cancellation counts, where an expectation compares them; else none. */
+  /**
+   * Names of the orders whose cancellation counts, where an expectation compares them; else none.
+   */
   readonly counted: readonly string[];
 };
 

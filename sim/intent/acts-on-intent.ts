@@ -21,8 +21,9 @@ export function understandingOf(read: readonly ReadMessage[]): Understanding {
 }
 
 /**
- * Shows a detector every message the buyers of a workload may write. It is asked beforehand, since a strategy answers at once and a detector
- * may take its time; the words do not depend on the seller, so nothing is lost.
+ * Shows a detector every message the buyers of a workload may write. It is asked beforehand, since
+ * a strategy answers at once and a detector may take its time; the words do not depend on the
+ * seller, so nothing is lost.
  */
 export async function understand(workload: Workload, detector: IntentDetector): Promise<Understanding> {
   const writers = Array.from({ length: workload.size }, (_, order) => order).filter((order) =>
@@ -33,9 +34,10 @@ export async function understand(workload: Workload, detector: IntentDetector): 
 }
 
 /**
- * The same strategy, with a detector for ears: what it is told of a message, and what it finds in its file later, is what the detector made of
- * it. Where a part of the order was understood and the strategy would cancel all of it, only what the message is about is cancelled, and the
- * buyer is told so.
+ * The same strategy, with a detector for ears: what it is told of a message, and what it finds in
+ * its file later, is what the detector made of it. Where a part of the order was understood and the
+ * strategy would cancel all of it, only what the message is about is cancelled, and the buyer is
+ * told so.
  */
 export function actsOnIntent(understanding: Understanding, strategy: SellerStrategy): SellerStrategy {
   const heard: Heard = (order, kind) => {

@@ -5,14 +5,18 @@ import { lineOf, type Story } from '../ledger/stories/story.ts';
 
 export const CONSEQUENCES = ['counted', 'missedWish', 'returned', 'unwished', 'lateAnswers'] as const;
 /**
- * What came of one order, each 0 or 1 but for the last: a cancellation that counts against the seller; something sent that the buyer had asked
- * to cancel; sent back; something cancelled that he wanted; messages answered late or never.
+ * What came of one order, each 0 or 1 but for the last: a cancellation that counts against the
+ * seller; something sent that the buyer had asked to cancel; sent back; something cancelled that
+ * they wanted; messages answered late or never.
  */
 export type Consequence = Readonly<Record<(typeof CONSEQUENCES)[number], number>>;
 
 export const NOTHING_CAME: Consequence = { counted: 0, missedWish: 0, returned: 0, unwished: 0, lateAnswers: 0 };
 
-/** Read from the journal by the judge, as every other number of the bench is. Wishes are followed item by item: an order may be half wanted. */
+/**
+ * Read from the journal by the judge, as every other number of the bench is. Wishes are followed
+ * item by item: an order may be half wanted.
+ */
 export function consequenceOf(story: Story, market: JudgedMarket): Consequence {
   const outcome = outcomeOf(story, market);
   return {

@@ -9,11 +9,14 @@ import type { ReadMessage } from './detector.ts';
 import type { IntentSample } from './sample-buyers.ts';
 import { playShop, type Shop } from './shop.ts';
 
-/** How a seller acts on what he has understood. */
+/** How a seller acts on what they have understood. */
 export type Behaviour = { readonly name: string; readonly strategy: SellerStrategy };
 
 export type Difference = { readonly mean: number } & Interval;
-/** Per 1,000 messages: what comes of the detector's reading less what comes of the truth, on the same buyers; 95 % intervals of the paired difference. */
+/**
+ * Per 1,000 messages: what comes of the detector's reading less what comes of the truth, on the
+ * same buyers; 95 % intervals of the paired difference.
+ */
 export type Costs = Readonly<Record<(typeof CONSEQUENCES)[number], Difference>>;
 
 /** One way to be wrong. */
@@ -24,7 +27,10 @@ export type ErrorCost = {
   readonly occurred: number;
   /** What these cost, per 1,000 informal messages of all labels. */
   readonly perMessages: Costs;
-  /** The price of the error, whoever makes it: per 1,000 messages of this truth, were all of them read so. */
+  /**
+   * The price of the error, whoever makes it: per 1,000 messages of this truth, were all of them
+   * read so.
+   */
   readonly perErrors: Costs;
 };
 
@@ -37,7 +43,10 @@ export type BehaviourCost = {
   readonly errors: readonly ErrorCost[];
 };
 
-/** Plays one behaviour with perfect ears, with the detector's, and with each single error; the differences are its costs. */
+/**
+ * Plays one behaviour with perfect ears, with the detector's, and with each single error; the
+ * differences are its costs.
+ */
 export function costOf(
   shop: Shop,
   sample: IntentSample,

@@ -5,7 +5,7 @@ import { INTENT_LABELS, type IntentLabel } from '../world/intent.ts';
 import { itemsOf, marketOf } from '../world/order-traits.ts';
 import type { Workload } from '../world/workload.ts';
 
-/** What a detector is shown: the words, and what a seller knows of the order before he answers. */
+/** What a detector is shown: the words, and what a seller knows of the order before they answer. */
 export type DetectorMessage = {
   readonly text: string;
   /** Of the marketplace: `de`, `ja`, ... */
@@ -35,7 +35,10 @@ export type ReadMessage = { readonly message: InformalMessage; readonly found: I
 /** At once: a service should not get ten thousand calls in one moment. */
 const AT_ONCE = 8;
 
-/** Shows a detector the messages, in order; what it answers is checked, since it may come from anywhere. */
+/**
+ * Shows a detector the messages, in order; what it answers is checked, since it may come from
+ * anywhere.
+ */
 export async function readMessages(
   workload: Workload,
   messages: readonly InformalMessage[],

@@ -34,8 +34,9 @@ export type DetectorEvaluation = {
 };
 
 /**
- * Buyers who write, drawn by the mix -> what the detector makes of their messages -> matrices; and the same buyers played with and without
- * its errors -> costs. The same detector and options give the same value.
+ * Buyers who write, drawn by the mix -> what the detector makes of their messages -> matrices; and
+ * the same buyers played with and without its errors -> costs. The same detector and options give
+ * the same value.
  */
 export async function evaluateDetector(
   detector: IntentDetector,

@@ -14,7 +14,10 @@ const IN_TURN: readonly KeywordLabel[] = [
 const ASKS = /[?？؟]/;
 const EVERY_LANGUAGE: readonly Keywords[] = Object.values(KEYWORDS);
 
-/** The baseline: the first label whose words occur, a question mark, thanks, else a question. Something to beat, not to use. */
+/**
+ * The baseline: the first label whose words occur, a question mark, thanks, else a question.
+ * Something to beat, not to use.
+ */
 export const keywordDetector: IntentDetector = ({ text, language }) => ({ label: keywordLabel(text, language) });
 
 /** A language without key words, or none given: those of all. */
@@ -29,7 +32,10 @@ export function keywordLabel(text: string, language = ''): IntentLabel {
   return !ASKS.test(text) && has('thanks') ? 'thanks' : 'question';
 }
 
-/** Composed letters, typewriter apostrophes, lower case; a Turkish capital İ would otherwise become two characters. */
+/**
+ * Composed letters, typewriter apostrophes, lower case; a Turkish capital İ would otherwise become
+ * two characters.
+ */
 function lowered(text: string): string {
   return text.normalize('NFC').replaceAll('’', "'").replaceAll('İ', 'i').toLowerCase();
 }

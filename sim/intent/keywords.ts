@@ -1,12 +1,14 @@
 import type { IntentLabel } from '../world/intent.ts';
 
-/** The labels a key word can show; what has none is a question, and sarcasm has no words of its own. */
+/**
+ * The labels a key word can show; what has none is a question, and sarcasm has no words of its own.
+ */
 export type KeywordLabel = Exclude<IntentLabel, 'question' | 'sarcasm'>;
 export type Keywords = Readonly<Record<KeywordLabel, readonly string[]>>;
 
 /**
- * Words somebody would write down in an afternoon: stems of "cancel" and a few phrases, lower case, looked for anywhere in the text. Not fitted
- * to the templates, which are no data to fit to.
+ * Words somebody would write down in an afternoon: stems of "cancel" and a few phrases, lower case,
+ * looked for anywhere in the text. Not fitted to the templates, which are no data to fit to.
  */
 export const KEYWORDS: Readonly<Record<string, Keywords>> = {
   en: {

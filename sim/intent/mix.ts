@@ -15,7 +15,9 @@ export const ASSUMED_MIX: Readonly<Record<IntentLabel, number>> = {
   sarcasm: 7,
 };
 
-/** Whole numbers that add up to `samples`, by the largest remainder; of equals the earlier label. */
+/**
+ * Whole numbers that add up to `samples`, by the largest remainder; of equals the earlier label.
+ */
 export function allot(
   mix: IntentMix,
   samples: number,

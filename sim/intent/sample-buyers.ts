@@ -27,7 +27,10 @@ type Story = {
   readonly items: number;
 };
 
-/** Of every language `samples` messages, labels by the mix. Each language and label draws from its own stream: another one more or less moves nothing. */
+/**
+ * Of every language `samples` messages, labels by the mix. Each language and label draws from its
+ * own stream: another one more or less moves nothing.
+ */
 export function sampleBuyers(
   languages: readonly string[],
   samples: number,
@@ -63,7 +66,10 @@ function castOf(language: string, label: IntentLabel, count: number, seed: numbe
   });
 }
 
-/** Unique, and nothing that a detector is shown says the label: serial numbers of all labels, shuffled by a factor that shares none with 10. */
+/**
+ * Unique, and nothing that a detector is shown says the label: serial numbers of all labels,
+ * shuffled by a factor that shares none with 10.
+ */
 function nameOf({ language, label, serial }: Story, seed: number): string {
   const number = 16 * serial + INTENT_LABELS.indexOf(label);
   return orderName(streamKey(seed, 'intents', language), (number * 6_180_339) % 10_000_000);

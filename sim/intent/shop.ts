@@ -39,7 +39,10 @@ export function homeOf(language: string): string {
   return code;
 }
 
-/** A program reads requests and messages every quarter of an hour, at any hour: orders do not wait for each other, so each tells its own story. */
+/**
+ * A program reads requests and messages every quarter of an hour, at any hour: orders do not wait
+ * for each other, so each tells its own story.
+ */
 const PROFILE: SellerProfile = {
   ...DEFAULT_PROFILE,
   languages: INTENT_LANGUAGES,

@@ -1,6 +1,6 @@
 /**
- * A running 64-bit digest of 32-bit words: two multiply-rotate lanes with different constants. It tells accidents apart, it is no defence
- * against someone who wants a collision.
+ * A running 64-bit digest of 32-bit words: two multiply-rotate lanes with different constants. It
+ * detects accidental differences, but it is no defence against someone who wants a collision.
  */
 export type Digest = Int32Array;
 

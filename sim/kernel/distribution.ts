@@ -1,4 +1,7 @@
-/** Inverse transforms: one uniform in, one value out, so that paired runs stay aligned. No powers (decision record 0002). */
+/**
+ * Inverse transforms: one uniform in, one value out, so that paired runs stay aligned. No powers
+ * (decision record 0002).
+ */
 
 /** Exponential with the given mean. */
 export function exponential(u: number, mean: number): number {
@@ -21,7 +24,10 @@ export function geometricCount(u: number, mean: number, most: number): number {
   return Math.min(most, 1 + Math.floor(Math.log(u) / Math.log(1 - 1 / mean)));
 }
 
-/** The index of the interval `u` falls into, intervals being as long as the weights (which sum to at most 1); -1 for the rest. */
+/**
+ * The index of the interval `u` falls into, intervals being as long as the weights (which sum to at
+ * most 1); -1 for the rest.
+ */
 export function category(u: number, weights: readonly number[]): number {
   let left = u;
   for (let i = 0; i < weights.length; i += 1) {
@@ -31,7 +37,10 @@ export function category(u: number, weights: readonly number[]): number {
   return -1;
 }
 
-/** Quantile of the standard normal, |error| < 4.5e-4 (Abramowitz and Stegun 26.2.23): for behaviour, never for an interval. */
+/**
+ * Quantile of the standard normal, |error| < 4.5e-4 (Abramowitz and Stegun 26.2.23): for behaviour,
+ * never for an interval.
+ */
 export function standardNormal(u: number): number {
   const p = u < 0.5 ? u : 1 - u;
   const t = Math.sqrt(-2 * Math.log(p));

@@ -3,17 +3,22 @@ import type { Instant } from './time.ts';
 import { invariant } from './invariant.ts';
 
 /**
- * The future event list, in total order: by instant, then priority (0 first, at most 7), then the order in which notices were scheduled.
+ * The future event list, in total order: by instant, then priority (0 first, at most 7), then the
+ * order in which notices were scheduled.
  *
- * A ring of buckets of 65.5 s reaches six days ahead; a bitmap finds the next bucket in use; the bucket being served is kept sorted; what
- * lies further ahead waits in a heap (decision record 0003).
+ * A ring of buckets of 65.5 s reaches six days ahead; a bitmap finds the next bucket in use; the
+ * bucket being served is kept sorted; what lies further ahead waits in a heap (decision record
+ * 0003).
  */
 export type EventQueue = {
   /** Schedules a notice. `order` and `tag` are handed back when it is due. */
   schedule(at: Instant, priority: number, order: number, tag: number): void;
   /** The key (`keyOf`) of the next notice; Infinity when there is none. */
   readonly key: number;
-  /** Takes the next notice out: read `order` and `tag` afterwards; its instant is in the `key` it had (`instantOf`). */
+  /**
+   * Takes the next notice out: read `order` and `tag` afterwards; its instant is in the `key` it
+   * had (`instantOf`).
+   */
   pop(): void;
   readonly due: { order: number; tag: number };
   readonly size: number;
@@ -21,7 +26,9 @@ export type EventQueue = {
   clear(): void;
 };
 
-/** Priorities of one instant, 0 (served first) to 7. A power of two, so that multiplying is exact. */
+/**
+ * Priorities of one instant, 0 (served first) to 7. A power of two, so that multiplying is exact.
+ */
 const PRIORITIES = 8;
 /** The key of a notice: keys sort by instant, then by priority. */
 export const keyOf = (at: number, priority: number): number => at * PRIORITIES + priority;

@@ -1,6 +1,9 @@
 import { DAY, type Instant } from './time.ts';
 
-/** `2022-05-10T04:00:00.000Z`, without asking the host's Date (days-from-civil arithmetic: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms"). */
+/**
+ * `2022-05-10T04:00:00.000Z`, without asking the host's Date (days-from-civil arithmetic: H.
+ * Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+ */
 export function isoText(at: Instant): string {
   const days = Math.floor(at / DAY);
   const rest = at - days * DAY;

@@ -1,9 +1,11 @@
 /**
- * Chance comes in named streams: a draw is a function of (seed, replication, marketplace, entity, purpose) and of nothing else, so two
- * strategies meet the same buyers whatever they do (common random numbers) and no draw order can leak into a result.
+ * Chance comes in named streams: a draw is a function of (seed, replication, marketplace, entity,
+ * purpose) and of nothing else, so two strategies meet the same buyers whatever they do (common
+ * random numbers) and no draw order can leak into a result.
  *
- * The mixer is xxHash32's finaliser over two rounds (Collet, https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md), keyed by 64 bits.
- * Why not a generator object: decision record 0003.
+ * The mixer is xxHash32's finaliser over two rounds (Collet,
+ * https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md), keyed by 64 bits. Why not a
+ * generator object: decision record 0003.
  */
 export type StreamKey = { readonly low: number; readonly high: number };
 

@@ -1,6 +1,7 @@
 /**
- * What was worked out for a key, worked out once. At most `most` are kept: when there is no room the oldest goes. Only for values that nobody changes
- * and that the key determines, so that nothing of one run can reach another.
+ * A bounded cache: computes the value of a key once and keeps at most `most` values, dropping the
+ * oldest. Use it only for values that nobody changes and that the key determines, so that nothing
+ * of one run can reach another.
  */
 export type Memory<V> = { recall(key: string, workOut: () => V): V };
 
@@ -18,7 +19,10 @@ export function memoryOf<V>(most: number): Memory<V> {
   };
 }
 
-/** What was worked out for an object that nobody changes; it goes when the object goes. */
+/**
+ * A cache by object: the value is dropped together with its object. Use it only for objects that
+ * nobody changes.
+ */
 export function inMemory<K extends object, V extends object>(known: WeakMap<K, V>, key: K, workOut: () => V): V {
   const found = known.get(key);
   if (found !== undefined) return found;

@@ -1,6 +1,9 @@
 import type { Brand } from './brand.ts';
 
-/** A point in simulated time: whole milliseconds since 1970-01-01T00:00:00Z. May be infinite (`always`, `never`). */
+/**
+ * A point in simulated time: whole milliseconds since 1970-01-01T00:00:00Z. May be infinite
+ * (`always`, `never`).
+ */
 export type Instant = Brand<number, 'Instant'>;
 /** A length of simulated time in whole milliseconds. */
 export type Duration = Brand<number, 'Duration'>;

@@ -16,12 +16,18 @@ export type JudgedCancellation = {
   readonly determination: Determination;
 };
 
-/** The answer to each kind of cancellation met so far: there are a few dozen, and a long run asks for thousands. */
+/**
+ * The answer to each kind of cancellation met so far: there are a few dozen, and a long run asks
+ * for thousands.
+ */
 export type Rulings = Map<number, Determination>;
 
 const NONE: readonly JudgedCancellation[] = [];
 
-/** The cancellations of one story under the market's rules, oldest first. `rulings`: of this market's rules and no others. */
+/**
+ * The cancellations of one story under the market's rules, oldest first. `rulings`: of this
+ * market's rules and no others.
+ */
 export function judgeStory(
   story: Story,
   market: JudgedMarket,
@@ -50,7 +56,10 @@ export function judgeStory(
   return found ?? NONE;
 }
 
-/** `head`: of the cancellation, `placed`: of the purchase; `coversRequest`: all the items cancelled were asked for. */
+/**
+ * `head`: of the cancellation, `placed`: of the purchase; `coversRequest`: all the items cancelled
+ * were asked for.
+ */
 type Ruled = { readonly head: number; readonly placed: number; readonly coversRequest: boolean };
 
 function rule(rules: MarketRules, rulings: Rulings, { head, placed, coversRequest }: Ruled): Determination {

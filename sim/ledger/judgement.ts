@@ -7,7 +7,9 @@ import { judgeStory, type JudgedCancellation, type Rulings } from './judge.ts';
 import { Meter, type Measured } from './measure.ts';
 import { accountHistory, rateHistory, type StatusChange } from './rates.ts';
 
-/** What the judge says of a journal. It can be made again from the same journal under other rules. */
+/**
+ * What the judge says of a journal. It can be made again from the same journal under other rules.
+ */
 export type Judgement = {
   readonly cancellations: readonly JudgedCancellation[];
   readonly markets: readonly Measured[];

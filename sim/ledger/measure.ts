@@ -4,7 +4,10 @@ import { NEVER_HAPPENED, type OrderOutcome } from './stories/outcome.ts';
 import type { WindowHistory } from './rates.ts';
 import { countSituations, createTally, situationCounts, type Tally } from './situations.ts';
 
-/** Plain sums over one marketplace's judged seller-fulfilled orders. Everything a report shows of a replication is made of these. */
+/**
+ * Plain sums over one marketplace's judged seller-fulfilled orders. Everything a report shows of a
+ * replication is made of these.
+ */
 export type Totals = {
   orders: number;
   value: number;
@@ -52,7 +55,10 @@ export type Measured = {
   readonly situations: Readonly<Record<string, number>>;
 };
 
-/** Takes one story's outcome after another, then gives the sums: a long run has too many outcomes to keep. */
+/**
+ * Takes one story's outcome after another, then gives the sums: a long run has too many outcomes to
+ * keep.
+ */
 export class Meter {
   private readonly calendar: JudgedMarket;
   private readonly judged = emptyTotals();
@@ -161,14 +167,20 @@ function addOutcome(totals: Totals, outcome: OrderOutcome, counts: boolean, brea
   totals.ruleBreaches += breaches;
 }
 
-/** Cancelled items at their share of the price, refunds, and the whole order when the buyer claims it back. */
+/**
+ * Cancelled items at their share of the price, refunds, and the whole order when the buyer claims
+ * it back.
+ */
 function lostValue(outcome: OrderOutcome): number {
   if (outcome.claimed) return outcome.amount;
   const cancelled = Math.round((outcome.amount * countItems(outcome.cancelledItems)) / Math.max(1, outcome.items));
   return Math.min(outcome.amount, cancelled + outcome.refundAmount);
 }
 
-/** The parcel left although the buyer had asked for a cancellation, and it neither came back nor was wanted again. */
+/**
+ * The parcel left although the buyer had asked for a cancellation, and it neither came back nor was
+ * wanted again.
+ */
 function isUnwanted(outcome: OrderOutcome): boolean {
   if (outcome.first.left === NEVER_HAPPENED || outcome.kept) return false;
   if (outcome.returned || outcome.refused) return false;

@@ -29,8 +29,10 @@ export type WindowHistory = {
 };
 
 /**
- * The rate at each marketplace-local midnight over the full trailing window, and again whenever a later cancellation changes a window that
- * was judged already, once for a window and instant. An order counts once, in the windows that hold its purchase day (reading `purchase-date`), or its cancellation's day.
+ * The rate at each marketplace-local midnight over the full trailing window, and again whenever a
+ * later cancellation changes a window that was judged already, once for a window and instant. An
+ * order counts once, in the windows that hold its purchase day (reading `purchase-date`), or its
+ * cancellation's day.
  */
 export function rateHistory(
   market: number,
@@ -82,7 +84,10 @@ function addHit(
   }
 }
 
-/** Judges the days that ended before `at`, from `next` on; the first that had not. What happens at the very end of a day is known then. */
+/**
+ * Judges the days that ended before `at`, from `next` on; the first that had not. What happens at
+ * the very end of a day is known then.
+ */
 function closeBefore(history: Draft, place: Place, next: number, at: Instant): number {
   let j = next;
   for (; j < history.numerators.length; j += 1) {
@@ -109,7 +114,10 @@ function evaluate(history: Draft, { market, calendar }: Place, j: number, at: In
   });
 }
 
-/** `under`: a rate equal to the limit is a breach. Without orders, or with fewer than the limit needs, there is no rate and no breach. */
+/**
+ * `under`: a rate equal to the limit is a breach. Without orders, or with fewer than the limit
+ * needs, there is no rate and no breach.
+ */
 export function isBreach(numerator: number, denominator: number, limit: RateLimit): boolean {
   if (denominator === 0 || denominator < limit.minimumOrders) return false;
   const rate = numerator / denominator;
@@ -129,8 +137,9 @@ export function countedOnce(
 }
 
 /**
- * At risk while the day's evaluation is in breach, deactivated after the clause's run of days in breach. By what was known at each midnight: a
- * later restatement changes the rate, not the status of the past.
+ * At risk while the day's evaluation is in breach, deactivated after the clause's run of days in
+ * breach. By what was known at each midnight: a later restatement changes the rate, not the status
+ * of the past.
  */
 export function accountHistory(
   market: number,

@@ -1,14 +1,13 @@
 import { ROUTES } from '../policy/words.ts';
 import type { OrderOutcome, Stage } from './stories/outcome.ts';
 
-/*
- * Names of what happened to an order, for coverage: a scenario may demand a share of each, and `explore` goes where few have been. Of an order with a request there
- * is also its path, in four parts: by which route the buyer asked, how far the parcel was, what the seller did, and how it ended.
- */
+// Names of what happened to an order, for coverage: a scenario may demand a share of each, and
+// `explore` prefers worlds with rare ones. An order with a request also has a path of four parts:
+// the route of the request, how far the parcel was, what the seller did, and how it ended.
 
 const STAGES: readonly Stage[] = ['before-label', 'after-label', 'after-hand-over', 'after-confirmation'];
 
-/** What the seller did about a request; the first of these that he did. */
+/** What the seller did about a request: the first of these that applies. */
 const ACTIONS = ['redirected', 'cancelled', 'refunded', 'shipped', 'left-alone'] as const;
 type Action = (typeof ACTIONS)[number];
 
@@ -59,7 +58,10 @@ const SITUATION_NAMES: readonly string[] = [
   ...STAGES.map((stage) => `request-${stage}`),
 ];
 
-/** By position in `SITUATION_NAMES`, and paths by number; in the order in which they were first met, since a record is written in it. */
+/**
+ * By position in `SITUATION_NAMES`, and paths by number; in the order in which they were first met,
+ * since a record is written in it.
+ */
 export type Tally = { readonly counts: number[]; readonly met: number[]; paths: Map<number, number> | null };
 
 export function createTally(): Tally {

@@ -18,7 +18,10 @@ export type MessageContext = {
   readonly date: string;
   /** The day the order was completed; null: it is not. */
   readonly completedOn: string | null;
-  /** Sent by the Messaging API: plain text, of at most so many characters; null: by the messages page. */
+  /**
+   * Sent by the Messaging API: plain text, of at most so many characters; null: by the messages
+   * page.
+   */
   readonly apiLimit: number | null;
   /** File names. */
   readonly attachments: readonly string[];

@@ -13,7 +13,10 @@ export type LintFinding = {
   readonly source: string;
 };
 
-/** What the communication guidelines say of a message, rule by rule; rules that cannot be decided here are in `NOT_CHECKED`. */
+/**
+ * What the communication guidelines say of a message, rule by rule; rules that cannot be decided
+ * here are in `NOT_CHECKED`.
+ */
 export function lintMessage(text: string, context: Partial<MessageContext> = {}): readonly LintFinding[] {
   const whole = { ...PLAIN_CONTEXT, ...context };
   return LINT_RULES.flatMap(({ id, level, says, source, check }) =>

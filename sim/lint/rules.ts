@@ -3,7 +3,10 @@ import type { Check } from './context.ts';
 
 export type LintLevel = 'must' | 'forbid' | 'info' | 'ok';
 
-/** A rule of the communication guidelines. `check` null: it cannot be decided from text and context, and is declared so. */
+/**
+ * A rule of the communication guidelines. `check` null: it cannot be decided from text and context,
+ * and is declared so.
+ */
 export type LintRule = {
   readonly id: string;
   readonly level: LintLevel;

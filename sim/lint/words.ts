@@ -10,7 +10,10 @@ export const LINT_WORDS_VERSION = words.version;
 
 const compiled = new Map<WordList, readonly RegExp[]>();
 
-/** Every language's patterns: a seller writes in his own as well as in the buyer's. Letters of all alphabets count as parts of words. */
+/**
+ * Patterns of all languages, because a seller may write in their own language or in the buyer's.
+ * Letters of all alphabets count as parts of words.
+ */
 function patternsOf(list: WordList): readonly RegExp[] {
   let found = compiled.get(list);
   if (found === undefined) {
@@ -38,7 +41,10 @@ export function without(text: string, list: WordList): string {
   return patternsOf(list).reduce((left, pattern) => left.replace(pattern, ' '), text);
 }
 
-/** By script, or by the commonest words of ten languages; null when it cannot be told, as of a few words. */
+/**
+ * By script, or by the commonest words of ten languages; null when it cannot be told, as of a few
+ * words.
+ */
 export function languageOf(text: string): string | null {
   if (/[\u3040-\u30ff]/.test(text)) return 'ja';
   if (/[\u0600-\u06ff]/.test(text)) return 'ar';

@@ -26,7 +26,10 @@ export function faultySet(set: PolicySet, fault: PolicyFault): PolicySet {
   );
 }
 
-/** From now on this process has the fault: its bundled sets and built-in strategies are wrong in one place. There is no way back. */
+/**
+ * From now on this process has the fault: its bundled sets and built-in strategies are wrong in one
+ * place. There is no way back.
+ */
 export function plant({ fault }: Mutant): void {
   if (fault.type === 'policy') {
     const faulty = fault.sets.map((id) => faultySet(policySet(id), fault));
@@ -42,7 +45,10 @@ export function plant({ fault }: Mutant): void {
 
 let planted: string | null = null;
 
-/** Plants by name, once: what a process does at its start with what its environment says. Nothing for undefined; an unknown name is an error. */
+/**
+ * Plants by name, once: what a process does at its start with what its environment says. Nothing
+ * for undefined; an unknown name is an error.
+ */
 export function plantNamed(id: string | undefined): void {
   if (id === undefined || id === '' || id === planted) return;
   const mutant = mutants().find((each) => each.id === id);

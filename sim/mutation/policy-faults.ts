@@ -52,7 +52,10 @@ const JAPAN = 'help page 201722390 (Japan)';
 const INDIA = 'help page 200285210 (India)';
 const FOUR_WAYS = ['email', 'manage-orders', 'order-report', 'orders-api'];
 
-/** One for each place where sources contradict each other and the difference can be seen in what is played. */
+/**
+ * One for each place where sources contradict each other and the difference can be seen in what is
+ * played.
+ */
 export const CONFLICT_FAULTS: readonly Mutant[] = [
   policyFault(
     'conflict/formal-in-messages',

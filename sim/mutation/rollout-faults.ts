@@ -4,7 +4,10 @@ import type { PolicySet } from '../policy/policy.ts';
 import { POLICY_SET_IDS, policySet } from '../policy/sets.ts';
 import type { Mutant } from './mutant.ts';
 
-/** For each marketplace of a set: its change comes a day early; for a store opened later, it has one at all. */
+/**
+ * For each marketplace of a set: its change comes a day early; for a store opened later, it has one
+ * at all.
+ */
 function faultsOf(set: PolicySet): Mutant[] {
   return set.marketplaces.flatMap(({ code }) => {
     const clause = clausesOn(set, 'rollout-date', code).at(-1);

@@ -4,14 +4,19 @@ import type { Clause, MarketplaceCode, PolicySet } from './policy.ts';
 import { informationalIssues } from './informational.ts';
 import { valueIssues } from './parse.ts';
 
-/** Another value for one clause; with `marketplaces`, for those of its marketplaces only. */
+/**
+ * Another value for one clause, for all of its marketplaces or only for those in `marketplaces`.
+ */
 export type Amendment = {
   readonly clause: string;
   readonly value: unknown;
   readonly marketplaces?: readonly MarketplaceCode[];
 };
 
-/** The set with other values in some of its clauses, under another digest. An unknown clause, or a value it cannot have, is a PolicyError. */
+/**
+ * The set with other values in some of its clauses, under another digest. An unknown clause, or a
+ * value it cannot have, is a PolicyError.
+ */
 export function amend(set: PolicySet, amendments: readonly Amendment[]): PolicySet {
   const clauses = amendments.reduce(amended, set.clauses);
   const changed = clauses.filter((clause) => !set.clauses.includes(clause));

@@ -5,7 +5,10 @@ import type { Clause, MarketplaceCode, PolicySet } from './policy.ts';
 /** Topics that may change with time: their clauses follow one another without a gap. */
 const TIMELINES: readonly string[] = ['self-cancel-window', 'auto-cancel'];
 
-/** Topics of which one value holds for the whole run: a date on them would be ignored, so it is refused. */
+/**
+ * Topics of which one value holds for the whole run: a date on them would be ignored, so it is
+ * refused.
+ */
 const CONSTANTS: readonly string[] = [
   'rollout-date',
   'exemption',
@@ -79,7 +82,10 @@ function repeatedIds(clauses: readonly Clause[]): string[] {
   return [...repeated].map((id) => `clause ${id}: expected an id of its own, found it used twice`);
 }
 
-/** Clauses under one conflict are switched together, so they offer the same readings, the default first. */
+/**
+ * Clauses under one conflict are switched together, so they offer the same readings, the default
+ * first.
+ */
 function differingReadings(clauses: readonly Clause[]): string[] {
   const offered = (clause: Clause) => clause.readings?.map((reading) => reading.id).join(', ');
   return clauses.flatMap((clause) => {

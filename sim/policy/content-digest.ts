@@ -1,6 +1,6 @@
 import { digestOfTexts } from '../kernel/digest.ts';
 
-/** Of any JSON value; the order of keys does not matter, everything else does. */
+/** Digest of a JSON value. The order of keys does not matter; everything else does. */
 export function contentDigest(value: unknown): string {
   return digestOfTexts([canonical(value)]);
 }

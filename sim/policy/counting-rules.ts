@@ -4,7 +4,10 @@ import type { CountingRow, CountingRules, RateLimit, ReadRow } from './policy.ts
 /** The clause that settles a topic for the marketplace being resolved. */
 type On = (topic: string) => ReadClause;
 
-/** The rows of the counting table, each as its clause has it. `settles`: whether the set says anything on a topic at all. */
+/**
+ * The rows of the counting table, each as its clause has it. `settles`: whether the set says
+ * anything on a topic at all.
+ */
 export function countingRules(on: On, settles: (topic: string) => boolean): CountingRules {
   const beyond = settles('beyond-request') ? { beyondRequest: readRow(on('beyond-request')) } : {};
   return {

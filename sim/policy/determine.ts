@@ -28,8 +28,9 @@ export type Determination = {
 };
 
 /**
- * The counting table (help pages PNRJVBQMJRS942V and 200285210): which row a cancellation falls into is decided here, what the row does is the
- * clause's. Pure: the same facts and rules always get the same answer.
+ * The counting table (help pages PNRJVBQMJRS942V and 200285210): this function decides which row a
+ * cancellation falls into, and what the row does is the clause's. Pure: the same facts and rules
+ * always get the same answer.
  */
 export function determine(facts: CancellationFacts, rules: MarketRules): Determination {
   const { counting } = rules;
@@ -74,7 +75,7 @@ function byAmazon(facts: CancellationFacts, rules: MarketRules): Determination {
   );
 }
 
-/** Where only some items were cancelled, that items are counted at all belongs to the answer. */
+/** For a partial cancellation, also cite the clause that makes items count. */
 function byMerchant(facts: CancellationFacts, rules: MarketRules): Determination {
   const { itemCancel } = rules.counting;
   const found = wholeOrItems(facts, rules);

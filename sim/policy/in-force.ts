@@ -32,10 +32,13 @@ export function read(clause: Clause, readings: Readings): ReadClause {
   return { clause, value: chosen.value, reading: `${clause.conflict}=${chosen.id}` };
 }
 
-/** By the set itself, which nobody changes: its clauses by topic and marketplace. */
+/** Cache of a set's clauses by topic and marketplace. Sets are never changed. */
 const found = new WeakMap<PolicySet, Memory<readonly Clause[]>>();
 
-/** The clauses that settle a topic for a marketplace: those that name it, or else those for all. By `from`, earliest first. */
+/**
+ * The clauses that settle a topic for a marketplace: those that name it, or else those for all. By
+ * `from`, earliest first.
+ */
 export function clausesOn(set: PolicySet, topic: string, code: MarketplaceCode): readonly Clause[] {
   return inMemory(found, set, () => memoryOf(4_096)).recall(`${code} ${topic}`, () => findClauses(set, topic, code));
 }
@@ -47,7 +50,10 @@ function findClauses(set: PolicySet, topic: string, code: MarketplaceCode): read
   return [...settling].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
 }
 
-/** What the change brought and what it ended: these clauses have no date of their own, their marketplace's rollout dates them. */
+/**
+ * Topics that the rollout started or ended. Their clauses have no date of their own; the rollout
+ * date of the marketplace applies.
+ */
 const BEGINS_WITH_CHANGE: readonly string[] = [
   'channels.formal',
   'cancellation-critical',

@@ -35,7 +35,10 @@ export function isInformational(topic: string): boolean {
   return INFORMATIONAL.includes(topic);
 }
 
-/** A value that differs from the base set's would look in force and change nothing, so it is refused. */
+/**
+ * A value that differs from the base set's would look in force and change nothing, so it is
+ * refused.
+ */
 export function informationalIssues(own: readonly Clause[], base: readonly Clause[]): string[] {
   return own.flatMap((clause) => {
     if (!isInformational(clause.topic)) return [];

@@ -3,8 +3,9 @@ import { memoryOf } from '../kernel/remember.ts';
 import type { Instant } from '../kernel/time.ts';
 
 /**
- * The only place that knows time zones (IANA data of the host's ICU, through Temporal). Dates are marketplace-local `YYYY-MM-DD`. A midnight
- * that a clock change skips is the first instant of that day.
+ * The only place that knows time zones (IANA data of the host's ICU, through Temporal). Dates are
+ * marketplace-local `YYYY-MM-DD`. A midnight that a clock change skips is the first instant of that
+ * day.
  */
 export function localMidnight(date: string, timeZone: string): Instant {
   return midnights.recall(
@@ -19,7 +20,10 @@ export function localDate(at: Instant, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** `HH:MM` of a local day; a time that a clock change skips moves on by the length of the skip, of a repeated one the first is taken. */
+/**
+ * `HH:MM` of a local day; a time that a clock change skips moves on by the length of the skip, of a
+ * repeated one the first is taken.
+ */
 export function localTimeAt(date: string, time: string, timeZone: string): Instant {
   return times.recall(`${date} ${time} ${timeZone}`, () => {
     const plain = time === '24:00' ? `${addDays(date, 1)}T00:00` : `${date}T${time}`;
@@ -66,7 +70,10 @@ export function localDays(timeZone: string, from: string, count: number): readon
 
 const spans = memoryOf<readonly LocalDay[]>(512);
 
-/** The instants at which the local hours of a day begin, each with its hour: 24 of them, 23 or 25 where clocks change. */
+/**
+ * The instants at which the local hours of a day begin, each with its hour: 24 of them, 23 or 25
+ * where clocks change.
+ */
 export function hourStarts(
   timeZone: string,
   date: string,

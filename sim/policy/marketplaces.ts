@@ -1,8 +1,10 @@
 import type { Marketplace } from './policy.ts';
 
 /**
- * Ids, currencies and languages as in the Selling Partner API's documentation (developer-docs.amazon.com/sp-api/docs/marketplace-ids).
- * Amazon publishes no zone for a marketplace: where a country has several, the one of the store's reports or capital region is taken.
+ * Ids, currencies and languages as in the Selling Partner API's documentation
+ * (developer-docs.amazon.com/sp-api/docs/marketplace-ids). Amazon publishes no zone for a
+ * marketplace: where a country has several, the one of the store's reports or capital region is
+ * taken.
  */
 export const MARKETPLACES: readonly Marketplace[] = [
   {

@@ -1,4 +1,6 @@
-/** `unknown reading \`x\`; did you mean \`y\`? Expected one of …`: what a user needs to mend a name. */
+/**
+ * `unknown reading \`x\`; did you mean \`y\`? Expected one of …`: what a user needs to mend a name.
+ */
 export function unknownName(what: string, given: string, known: readonly string[]): string {
   const near = nearest(given, known);
   const hint = near === undefined ? '' : `did you mean \`${near}\`? `;

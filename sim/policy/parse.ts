@@ -86,7 +86,10 @@ const steps = z.array(z.string().min(1)).min(1);
 export type ParsedSet =
   { readonly ok: true; readonly set: PolicySet } | { readonly ok: false; readonly issues: readonly string[] };
 
-/** Unknown JSON -> a policy set, or what is wrong with it. `inherit` finds the set named in `inherits`. */
+/**
+ * Unknown JSON -> a policy set, or what is wrong with it. `inherit` finds the set named in
+ * `inherits`.
+ */
 export function parseSet(json: unknown, inherit: (id: string) => PolicySet | undefined): ParsedSet {
   const parsed = file.safeParse(json, { reportInput: true });
   if (!parsed.success) return { ok: false, issues: parsed.error.issues.map((issue) => describe(issue, json)) };
@@ -107,7 +110,10 @@ export function parseSet(json: unknown, inherit: (id: string) => PolicySet | und
   return issues.length > 0 ? { ok: false, issues } : { ok: true, set };
 }
 
-/** A topic the set settles itself is not inherited; the rest comes over for its marketplaces, marked. What was inferred or assumed stays so. */
+/**
+ * A topic the set settles itself is not inherited; the rest comes over for its marketplaces,
+ * marked. What was inferred or assumed stays so.
+ */
 function inherited(own: readonly Clause[], base: PolicySet | undefined, stores: readonly string[]): Clause[] {
   const settled = new Set(own.map((each) => each.topic));
   return (base?.clauses ?? []).flatMap((each) => {

@@ -18,10 +18,16 @@ export type Marketplace = {
   readonly timeZone: string;
 };
 
-/** Where a clause comes from. `kind`: P Amazon's own text, S reputable secondary, W weak, I our inference. */
+/**
+ * Where a clause comes from. `kind`: P Amazon's own text, S reputable secondary, W weak, I our
+ * inference.
+ */
 export type Source = { readonly key: string; readonly url: string; readonly kind: 'P' | 'S' | 'W' | 'I' };
 
-/** `stated` by the set's source, `inherited` from another set, `inferred`, or `assumed` where all sources are silent. */
+/**
+ * `stated` by the set's source, `inherited` from another set, `inferred`, or `assumed` where all
+ * sources are silent.
+ */
 export type Provenance = 'stated' | 'inherited' | 'inferred' | 'assumed';
 
 export type Reading<V = unknown> = { readonly id: string; readonly value: V; readonly note: string };
@@ -30,11 +36,15 @@ export type Reading<V = unknown> = { readonly id: string; readonly value: V; rea
 export type Clause<V = unknown> = {
   /** Stable, unique in the set, e.g. `self-cancel-window.jp`. */
   readonly id: string;
-  /** What it settles; several clauses may settle one topic for different marketplaces and periods. */
+  /**
+   * What it settles; several clauses may settle one topic for different marketplaces and periods.
+   */
   readonly topic: string;
   readonly value: V;
   readonly marketplaces: 'all' | readonly MarketplaceCode[];
-  /** Marketplace-local dates, `YYYY-MM-DD`; from its midnight (included) until midnight (excluded). */
+  /**
+   * Marketplace-local dates, `YYYY-MM-DD`; from its midnight (included) until midnight (excluded).
+   */
   readonly from?: string;
   readonly until?: string;
   readonly provenance: Provenance;
@@ -53,14 +63,19 @@ export type PolicySet = {
   readonly title: string;
   readonly marketplaces: readonly Marketplace[];
   readonly clauses: readonly Clause[];
-  /** Of the parsed content; changes whenever any clause does. */
+  /** Digest of the parsed content. It changes whenever a clause changes. */
   readonly digest: string;
 };
 
-/** Chosen readings: conflict id -> reading id. What is not named takes the default (first) reading. */
+/**
+ * Chosen readings: conflict id -> reading id. What is not named takes the default (first) reading.
+ */
 export type Readings = Readonly<Record<string, string>>;
 
-/** A value that changes with time: the last entry whose `from` is at or before the instant holds. First `from` is -Infinity. */
+/**
+ * A value that changes with time: the last entry whose `from` is at or before the instant holds.
+ * First `from` is -Infinity.
+ */
 export type Timeline<V> = readonly { readonly from: Instant; readonly value: V; readonly clause: string }[];
 
 export type Grace = { readonly count: number; readonly unit: 'hours' | 'days' | 'business-days' };
@@ -92,7 +107,10 @@ export type CountingRules = {
   readonly autoCancelOnFile: ReadRow;
   /** Some items cancelled, the order otherwise shipped. */
   readonly itemCancel: ReadRow;
-  /** More cancelled than the request on file names. Without it, such a cancellation is one without a request. */
+  /**
+   * More cancelled than the request on file names. Without it, such a cancellation is one without a
+   * request.
+   */
   readonly beyondRequest?: ReadRow;
 };
 
@@ -108,28 +126,42 @@ export type RateLimit = {
   readonly reading: string;
 };
 
-/** One marketplace's clauses under chosen readings, as plain numbers: what the world and the judge work with. */
+/**
+ * One marketplace's clauses under chosen readings, as plain numbers: what the world and the judge
+ * work with.
+ */
 export type MarketRules = {
   readonly marketplace: Marketplace;
   readonly setId: string;
   readonly readings: Readings;
-  /** When formal requests begin to show in the four ways. ALWAYS for stores opened later, NEVER under `rollout: never`. */
+  /**
+   * When formal requests begin to show in the four ways. ALWAYS for stores opened later, NEVER
+   * under `rollout: never`.
+   */
   readonly rollout: { readonly at: Instant; readonly date: string; readonly clause: string; readonly reading: string };
   /** The greatest age at which the buyer still cancels alone. */
   readonly selfCancelWindow: Timeline<Duration>;
-  /** After the ship-by instant. */
+  /** Grace after the ship-by instant, after which the marketplace cancels. */
   readonly autoCancel: Timeline<Grace>;
-  /** For a formal request, per channel, when it shows there; [] means never. The optional report column is the seller's switch. */
+  /**
+   * For a formal request, per channel, when it shows there; [] means never. The optional report
+   * column is the seller's switch.
+   */
   readonly formalShows: Readonly<Record<Channel, readonly Period[]>>;
   /** Same for informal messages (messages page and the e-mail copy) and legacy requests. */
   readonly informalShows: Readonly<Record<Channel, readonly Period[]>>;
-  /** From an act until it shows in each channel: the marketplace's own machinery. */
+  /** Time from an act until it shows in each channel, as the marketplace needs it. */
   readonly channelDelay: Readonly<Record<Channel, Delay>>;
-  /** In these days a formal request goes the new way or the old one, by order; null: there are none. */
+  /**
+   * In these days a formal request goes the new way or the old one, by order; null: there are none.
+   */
   readonly staged: Period | null;
-  /** From then on messages about a cancellation reach opted-out buyers. */
+  /** From this instant on messages about a cancellation reach buyers who opted out. */
   readonly cancellationCriticalFrom: Instant;
-  /** A text against the communication guidelines: it is stopped, or it passes and messages nobody asked for are stopped for a time. */
+  /**
+   * What happens to a text that breaks the communication guidelines: it is stopped, or it is
+   * delivered and unsolicited messages are stopped for a time.
+   */
   readonly guidelines: { readonly stops: boolean; readonly restrictedFor: Duration };
   /** A buyer's message wants an answer within this long. */
   readonly responseTime: Duration;

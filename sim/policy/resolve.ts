@@ -23,7 +23,10 @@ export type ResolveOptions = {
   readonly rollout?: 'never';
 };
 
-/** Everything the world and the judge need of a set for one marketplace, as plain numbers with their clauses. */
+/**
+ * Reads a set for one marketplace: everything that the world and the judge need, as plain numbers
+ * with their clauses.
+ */
 export function resolveRules(set: PolicySet, code: MarketplaceCode, options: ResolveOptions = {}): MarketRules {
   const readings = options.readings ?? {};
   checkReadings(set, readings);
@@ -74,7 +77,7 @@ export function resolveRules(set: PolicySet, code: MarketplaceCode, options: Res
   };
 }
 
-/** Otherwise: from the rollout. */
+/** Other values mean "from the rollout". */
 const CRITICAL_FROM: Readonly<Record<string, Instant>> = { always: ALWAYS, never: NEVER };
 
 type Change = { readonly marketplace: Marketplace; readonly never: boolean; readonly midnight: unknown };

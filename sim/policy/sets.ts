@@ -19,7 +19,7 @@ export function policySet(id: string): PolicySet {
   return result.set;
 }
 
-/** Puts another set in a bundled one's place, for this process: the way faults are planted. */
+/** Replaces a bundled set in this process. Planted faults are installed this way. */
 export function replaceBundled(set: PolicySet): void {
   invariant(Object.hasOwn(FILES, set.id), `${set.id} is no bundled policy set`);
   for (const id of POLICY_SET_IDS) policySet(id); // read before anything can be inherited from the replacement

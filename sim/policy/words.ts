@@ -1,11 +1,17 @@
-/** The words policy, world, ledger and reports share. Order is fixed: journals store positions in these lists. */
+/**
+ * The words policy, world, ledger and reports share. Order is fixed: journals store positions in
+ * these lists.
+ */
 
 export const CHANNELS = ['email', 'manage-orders', 'order-report', 'orders-api', 'messages', 'notification'] as const;
 /** Where a request can show. */
 export type Channel = (typeof CHANNELS)[number];
 
 export const ROUTES = ['formal', 'legacy', 'informal'] as const;
-/** How a buyer asked. `formal` and `legacy` are on file with the marketplace, `informal` is only a message. */
+/**
+ * How a buyer asked. `formal` and `legacy` are on file with the marketplace, `informal` is only a
+ * message.
+ */
 export type Route = (typeof ROUTES)[number];
 
 export const ON_FILE = ['none', 'legacy', 'formal'] as const;
@@ -32,7 +38,10 @@ export type CancelReason = (typeof REASONS)[number];
 export const FULFILLED_BY = ['merchant', 'amazon'] as const;
 export type FulfilledBy = (typeof FULFILLED_BY)[number];
 
-/** Rules of the communication guidelines that a text can break by what it says. The order is fixed: journals store the positions. */
+/**
+ * Rules of the communication guidelines that a text can break by what it says. The order is fixed:
+ * journals store the positions.
+ */
 export const GUIDELINES = [
   'L4',
   'L5',

@@ -23,7 +23,7 @@ const strategies: Record<string, () => SellerStrategy> = {
 /** The strategies that come with the package, by the name a scenario file uses. */
 export const BUILT_IN: Readonly<Record<string, () => SellerStrategy>> = strategies;
 
-/** Puts another strategy in a built-in one's place, for this process: the way faults are planted. */
+/** Replaces a built-in strategy in this process. Planted faults are installed this way. */
 export function replaceBuiltIn(name: string, make: () => SellerStrategy): void {
   strategies[name] = make;
 }

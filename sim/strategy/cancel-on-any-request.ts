@@ -1,7 +1,7 @@
 import { actOnFile, actOnMissingStock, answerIfAsked, cancelAsBuyerAsked, notYetSent, tellShipped } from './moves.ts';
 import { PROCEED, type SellerStrategy } from './strategy.ts';
 
-/** Cancels at once, on messages too: quick and obliging, and every message it obeys counts against it. */
+/** Cancels at once, on messages too. Every cancellation on a message counts against the seller. */
 export const cancelOnAnyRequest: SellerStrategy = (observation, desk) => {
   const file = desk.file(observation.order);
   switch (observation.type) {

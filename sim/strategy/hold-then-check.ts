@@ -3,11 +3,14 @@ import { redirectToFormal } from './redirect-to-formal.ts';
 import type { SellerStrategy } from './strategy.ts';
 
 export type HoldOptions = {
-  /** After the self-cancel window; default two hours. */
+  /** How long to hold after the self-cancel window. Default: two hours. */
   readonly grace?: Duration;
 };
 
-/** Holds every order until the self-cancel window and a grace period have passed, then sends what nobody asked about; else as documented. */
+/**
+ * Holds every order until the self-cancel window and a grace period have passed, then sends what
+ * nobody asked about; else as documented.
+ */
 export function holdThenCheck(options: HoldOptions = {}): SellerStrategy {
   const grace = options.grace ?? span(2, HOUR);
   const otherwise = redirectToFormal();

@@ -1,4 +1,7 @@
 import { PROCEED, type SellerStrategy } from './strategy.ts';
 
-/** Answers nobody and never looks: what has stock is sent, what has none is left until the marketplace cancels it. */
+/**
+ * Answers nobody and looks at no channel. Orders with stock are sent; orders without stock wait
+ * until the marketplace cancels them.
+ */
 export const ignore: SellerStrategy = Object.assign(() => PROCEED, { neverLooks: true });

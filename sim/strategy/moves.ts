@@ -20,8 +20,9 @@ export function cancelAsBuyerAsked(file: OrderFile): readonly SellerDecision[] {
 }
 
 /**
- * A request on file was seen: the stage decides (help pages 201722390 SG and JP). Not sent: cancel. Sent, not confirmed: confirm, then tell
- * the buyer to refuse or return. Confirmed, not sent: do not send, refund. Sent and confirmed: tell the buyer.
+ * A request on file was seen: the stage decides (help pages 201722390 SG and JP). Not sent: cancel.
+ * Sent, not confirmed: confirm, then tell the buyer to refuse or return. Confirmed, not sent: do
+ * not send, refund. Sent and confirmed: tell the buyer.
  */
 export function actOnFile(file: OrderFile): readonly SellerDecision[] {
   if (file.status === 'cancelled') return PROCEED;
@@ -32,12 +33,17 @@ export function actOnFile(file: OrderFile): readonly SellerDecision[] {
   return cancelAsBuyerAsked(file);
 }
 
-/** There is nothing to send: a request on file is granted, else the seller is the cause and says so. */
+/**
+ * Cancels an order that has no stock: for the buyer's request if one is on file, else with the
+ * seller as the cause.
+ */
 export function actOnMissingStock(file: OrderFile): readonly SellerDecision[] {
   return file.request === null ? [{ type: 'cancel', order: file.order, reason: 'no-inventory' }] : actOnFile(file);
 }
 
-/** It is on its way: refuse the delivery or send it back. Said once. */
+/**
+ * Tells the buyer once that the parcel is on its way, and that they can refuse it or send it back.
+ */
 export function tellShipped(file: OrderFile): readonly SellerDecision[] {
   if (hasSent(file, 'tell-shipped')) return PROCEED;
   return [{ type: 'reply', order: file.order, kind: 'tell-shipped', critical: true }];
@@ -64,7 +70,7 @@ export function wishesToCancel(file: OrderFile): boolean {
 
 const OPINIONS: readonly MessageKind[] = ['wants-to-cancel', 'insists', 'accepts-offer', 'changed-mind'];
 
-/** Anything else a buyer writes gets an answer, thanks and the marketplace's own notices apart. */
+/** Answers other messages of the buyer, except thanks and the marketplace's own notices. */
 export function answerIfAsked(order: number, kind: MessageKind): readonly SellerDecision[] {
   if (kind === 'address-change' || kind === 'question' || kind === 'other-order')
     return [{ type: 'reply', order, kind: 'answer' }];

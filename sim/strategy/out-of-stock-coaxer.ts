@@ -4,8 +4,9 @@ import { redirectToFormal } from './redirect-to-formal.ts';
 import type { SellerStrategy } from './strategy.ts';
 
 /**
- * A rule breaker, here to be caught: with nothing to send it asks the buyer to file a request, so that its own failure looks like the
- * buyer's wish. Forbidden (help page 201722390, CA and SG: do not ask the buyer to submit a request when you are the cause).
+ * A rule breaker, here to be caught: with nothing to send it asks the buyer to file a request, so
+ * that its own failure looks like the buyer's wish. Forbidden (help page 201722390, CA and SG: do
+ * not ask the buyer to submit a request when you are the cause).
  */
 export function outOfStockCoaxer(): SellerStrategy {
   const otherwise = redirectToFormal();

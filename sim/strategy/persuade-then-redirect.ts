@@ -3,7 +3,10 @@ import { answerIfAsked, hasSent, notYetSent, wishesToCancel } from './moves.ts';
 import { redirect, redirectToFormal, type RedirectOptions } from './redirect-to-formal.ts';
 import type { SellerStrategy } from './strategy.ts';
 
-/** Offers to keep the order first (a faster parcel, an answer to the worry; never a discount for a review), redirects who insists. */
+/**
+ * Offers to keep the order first (a faster parcel, an answer to the worry; never a discount for a
+ * review), redirects who insists.
+ */
 export function persuadeThenRedirect(options: RedirectOptions = {}): SellerStrategy {
   const otherwise = redirectToFormal(options);
   return (observation, desk) => {

@@ -5,21 +5,25 @@ import { NO_SLIPS, type Slips } from './slips.ts';
 /** How one channel is watched. */
 export type ChannelWatch = {
   readonly channel: Channel;
-  /** Looked at every so often ... */
+  /** The channel is looked at this often ... */
   readonly every: Duration | null;
   /** ... or at these minutes after the seller's midnight. */
   readonly atMinutes: readonly number[];
-  /** `system` acts at once and at any hour; `staff` reads in office hours, one item after another. */
+  /**
+   * `system` acts at once and at any hour; `staff` reads in office hours, one item after another.
+   */
   readonly by: 'system' | 'staff';
 };
 
-/** `delay` null: the policy set's. `loss`: share of orders of which nothing shows there. */
+/**
+ * `delay`: null means the delay of the policy set. `loss`: share of orders that never show there.
+ */
 export type ChannelLaw = { readonly delay: Duration | null; readonly loss: number };
 
 /** Minutes after local midnight; [] is closed. Index 0 is Sunday. */
 export type WeekHours = readonly (readonly { readonly from: number; readonly to: number }[])[];
 
-/** What this seller watches, when, and how he ships. */
+/** What this seller watches and when, and how they ship. */
 export type SellerProfile = {
   readonly timeZone: string;
   /** BCP 47 languages the staff read; others wait for a translation. */
@@ -39,13 +43,22 @@ export type SellerProfile = {
    * opening; a seller without hours sends at any time.
    */
   readonly dispatch: readonly number[] | null;
-  /** Whether the seller looks for a request on file before a parcel leaves, in the channels where one order can be looked up. */
+  /**
+   * Whether the seller looks for a request on file before a parcel leaves, in the channels where
+   * one order can be looked up.
+   */
   readonly checksBeforeDispatch: boolean;
-  /** Mean time from payment to the label (or to dispatch); drawn between half and one and a half of it. */
+  /**
+   * Mean time from payment to the label (or to dispatch); drawn between half and one and a half of
+   * it.
+   */
   readonly shipsAfter: Duration;
   /** From label to hand-over; 0: the parcel leaves as soon as the label is bought. */
   readonly labelLead: Duration;
-  /** When the shipment is confirmed: with the label (before it leaves), or this long after hand-over. */
+  /**
+   * When the shipment is confirmed: with the label (before it leaves), or this long after
+   * hand-over.
+   */
   readonly confirms: { readonly with: 'label' | 'hand-over'; readonly after: Duration };
   /** Business days to ship, the promise that sets the ship-by time. */
   readonly handlingDays: number;
@@ -53,7 +66,10 @@ export type SellerProfile = {
   readonly tracking: number;
   /** Share of e-mails that never arrive. */
   readonly mailLoss: number;
-  /** What this seller's channels do beyond what the policy set says: another delay, a share that is never seen there. */
+  /**
+   * What this seller's channels do beyond what the policy set says: another delay, a share that is
+   * never seen there.
+   */
   readonly channelLaws: Readonly<Partial<Record<Channel, ChannelLaw>>>;
   /** Share of parcels a carrier can still stop. */
   readonly interceptable: number;

@@ -14,8 +14,8 @@ import { PROCEED, type Desk, type OrderFile, type SellerDecision, type SellerStr
 export type RedirectOptions = { readonly ifUnfiled?: 'ship' | 'cancel' };
 
 /**
- * The documented answer: cancel on a request on file; answer a message by showing the buyer where to file, hold the order until its ship-by
- * time, and then do as the option says.
+ * The documented answer: cancel on a request on file; answer a message by showing the buyer where
+ * to file, hold the order until its ship-by time, and then do as the option says.
  */
 export function redirectToFormal(options: RedirectOptions = {}): SellerStrategy {
   const ifUnfiled = options.ifUnfiled ?? 'ship';
@@ -36,7 +36,10 @@ export function redirectToFormal(options: RedirectOptions = {}): SellerStrategy 
   };
 }
 
-/** Tells the buyer where to file (while payment is pending he cancels alone there); once the parcel is gone, to refuse or return it. */
+/**
+ * Tells the buyer where to file a request. While payment is pending they can cancel alone there.
+ * After the parcel has left, tells them to refuse or return it.
+ */
 export function redirect(file: OrderFile): readonly SellerDecision[] {
   if (file.request !== null) return actOnFile(file);
   if (file.status === 'cancelled') return PROCEED;
@@ -45,7 +48,10 @@ export function redirect(file: OrderFile): readonly SellerDecision[] {
   return [{ type: 'reply', order: file.order, kind: 'redirect-to-request', critical: true }];
 }
 
-/** Holds what was redirected until the last dispatch before ship-by, so that neither lateness nor auto-cancel is the price of waiting. */
+/**
+ * Holds what was redirected until the last dispatch before ship-by, so that neither lateness nor
+ * auto-cancel is the price of waiting.
+ */
 export function whenDue(file: OrderFile, desk: Desk, ifUnfiled: 'ship' | 'cancel'): readonly SellerDecision[] {
   if (file.request !== null || !wishesToCancel(file) || !notYetSent(file)) return PROCEED;
   const until = desk.lastDispatch(file.order);

@@ -1,7 +1,10 @@
 import { actOnMissingStock, tellShipped } from './moves.ts';
 import { PROCEED, type SellerStrategy } from './strategy.ts';
 
-/** Sends everything and tells whoever asked to refuse or return it. No cancellation counts; returns and ill will do the counting. */
+/**
+ * Sends everything and tells buyers who asked to refuse or return the parcel. No cancellation
+ * counts, but parcels come back and buyers are annoyed.
+ */
 export const shipAnyway: SellerStrategy = (observation, desk) => {
   const file = desk.file(observation.order);
   switch (observation.type) {

@@ -1,26 +1,35 @@
 import { HOUR, span, type Duration } from '../kernel/time.ts';
 
 /**
- * Mistakes that sellers make whatever their strategy: where counted cancellations come from in a
- * shop that means well. All are shares from 0 to 1 and off by default. No public source has rates;
- * the ranges are assumed, and `documentation` says which public report names the mistake.
+ * Mistakes that sellers make whatever their strategy is: this is where counted cancellations come
+ * from in a shop that means well. All are shares from 0 to 1 and off by default. No public source
+ * has rates; the ranges are assumed (`SLIP_RANGES`, which also names the source of each mistake).
  */
 export type Slips = {
-  /** Of cancellations for a request on file: another reason is picked, so the cancellation counts. */
+  /**
+   * Share of cancellations for a request on file in which another reason is picked, so that they
+   * count.
+   */
   readonly wrongReason: number;
-  /** Of messages that ask to cancel: taken for an official request and obeyed, so the cancellation counts. */
+  /**
+   * Share of messages asking to cancel that are taken for an official request and obeyed, so that
+   * they count.
+   */
   readonly misreadMessage: number;
-  /** Of cancellations for a part of an order: the whole order is cancelled. */
+  /** Share of partial cancellations in which the whole order is cancelled. */
   readonly wholeForPart: number;
-  /** Of orders: cancelled because the price was wrong. */
+  /** Share of orders that are cancelled because the price was wrong. */
   readonly pricingError: number;
-  /** Of orders: cancelled because the address cannot be delivered to. */
+  /** Share of orders that are cancelled because the address cannot be delivered to. */
   readonly undeliverableAddress: number;
-  /** Of orders: cancelled to send another article instead. */
+  /** Share of orders that are cancelled to send another article instead. */
   readonly exchange: number;
-  /** Of orders: neither sent nor cancelled, until the marketplace cancels them. */
+  /** Share of orders that are neither sent nor cancelled, until the marketplace cancels them. */
   readonly forgotten: number;
-  /** Of the seller's cancellations: the feed is accepted and takes effect `lateFeedAfter` later. */
+  /**
+   * Share of the seller's cancellations whose feed takes effect `lateFeedAfter` after it was
+   * accepted.
+   */
   readonly lateFeed: number;
   readonly lateFeedAfter: Duration;
 };

@@ -6,7 +6,9 @@ import type { BuyerReason, ItemMask, MessageKind } from '../world/event.ts';
 import type { Status } from '../world/order.ts';
 import type { BuyerPlan } from '../world/workload.ts';
 
-/** What reached the seller, through a channel that the seller profile watches, after it was read. */
+/**
+ * What reached the seller, through a channel that the seller profile watches, after it was read.
+ */
 export type Observation =
   /** A request on file was seen. */
   | {
@@ -17,7 +19,10 @@ export type Observation =
     }
   /** A buyer's message was read and understood. */
   | { readonly type: 'message-seen'; readonly order: number; readonly kind: MessageKind }
-  /** The next step of sending the parcel is due; it goes ahead unless the answer holds or cancels the order. */
+  /**
+   * The next step of sending the parcel is due; it goes ahead unless the answer holds or cancels
+   * the order.
+   */
   | { readonly type: 'ship-due'; readonly order: number; readonly step: ShipStep }
   /** There is nothing to send: the seller is the cause. */
   | { readonly type: 'out-of-stock'; readonly order: number }
@@ -34,7 +39,7 @@ export type SellerDecision =
   /** Ask me again at `at`. */
   | { readonly type: 'remind'; readonly order: number; readonly at: Instant };
 
-/** Everything the seller knows of an order: what the pages show, and his own file on it. */
+/** Everything the seller knows of an order: what the pages show, and their own file on it. */
 export type OrderFile = {
   readonly order: number;
   readonly marketplace: MarketplaceCode;
@@ -65,15 +70,18 @@ export type Desk = {
   file(order: number): OrderFile;
   /** When the marketplace's self-cancel window of this order ends. */
   windowEnds(order: number): Instant;
-  /** The last moment at which the parcel can leave and still be in time: the seller's last dispatch before ship-by. */
+  /**
+   * The last moment at which the parcel can leave and still be in time: the seller's last dispatch
+   * before ship-by.
+   */
   lastDispatch(order: number): Instant;
   /** The buyer's latent plan: null unless the strategy is declared unplayable. */
   foresee(order: number): BuyerPlan | null;
 };
 
 /**
- * How a seller answers: a function of what was seen and what is known. Same input, same answer; no memory of its own (the file is the
- * memory), no clock, no chance.
+ * How a seller answers: a function of what was seen and what is known. Same input, same answer; no
+ * memory of its own (the file is the memory), no clock, no chance.
  */
 export type SellerStrategy = {
   (observation: Observation, desk: Desk): readonly SellerDecision[];

@@ -4,8 +4,9 @@ import type { MarketDraw } from './market-draw.ts';
 import { PURPOSE } from './purpose.ts';
 
 /**
- * Purchase instants: a Poisson process whose rate is constant within each local hour (weekday x hour profile). Unit-exponential steps are
- * laid along the cumulative rate, so the n-th order of a marketplace uses the n-th draw whatever the rate is.
+ * Purchase instants: a Poisson process whose rate is constant within each local hour (weekday x
+ * hour profile). Unit-exponential steps are laid along the cumulative rate, so the n-th order of a
+ * marketplace uses the n-th draw whatever the rate is.
  */
 export function arrivals(draw: MarketDraw): Float64Array {
   const { hours, end, orders, key } = draw;

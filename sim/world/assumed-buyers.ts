@@ -1,7 +1,10 @@
 import { DAY, HOUR, MINUTE, span } from '../kernel/time.ts';
 import type { BuyerRates } from './behaviour.ts';
 
-/** How buyers behave in a scenario file that says nothing of them (scenarios/language/schema/scenario.ts), with nothing in mind: who wishes what, the caller adds. */
+/**
+ * How buyers behave in a scenario file that says nothing of them
+ * (scenarios/language/schema/scenario.ts), with nothing in mind: who wishes what, the caller adds.
+ */
 export const ASSUMED_BUYERS: BuyerRates = {
   selfCancel: 0,
   formalRequest: 0,

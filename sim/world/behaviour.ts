@@ -14,7 +14,10 @@ export type OrderRates = {
   readonly price: number;
   /** Orders whose stock turns out to be missing when they should ship. */
   readonly outOfStock: number;
-  /** Share of days on which more is sold than there is, and share of their orders that have no stock. */
+  /**
+   * Share of days on which more is sold than there is, and share of their orders that have no
+   * stock.
+   */
   readonly oversell: { readonly days: number; readonly orders: number };
   /** Payments that take hours, and payments that fail. */
   readonly slowPayment: number;
@@ -23,7 +26,10 @@ export type OrderRates = {
 
 export const NO_OVERSELL: OrderRates['oversell'] = { days: 0, orders: 0 };
 
-/** What buyers intend. Shares of all orders (`selfCancel` to `nearMiss`), else of those who asked. All are assumptions: no source has figures. */
+/**
+ * What buyers intend. Shares of all orders (`selfCancel` to `nearMiss`), else of those who asked.
+ * All are assumptions: no source has figures.
+ */
 export type BuyerRates = {
   readonly selfCancel: number;
   readonly formalRequest: number;
@@ -40,13 +46,13 @@ export type BuyerRates = {
   readonly coaxable: number;
   readonly changesMind: number;
   readonly patience: Duration;
-  /** Of those who wrote: file on their own, a median of `filesAloneAfter` later. */
+  /** Share of those who wrote who then file on their own, a median of `filesAloneAfter` later. */
   readonly filesAlone: number;
   readonly filesAloneAfter: Duration;
-  /** Of those who wrote: write again when nobody has answered within their patience. */
+  /** Share of those who wrote who write again when nobody has answered within their patience. */
   readonly writesAgain: number;
   readonly optedOut: number;
-  /** Of an order with several items, one item only. */
+  /** Share of requests on orders with several items that name one item only. */
   readonly partial: number;
   readonly refuses: number;
   readonly returns: number;

@@ -1,20 +1,29 @@
 import type { CancelReason } from '../policy/words.ts';
 import type { BuyerReason, ItemMask, Medium, MessageKind, Purpose, RejectionCode, WorldEvent } from './event.ts';
 
-/** What a seller may ask of the marketplace or do with the parcel. `items` left out means all that are open. */
+/**
+ * What a seller may ask of the marketplace or do with the parcel. `items` left out means all that
+ * are open.
+ */
 export type SellerCommand =
   | { readonly type: 'cancel'; readonly order: number; readonly reason: CancelReason; readonly items?: ItemMask }
   | { readonly type: 'buy-label'; readonly order: number }
   | { readonly type: 'hand-over'; readonly order: number }
   | { readonly type: 'intercept'; readonly order: number }
-  /** `handedOver`: the parcel leaves with the confirmation (all that an outside system tells the marketplace). */
+  /**
+   * `handedOver`: the parcel leaves with the confirmation (all that an outside system tells the
+   * marketplace).
+   */
   | {
       readonly type: 'confirm-shipment';
       readonly order: number;
       readonly items?: ItemMask;
       readonly handedOver?: boolean;
     }
-  /** `text`: the seller's own words, which the marketplace reads; left out, the template of the kind, which it knows. */
+  /**
+   * `text`: the seller's own words, which the marketplace reads; left out, the template of the
+   * kind, which it knows.
+   */
   | {
       readonly type: 'reply';
       readonly order: number;

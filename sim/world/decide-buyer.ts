@@ -30,7 +30,10 @@ export function decideBuyer(order: Order, act: BuyerAct, now: Instant, clauses: 
   }
 }
 
-/** Inside the window (its last millisecond included) or while payment is pending the buyer cancels alone; later the same click is a request. */
+/**
+ * Inside the window (its last millisecond included) or while payment is pending the buyer cancels
+ * alone; later the same click is a request.
+ */
 function requestCancellation(
   order: Order,
   act: Extract<BuyerAct, { type: 'request-cancellation' }>,

@@ -2,7 +2,10 @@ import { unreachable } from '../kernel/invariant.ts';
 import { accept, reject, type MarketAct, type Outcome } from './command.ts';
 import { allItems, openItems, type Order } from './order.ts';
 
-/** What the marketplace does by itself: payment, and cancelling what was never confirmed as shipped. Pure. */
+/**
+ * What the marketplace does by itself: payment, and cancelling what was never confirmed as shipped.
+ * Pure.
+ */
 export function decideMarket(order: Order, act: MarketAct): Outcome {
   switch (act.type) {
     case 'authorise-payment':

@@ -12,13 +12,16 @@ export type SellerClauses = {
   readonly delivered: boolean;
   /** The carrier would find the parcel in time. */
   readonly interceptable: boolean;
-  /** What the marketplace makes of the message's own words; left out: nothing. */
+  /** The marketplace's check of the message's own words. Default: none, as for a template. */
   readonly message?: MessageCheck;
   /** Value of the order, minor units. */
   readonly amount: number;
 };
 
-/** A text read against the communication guidelines, and how the marketplace stands to this seller's messages now. */
+/**
+ * A text read against the communication guidelines, and how the marketplace stands to this seller's
+ * messages now.
+ */
 export type MessageCheck = {
   readonly broken: GuidelineMask;
   /** A text that breaks a rule does not go out. */
@@ -68,7 +71,8 @@ export function decideSeller(order: Order, command: SellerCommand, clauses: Sell
     case 'switch-report-column':
       return accept({ type: 'report-column-switched', on: command.on });
     case 'contact-buyer':
-      // The marketplace can stop its own messages; a letter it only learns of later (the audit does).
+      // The marketplace can stop its own messages; a letter it only learns of later (the audit
+      // does).
       if (command.medium === 'message' && command.purpose === 'marketing') return reject('purpose-not-allowed');
       if (command.medium === 'message' && message.restricted) return reject('messages-restricted');
       if (command.medium === 'message' && clauses.buyerOptedOut && !command.critical)
@@ -79,7 +83,10 @@ export function decideSeller(order: Order, command: SellerCommand, clauses: Sell
   }
 }
 
-/** "Available for Unshipped orders only" (help page PNRJVBQMJRS942V); the unshipped rest of a partly shipped order can go too (200198080). */
+/**
+ * "Available for Unshipped orders only" (help page PNRJVBQMJRS942V); the unshipped rest of a partly
+ * shipped order can go too (200198080).
+ */
 function cancel(order: Order, command: Extract<SellerCommand, { type: 'cancel' }>): Outcome {
   if (order.fulfilledBy === 'amazon') return reject('fulfilled-by-amazon');
   if (order.status === 'pending') return reject('not-authorised');
@@ -127,7 +134,7 @@ const ABOUT_CANCELLING: readonly MessageKind[] = [
 ];
 
 function blockedByOptOut(kind: MessageKind, critical: boolean, clauses: SellerClauses): boolean {
-  // An answer to what the buyer himself asked is no unsolicited message.
+  // An answer to a buyer's own question is not an unsolicited message.
   if (!clauses.buyerOptedOut || kind === 'answer') return false;
   return !(critical && clauses.cancellationIsCritical && ABOUT_CANCELLING.includes(kind));
 }

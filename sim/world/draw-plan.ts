@@ -12,10 +12,13 @@ export type Draw = (purpose: number) => number;
 /** Spread of the logarithm of patience and transit times: about a factor of two either way. */
 const SIGMA = 0.6;
 
-/** Of those who ask something, the share who only grumble. Assumed. */
+/** Share of questions that only grumble. Assumed. */
 const SARCASTIC = 0.1;
 
-/** Which kind of buyer an order has: 0 self-cancel, 1 formal, 2 informal, 3 near miss; -1: keeps the order without a word. One uniform, so rates can change while the rest stays paired. */
+/**
+ * Which kind of buyer an order has: 0 self-cancel, 1 formal, 2 informal, 3 near miss; -1: keeps the
+ * order without a word. One uniform, so rates can change while the rest stays paired.
+ */
 export function wishClass(u: number, weights: WishWeights): number {
   return category(u, weights);
 }
@@ -27,7 +30,10 @@ export function wishWeights(rates: BuyerRates): WishWeights {
   return [rates.selfCancel, rates.formalRequest, rates.informalMessage, rates.nearMiss];
 }
 
-/** The whole latent plan. Each field has its own purpose, so changing one rate changes no other field. */
+/**
+ * The whole latent plan. Each field has its own purpose, so changing one rate changes no other
+ * field.
+ */
 export function drawPlan(draw: Draw, items: number, rates: BuyerRates): BuyerPlan {
   const kind = wishClass(draw(PURPOSE.wish), wishWeights(rates));
   const wish: Wish = kind < 0 ? 'none' : kind <= 1 ? 'account' : kind === 2 ? 'message' : 'near-miss';

@@ -10,7 +10,10 @@ import type { Workload } from './workload.ts';
 
 type Column = { readonly at: Float64Array; readonly traits: Uint32Array; readonly amount: Int32Array };
 
-/** Draws every marketplace's orders from its own stream and merges them by time: adding a marketplace changes no order of another. */
+/**
+ * Draws every marketplace's orders from its own stream and merges them by time: adding a
+ * marketplace changes no order of another.
+ */
 export function drawWorkload(draws: readonly MarketDraw[]): Workload {
   const columns = draws.map((draw, market) => drawColumn(draw, market));
   const merged = mergeByTime(columns);
@@ -76,7 +79,10 @@ function isOversold({ key, orders }: MarketDraw, order: number, at: number): boo
 
 type Merged = Column & { readonly serial: (order: number) => number };
 
-/** Ties keep the order of the marketplaces. `serial`: an order's number within its marketplace, the entity of its draws. */
+/**
+ * Ties keep the order of the marketplaces. `serial`: an order's number within its marketplace, the
+ * entity of its draws.
+ */
 function mergeByTime(columns: readonly Column[]): Merged {
   const [only] = columns;
   if (only !== undefined && columns.length === 1) return { ...only, serial: (order) => order };
@@ -105,12 +111,14 @@ function mergeByTime(columns: readonly Column[]): Merged {
   return { ...merged, serial: (order) => serials[order] as number };
 }
 
-/** In the marketplace's 3-7-7 form. The serial number is in it, so names are unique within a stream. */
+/**
+ * In the marketplace's 3-7-7 form. The serial number is in it, so names are unique within a stream.
+ */
 export function orderName(key: StreamKey, serial: number): string {
   return named(300 + (bits(key, 0, PURPOSE.orderName) % 100), key, serial);
 }
 
-/** Of an order placed by hand: its front part is never that of a drawn one. */
+/** The name of an order placed by hand. Its first part never equals that of a drawn order. */
 export function liveOrderName(key: StreamKey, serial: number): string {
   return named(700 + (bits(key, 0, PURPOSE.orderName) % 100), key, serial);
 }

@@ -17,7 +17,7 @@ export const BUYER_REASONS = [
 /** Our own list: no source gives the wording the buyer sees. */
 export type BuyerReason = (typeof BUYER_REASONS)[number];
 
-/** What a buyer can mean by his own words. */
+/** What a buyer can mean by their own words. */
 export const BUYER_MESSAGE_KINDS = [
   'wants-to-cancel',
   'insists',
@@ -31,7 +31,7 @@ export const BUYER_MESSAGE_KINDS = [
 
 export const MESSAGE_KINDS = [
   ...BUYER_MESSAGE_KINDS,
-  'legacy-request', // written for him by the marketplace
+  'legacy-request', // written for the buyer by the marketplace
   // from the seller
   'redirect-to-request',
   'offer-to-keep',
@@ -69,7 +69,10 @@ export const REJECTIONS = [
   'against-guidelines',
   'messages-restricted',
 ] as const;
-/** Why the marketplace refused. Codes are stable: reports count them, adapters turn them into wire errors. */
+/**
+ * Why the marketplace refused. Codes are stable: reports count them, adapters turn them into wire
+ * errors.
+ */
 export type RejectionCode = (typeof REJECTIONS)[number];
 
 export const REJECTABLE = [
@@ -89,7 +92,10 @@ export const REJECTABLE = [
   'send-back',
 ] as const;
 
-/** Facts: what happened, never what it means. The instant, order and marketplace stand beside it in the journal. */
+/**
+ * Facts: what happened, never what it means. The instant, order and marketplace stand beside it in
+ * the journal.
+ */
 export type WorldEvent =
   | {
       readonly type: 'order-placed';
@@ -115,7 +121,7 @@ export type WorldEvent =
   | { readonly type: 'buyer-contacted'; readonly medium: Medium; readonly purpose: Purpose }
   | { readonly type: 'label-bought' }
   | { readonly type: 'handed-over' }
-  /** `handedOver`: the parcel left at this same instant (and no line of its own says so). */
+  /** `handedOver`: the parcel left at this same instant, without a fact of its own. */
   | {
       readonly type: 'shipment-confirmed';
       readonly items: ItemMask;
@@ -143,7 +149,10 @@ export type WorldEvent =
   | { readonly type: 'response-not-needed' }
   | { readonly type: 'report-column-switched'; readonly on: boolean }
   | { readonly type: 'stock-missing' }
-  /** A text of the seller's broke rules of the communication guidelines (bit i = GUIDELINES[i]); the marketplace stopped it or let it pass. */
+  /**
+   * The seller's text broke the communication guidelines in `rules` (bit i = GUIDELINES[i]).
+   * `stopped`: the marketplace did not deliver it.
+   */
   | { readonly type: 'guidelines-broken'; readonly rules: GuidelineMask; readonly stopped: boolean }
   | { readonly type: 'command-rejected'; readonly code: RejectionCode; readonly command: (typeof REJECTABLE)[number] };
 

@@ -2,7 +2,10 @@ import { unreachable } from '../kernel/invariant.ts';
 import type { WorldEvent } from './event.ts';
 import { allItems, type Order, type Status } from './order.ts';
 
-/** The order after a fact. Facts that leave the order as it is (messages, sightings, refusals) return the same record. */
+/**
+ * The order after a fact. Facts that leave the order as it is (messages, sightings, refusals)
+ * return the same record.
+ */
 export function evolve(order: Order, event: WorldEvent): Order {
   switch (event.type) {
     case 'payment-authorised':
@@ -102,7 +105,10 @@ function copy(order: Order): { -readonly [K in keyof Order]: Order[K] } {
   };
 }
 
-/** What is left decides: nothing open and something shipped is `shipped`, nothing open and nothing shipped is `cancelled`. */
+/**
+ * The status follows from the open items: with none left, the order is `shipped` if something was
+ * shipped, else `cancelled`.
+ */
 function statusOf(order: Order, shipped: number, cancelled: number): Status {
   const open = allItems(order.items) & ~shipped & ~cancelled;
   if (open === 0) return shipped === 0 ? 'cancelled' : 'shipped';

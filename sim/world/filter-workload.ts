@@ -1,6 +1,8 @@
 import type { Workload } from './workload.ts';
 
-/** The same workload without some of its orders; those that stay keep their buyers, draws and names. */
+/**
+ * The same workload without some of its orders; those that stay keep their buyers, draws and names.
+ */
 export function filterWorkload(workload: Workload, stays: (order: number) => boolean): Workload {
   const kept = Uint32Array.from({ length: workload.size }, (_, order) => order).filter(stays);
   const was = (order: number): number => kept[order] as number;

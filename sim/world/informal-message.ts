@@ -7,10 +7,13 @@ import { PURPOSE } from './purpose.ts';
 import { isSpecial, itemsOf, marketOf } from './order-traits.ts';
 import type { BuyerPlan, Workload } from './workload.ts';
 
-/** What a buyer writes, with the truth about it. A function of the workload alone: whoever sells, the words and the truth are the same. */
+/**
+ * What a buyer writes, with the truth about it. It depends on the workload alone, so it is the same
+ * for every seller.
+ */
 export type InformalMessage = {
   readonly order: number;
-  /** What it is to the world. */
+  /** Its kind in the world's terms. */
   readonly kind: MessageKind;
   readonly label: IntentLabel;
   readonly language: string;
@@ -19,7 +22,10 @@ export type InformalMessage = {
   readonly about: ItemMask;
 };
 
-/** This buyer's message of this kind, should he send one. The words are drawn by order and kind, never by turn. */
+/**
+ * The message of this kind that the buyer would send. Its words depend on the order and the kind
+ * only.
+ */
 export function messageOf(workload: Workload, order: number, kind: MessageKind): InformalMessage {
   const traits = workload.traits[order] as number;
   const code = workload.markets[marketOf(traits)] ?? '';
@@ -38,7 +44,10 @@ export function messageOf(workload: Workload, order: number, kind: MessageKind):
   };
 }
 
-/** Everything this buyer may write, the first message first; which of the others he does send depends on the seller's answers. */
+/**
+ * Every message that this buyer may write, the first one first. Which of the others are sent
+ * depends on the seller's answers.
+ */
 export function messagesOf(workload: Workload, order: number): readonly InformalMessage[] {
   if (!isSpecial(workload.traits[order] as number)) return [];
   return kindsOf(workload.plan(order)).map((kind) => messageOf(workload, order, kind));

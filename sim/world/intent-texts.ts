@@ -11,7 +11,10 @@ type Words = {
 
 const LANGUAGES: Readonly<Record<string, Words>> = texts.languages;
 
-/** The version of the templates; a change of any text raises it. Our own words: no collection of buyers' messages is public. */
+/**
+ * The version of the templates; a change of any text raises it. Our own words: no collection of
+ * buyers' messages is public.
+ */
 export const INTENT_TEXTS_VERSION = texts.version;
 
 export const INTENT_LANGUAGES: readonly string[] = Object.keys(LANGUAGES);
@@ -27,7 +30,10 @@ export function intentTemplates(label: IntentLabel, language: string): readonly 
   return wordsOf(language).texts[label];
 }
 
-/** One message: a template between a greeting and a closing, each of which may be missing. Draws 0, 1 and 2 choose template, greeting, closing. */
+/**
+ * One message: a template between a greeting and a closing, each of which may be missing. Draws 0,
+ * 1 and 2 choose template, greeting, closing.
+ */
 export function intentText(label: IntentLabel, language: string, draw: (part: number) => number): string {
   const { space, openings, closings } = wordsOf(language);
   const pick = (list: readonly string[], part: number): string => list[Math.floor(draw(part) * list.length)] ?? '';

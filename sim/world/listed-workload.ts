@@ -3,7 +3,10 @@ import type { Instant } from '../kernel/time.ts';
 import { packTraits, type Traits } from './order-traits.ts';
 import type { BuyerPlan, Workload } from './workload.ts';
 
-/** An order that is known before the world begins: read from a file, written by hand or by a property test, or cast for a label. */
+/**
+ * An order that is known before the world begins: read from a file, written by hand or by a
+ * property test, or cast for a label.
+ */
 export type ListedOrder = Traits & {
   readonly at: Instant;
   /** Minor units of the marketplace's currency, the whole order. */

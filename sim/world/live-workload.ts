@@ -14,11 +14,14 @@ export type PlacedOrder = {
   /** Minor units, the whole order. */
   readonly amount: number;
   readonly byAmazon: boolean;
-  /** What the buyer is going to do by himself; null: nothing but what he is told to. */
+  /** What the buyer is going to do on their own; null if they only do what they are told to. */
   readonly plan: BuyerPlan | null;
 };
 
-/** Orders in the order in which they arrived: those of a drawn workload as their time comes, and those placed by hand between them. */
+/**
+ * Orders in the order in which they arrived: those of a drawn workload as their time comes, and
+ * those placed by hand between them.
+ */
 export type LiveWorkload = Workload & {
   /** The next order of the drawn workload; Infinity when there is none. */
   readonly nextAt: number;
@@ -26,7 +29,7 @@ export type LiveWorkload = Workload & {
   place(order: PlacedOrder, at: Instant): number;
 };
 
-/** Does nothing of his own accord, not even at the door. */
+/** A buyer who does nothing on their own, not even at the door. */
 const PLAYED_BY_HAND: BuyerPlan = { ...KEEPS_TO_PLAN, ifShipped: 'keep' };
 
 type Columns = {

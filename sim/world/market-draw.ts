@@ -3,7 +3,10 @@ import type { Instant } from '../kernel/time.ts';
 import type { MarketplaceCode } from '../policy/policy.ts';
 import type { BuyerRates, OrderRates } from './behaviour.ts';
 
-/** One marketplace's part of a workload. `hourStarts` are the instants of its local hours, with the local hour and weekday of each. */
+/**
+ * One marketplace's part of a workload. `hourStarts` are the instants of its local hours, with the
+ * local hour and weekday of each.
+ */
 export type MarketDraw = {
   readonly market: MarketplaceCode;
   readonly key: StreamKey;

@@ -3,10 +3,16 @@ import texts from './message-texts.json' with { type: 'json' };
 
 type Texts = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** The version of the templates; a change of any text raises it. Nothing decides on a text and no digest reads one. */
+/**
+ * The version of the templates; a change of any text raises it. Nothing decides on a text and no
+ * digest reads one.
+ */
 export const MESSAGE_TEXTS_VERSION = texts.version;
 
-/** A message's words, in the buyer's language (English where we have none). Orders take the variants in turn. */
+/**
+ * A message's words, in the buyer's language (English where we have none). Orders take the variants
+ * in turn.
+ */
 export function messageText(kind: MessageKind, language: string, order: number): string {
   const all = texts.kinds as Texts;
   const variants = all[kind]?.[language.split('-')[0] ?? 'en'] ?? all[kind]?.['en'] ?? [kind];

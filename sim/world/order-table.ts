@@ -5,13 +5,14 @@ import { fulfilledByOf, itemsOf } from './order-traits.ts';
 import type { Workload } from './workload.ts';
 
 /**
- * All orders of a run as columns: one word and three item masks each, seven bytes. `load` and `store` are the only way in and out, except
- * for the words that plain orders' short cuts write (engine/run.ts, engine/shipping.ts).
+ * All orders of a run as columns: one word and three item masks each, seven bytes. `load` and
+ * `store` are the only way in and out, except for the words that plain orders' short cuts write
+ * (engine/run.ts, engine/shipping.ts).
  */
 export type OrderTable = {
   load(order: number): Order;
   store(order: number, record: Order): void;
-  /** Of `load`, without the rest. */
+  /** The status that `load` would return, without loading the rest. */
   statusOf(order: number): Order['status'];
   /** Makes room for orders 0 to `size - 1`; `words` and `shipped` are new arrays afterwards. */
   reserve(size: number): void;

@@ -3,7 +3,10 @@ import type { FulfilledBy, OnFile } from '../policy/words.ts';
 import type { ItemMask } from './event.ts';
 
 export const STATUSES = ['pending', 'unshipped', 'partially-shipped', 'shipped', 'cancelled'] as const;
-/** As the marketplace sees it. Handing a parcel over changes nothing here: only the confirmation does. */
+/**
+ * As the marketplace sees it. Handing a parcel over changes nothing here: only the confirmation
+ * does.
+ */
 export type Status = (typeof STATUSES)[number];
 
 /** One order as a plain record; the order table stores it in eight bytes. */

@@ -3,8 +3,9 @@ import type { MarketplaceCode } from '../policy/policy.ts';
 import type { BuyerReason, ItemMask, MessageKind } from './event.ts';
 
 /**
- * Everything that does not depend on the seller: the orders and what their buyers intend. Drawn from rates, read from an order report,
- * drawn by a property test, or written by hand; strategies meet the same value.
+ * Everything that does not depend on the seller: the orders and what their buyers intend. Drawn
+ * from rates, read from an order report, drawn by a property test, or written by hand; strategies
+ * meet the same value.
  */
 export type Workload = {
   readonly size: number;
@@ -25,18 +26,26 @@ export type Workload = {
 };
 
 export const WISHES = ['none', 'account', 'message', 'near-miss'] as const;
-/** `account`: goes to Your Orders (self-cancels inside the window, files a request after it). `near-miss`: writes, but not to cancel this order. */
+/**
+ * `account`: goes to Your Orders (self-cancels inside the window, files a request after it).
+ * `near-miss`: writes, but not to cancel this order.
+ */
 export type Wish = (typeof WISHES)[number];
 
-/** What a buyer would do, whatever the seller does. Durations count from the purchase unless said otherwise. */
+/**
+ * What a buyer would do, whatever the seller does. Durations count from the purchase unless said
+ * otherwise.
+ */
 export type BuyerPlan = {
   readonly wish: Wish;
   readonly asksAfter: Duration;
   readonly items: ItemMask;
   readonly reason: BuyerReason;
-  /** Of the first message of a `message` or `near-miss` buyer. */
+  /** The first message of a `message` or `near-miss` buyer. */
   readonly says: MessageKind;
-  /** His `question` is none: he grumbles, and names a cancellation he does not mean. Left out: no. */
+  /**
+   * Their `question` is sarcastic: it names a cancellation that they do not want. Default: false.
+   */
   readonly sarcastic?: boolean;
   /** Would file formally when redirected, this long after the seller's message. */
   readonly followsRedirect: boolean;
@@ -45,23 +54,23 @@ export type BuyerPlan = {
   readonly persuadable: boolean;
   /** Time from a seller's offer to the answer. */
   readonly answersAfter: Duration;
-  /** Would file a request he does not want, when asked to. */
+  /** Would file a request that they do not want, if the seller asks them to. */
   readonly coaxable: boolean;
-  /** From asking; null: never. */
+  /** Time from asking until they take the wish back; null: never. */
   readonly changesMindAfter: Duration | null;
-  /** From asking; a later answer no longer works. */
+  /** Time from asking after which an answer no longer works. */
   readonly patience: Duration;
-  /** Having written, files on their own this long after it; null: never. */
+  /** Time from a message of theirs until they file on their own; null: never. */
   readonly filesAloneAfter: Duration | null;
   /** Writes again when nobody has answered within their patience. */
   readonly writesAgain: boolean;
   readonly optedOut: boolean;
-  /** When the parcel comes although he asked: */
+  /** What they do when the parcel comes although they asked to cancel. */
   readonly ifShipped: 'keep' | 'refuse' | 'return';
   /** One- or two-star feedback if annoyed; `annoyance` is compared with the seller's conduct. */
   readonly leavesFeedback: boolean;
   readonly filesClaim: boolean;
-  /** From hand-over to delivery. */
+  /** Time from hand-over to delivery. */
   readonly transit: Duration;
 };
 

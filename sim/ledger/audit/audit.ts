@@ -10,7 +10,10 @@ import { REQUEST_RULES } from './request-rules.ts';
 
 export const AUDIT_RULES = [...REQUEST_RULES, ...MESSAGE_RULES, ...STAGE_RULES];
 
-/** The breaches in one story, in the order of the rules. Reads only the journal: it knows no strategy. */
+/**
+ * The breaches in one story, in the order of the rules. Reads only the journal: it knows no
+ * strategy.
+ */
 export function auditStory(story: Story, outcome: OrderOutcome, market: JudgedMarket): readonly Finding[] {
   const placed = typeOf(story.rows.head[story.from] as number) === 'order-placed';
   if (!placed || !outcome.byMerchant) return NONE;

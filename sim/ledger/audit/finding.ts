@@ -4,7 +4,10 @@ import type { JournalLine } from '../journal/journal.ts';
 import { NEVER_HAPPENED, type OrderOutcome } from '../stories/outcome.ts';
 import { lineOf, type Story } from '../stories/story.ts';
 
-/** A breach of a rule on one order, with the lines that show it: leave one out and it is no longer shown. */
+/**
+ * A breach of a rule on one order, with the lines that show it: leave one out and it is no longer
+ * shown.
+ */
 export type Finding = {
   readonly rule: string;
   readonly order: number;
@@ -40,7 +43,10 @@ export function witnesses(story: Story, ...rows: readonly number[]): readonly Jo
   return rows.map((row) => lineOf(story, row));
 }
 
-/** Rows of one story stand in the order of the journal, which decides where two facts share an instant. */
+/**
+ * Rows of one story stand in the order of the journal, which decides where two facts share an
+ * instant.
+ */
 export function isBefore(row: number, other: number): boolean {
   return row < other;
 }

@@ -25,9 +25,9 @@ const sighting = { channel: word(CHANNELS, 10, 3), route: word(ROUTES, 13, 2) };
 
 /**
  * Every fact the journal can hold. What the other files need follows from this table: the number of
- * a type is its position here, and `row.ts` packs and unpacks by the fields. A fact or a detail that
- * is missing here does not compile. New facts go to the end, because journals store the position.
- * The order of the details is the order in which `unpack` and journal files list them.
+ * a type is its position here, and `row.ts` packs and unpacks by the fields. A fact or a detail
+ * that is missing here does not compile. New facts go to the end, because journals store the
+ * position. The order of the details is the order in which `unpack` and journal files list them.
  */
 export const FACTS = {
   'order-placed': { fulfilledBy: word(FULFILLED_BY, 10, 11), items: number(21, 11), amount: amount() },
@@ -91,7 +91,9 @@ const RULING = FACTS['order-cancelled'];
 const RULING_BITS =
   RULING.by.mask | RULING.cause.mask | RULING.requestOnFile.mask | RULING.reason.mask | RULING.wasPending.mask;
 
-/** Who, why, what was on file, the reason and whether it was pending: equal numbers, equal words. */
+/**
+ * Who, why, what was on file, the reason and whether it was pending: equal numbers, equal words.
+ */
 export const rulingKey = (cancelled: number): number => (cancelled & RULING_BITS) >>> DETAILS_FROM;
 
 checkLayout();

@@ -1,6 +1,7 @@
 /**
  * The head of a journal row, one 32-bit word: fact type (5 bits) | marketplace (5) | the fact's
- * details (22). Which detail sits where is in `facts.ts`; a type is its position in the table there.
+ * details (22). Which detail sits where is in `facts.ts`; a type is its position in the table
+ * there.
  */
 const TYPE_BITS = 5;
 const MARKET_BITS = 5;

@@ -6,8 +6,9 @@ import { marketOfHead } from './head.ts';
 import { amountIn, headIn, unpack } from './row.ts';
 
 /**
- * The record of a run: facts only, twenty bytes a row, in the order in which they happened; a row's number is its sequence. Rows are kept in
- * blocks; a full block is folded into the digest once, so keeping the journal and streaming it give the same digest.
+ * The record of a run: facts only, twenty bytes a row, in the order in which they happened; a row's
+ * number is its sequence. Rows are kept in blocks; a full block is folded into the digest once, so
+ * keeping the journal and streaming it give the same digest.
  */
 export type Journal = {
   append(at: Instant, order: number, head: number, amount: number): void;

@@ -21,7 +21,8 @@ export type JudgedMarket = {
 };
 
 /**
- * The journal, sorted for judging: counts of the orders on which nothing happened, and the whole story of each of the others. Days are purchase days, numbered as in `JudgedMarket`.
+ * The journal, sorted for judging: counts of the orders on which nothing happened, and the whole
+ * story of each of the others. Days are purchase days, numbered as in `JudgedMarket`.
  */
 export type Book = {
   readonly markets: readonly MarketBook[];
@@ -84,7 +85,10 @@ function newCount(orders: number, markets: readonly JudgedMarket[]): Count {
   };
 }
 
-/** One look at each row, and no function made or record left: a long journal has millions. Confirmations are counted of all orders. */
+/**
+ * One look at each row, and no function made or record left: a long journal has millions.
+ * Confirmations are counted of all orders.
+ */
 function countPage(count: Count, page: JournalPage): void {
   const { rows, order, head } = page;
   const { storied } = count;

@@ -2,7 +2,10 @@ import type { Journal, JournalPage } from '../journal/journal.ts';
 import { marketOfHead } from '../journal/head.ts';
 import { newStoryRows, type Story, type StoryRows } from './story.ts';
 
-/** The stories of the orders marked 1, by order number: their rows sorted by order, with those of one order in their time order (a counting sort). */
+/**
+ * The stories of the orders marked 1, by order number: their rows sorted by order, with those of
+ * one order in their time order (a counting sort).
+ */
 export function gatherStories(journal: Journal, marked: Uint8Array): readonly Story[] {
   const pages = journal.pages();
   const next = new Uint32Array(marked.length); // by order: first how many rows, then where the next one goes

@@ -4,7 +4,10 @@ import type { ItemMask } from '../../world/event.ts';
 import type { JudgedMarket } from './book.ts';
 import { atOf, type Story } from './story.ts';
 
-/** What became of one order with a story: the facts folded once, nothing judged. Sums are made of it, and the audit looks here before it reads. */
+/**
+ * What became of one order with a story: the facts folded once, nothing judged. Sums are made of
+ * it, and the audit looks here before it reads.
+ */
 export type OrderOutcome = {
   readonly order: number;
   readonly market: number;
@@ -51,7 +54,10 @@ export type OrderOutcome = {
   readonly first: FirstRows;
 };
 
-/** Rows of the story (as in `lineOf`) in which something happened for the first time; `NEVER_HAPPENED` when it did not. */
+/**
+ * Rows of the story (as in `lineOf`) in which something happened for the first time;
+ * `NEVER_HAPPENED` when it did not.
+ */
 export type FirstRows = {
   readonly asked: number;
   readonly wrote: number;

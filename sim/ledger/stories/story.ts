@@ -5,7 +5,10 @@ import { typeOf } from '../journal/facts.ts';
 import { marketOfHead } from '../journal/head.ts';
 import { pack, unpack } from '../journal/row.ts';
 
-/** Everything the journal says of one order, oldest first: the rows `from` to `end` (exclusive) of columns that hold other stories, too. */
+/**
+ * Everything the journal says of one order, oldest first: the rows `from` to `end` (exclusive) of
+ * columns that hold other stories, too.
+ */
 export type Story = {
   readonly order: number;
   readonly market: number;
