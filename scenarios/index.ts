@@ -1,6 +1,6 @@
 /** The library: load scenario files and play them, or build experiments in code. */
 import './language/planted.ts';
-export * from '../sim/internal.ts';
+export * from '../sim/index.ts';
 export { loadDetector } from './language/load-detector.ts';
 export { parseScenario } from './language/schema/parse-scenario.ts';
 export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './suite/expect-rate.ts';

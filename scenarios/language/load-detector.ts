@@ -10,6 +10,11 @@ const BASELINE = 'keywords';
 /**
  * Loads the built-in detector `keywords` (the default), or a `.ts` or `.js` file that exports
  * `detector`. A path is relative to the working folder.
+ *
+ * @example
+ * ```ts
+ * const detector = await loadDetector('./my-detector.ts');
+ * ```
  */
 export async function loadDetector(use = BASELINE): Promise<IntentDetector> {
   checkPath('loadDetector', use, 'detector.ts');

@@ -40,7 +40,9 @@ export type ReadScenario = Located<ScenarioFile> & { readonly file: string };
  * looked up. Throws an `InputError` with file, line and column when the file is not valid.
  *
  * @example
+ * ```ts
  * const experiment = await loadExperiment('scenario.yaml', { seed: 7 });
+ * ```
  */
 export async function loadExperiment(path: string, overrides: Overrides = {}): Promise<Experiment> {
   checkPath('loadExperiment', path, 'scenario.yaml');

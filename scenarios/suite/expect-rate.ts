@@ -48,6 +48,11 @@ export type RateVerdict = {
  * Tests a cancellation rate: `expectRate({ experiment, strategy }).below(0.025)`, or
  * `.lessThan(other)` on the same buyers. A sequential test plays replications until it can decide.
  * The trials are orders, which are assumed to be independent of each other.
+ *
+ * @example
+ * ```ts
+ * const { verdict } = expectRate({ experiment, strategy: 'redirect-to-formal' }).below(0.025);
+ * ```
  */
 export function expectRate(of: RateOf) {
   checkSeller(of);

@@ -63,7 +63,18 @@ export type RunConfig = {
   readonly eventLimit?: number;
 };
 
-/** Thrown when a strategy reminds itself or holds orders forever. */
+/**
+ * Thrown when a strategy reminds itself or holds orders forever.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   runExperiment(experiment);
+ * } catch (error) {
+ *   if (error instanceof RunawayError) console.error(error.message);
+ * }
+ * ```
+ */
 export class RunawayError extends Error {
   override readonly name = 'RunawayError';
 }

@@ -19,6 +19,11 @@ const DEPTH = 8;
  * rules: who may cancel, by which route a request goes and where it shows, what is refused, what
  * counts; else the first difference in what is made of many orders (limits, windows, dates). Null:
  * there is none. Instants are taken from both.
+ *
+ * @example
+ * ```ts
+ * firstDifference(resolveRules(announced, 'JP'), resolveRules(documented, 'JP'))?.history;
+ * ```
  */
 export function firstDifference(a: MarketRules, b: MarketRules): RuleDifference | null {
   return (sameForOrders(a, b) ? null : firstInOrders(a, b)) ?? differingRates(a, b);

@@ -10,7 +10,14 @@ import { searchPairs } from './prove-pairs.ts';
 import { sitesOf } from './sites.ts';
 import { openSearcher, type ReachedHere } from './world-searches.ts';
 
-/** Searches the small scope completely, up to a depth, and checks every rule in all of it. */
+/**
+ * Searches the small scope completely, up to a depth, and checks every rule in all of it.
+ *
+ * @example
+ * ```ts
+ * const { rules } = prove(policySet('documented'), { depth: 6 });
+ * ```
+ */
 export function prove(set: PolicySet, options: ProveOptions): Proof {
   const { depth, machine = THE_MACHINE, onProgress = () => undefined } = options;
   const extent = emptyExtent();

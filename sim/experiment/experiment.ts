@@ -36,7 +36,15 @@ export function runReplication(
   return { replication, arms };
 }
 
-/** All replications here and now, one after another. */
+/**
+ * All replications here and now, one after another.
+ *
+ * @example
+ * ```ts
+ * const result = runExperiment(await loadExperiment('scenario.yaml'));
+ * console.log(result.verdict);
+ * ```
+ */
 export function runExperiment(experiment: Experiment): ScenarioResult {
   const stage = prepare(experiment);
   const summaries = Array.from({ length: experiment.replications }, (_, replication) =>

@@ -69,6 +69,14 @@ export const METRIC_DIRECTIONS = {
 /** The type for reports, which may not import values from here but must agree with this table. */
 export type MetricDirections = typeof METRIC_DIRECTIONS;
 export type MetricName = keyof MetricDirections;
+/**
+ * Names of all metrics, in the order of results and columns.
+ *
+ * @example
+ * ```ts
+ * for (const metric of METRICS) console.log(metric, strategy.metrics[metric].mean);
+ * ```
+ */
 export const METRICS = Object.keys(METRIC_DIRECTIONS) as readonly MetricName[];
 
 /**

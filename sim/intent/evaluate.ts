@@ -37,6 +37,11 @@ export type DetectorEvaluation = {
  * Buyers who write, drawn by the mix -> what the detector makes of their messages -> matrices; and
  * the same buyers played with and without its errors -> costs. The same detector and options give
  * the same value.
+ *
+ * @example
+ * ```ts
+ * const { overall } = await evaluateDetector(keywordDetector, { samples: 100 });
+ * ```
  */
 export async function evaluateDetector(
   detector: IntentDetector,

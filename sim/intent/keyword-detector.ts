@@ -17,6 +17,11 @@ const EVERY_LANGUAGE: readonly Keywords[] = Object.values(KEYWORDS);
 /**
  * The baseline: the first label whose words occur, a question mark, thanks, else a question.
  * Something to beat, not to use.
+ *
+ * @example
+ * ```ts
+ * await evaluateDetector(keywordDetector); // the baseline to beat
+ * ```
  */
 export const keywordDetector: IntentDetector = ({ text, language }) => ({ label: keywordLabel(text, language) });
 

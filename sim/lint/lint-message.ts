@@ -16,6 +16,11 @@ export type LintFinding = {
 /**
  * What the communication guidelines say of a message, rule by rule; rules that cannot be decided
  * here are in `NOT_CHECKED`.
+ *
+ * @example
+ * ```ts
+ * lintMessage('Please write to me@example.com'); // a finding for the e-mail address
+ * ```
  */
 export function lintMessage(text: string, context: Partial<MessageContext> = {}): readonly LintFinding[] {
   const whole = { ...PLAIN_CONTEXT, ...context };

@@ -16,6 +16,11 @@ export type Amendment = {
 /**
  * The set with other values in some of its clauses, under another digest. An unknown clause, or a
  * value it cannot have, is a PolicyError.
+ *
+ * @example
+ * ```ts
+ * const strict = amend(policySet('documented'), [{ clause: 'rate-limit', value: { limit: 0.01, windowDays: [7] } }]);
+ * ```
  */
 export function amend(set: PolicySet, amendments: readonly Amendment[]): PolicySet {
   const clauses = amendments.reduce(amended, set.clauses);

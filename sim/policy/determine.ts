@@ -31,6 +31,11 @@ export type Determination = {
  * The counting table (help pages PNRJVBQMJRS942V and 200285210): this function decides which row a
  * cancellation falls into, and what the row does is the clause's. Pure: the same facts and rules
  * always get the same answer.
+ *
+ * @example
+ * ```ts
+ * const { counts, clauses } = determine(facts, resolveRules(policySet('documented'), 'DE'));
+ * ```
  */
 export function determine(facts: CancellationFacts, rules: MarketRules): Determination {
   const { counting } = rules;

@@ -2,7 +2,18 @@ import { inMemory, memoryOf, type Memory } from '../kernel/remember.ts';
 import { unknownName } from './near-miss.ts';
 import type { Clause, MarketplaceCode, PolicySet, Readings } from './policy.ts';
 
-/** A name that the set does not know: a user's mistake, with the choices. */
+/**
+ * A name that the set does not know: a user's mistake, with the choices.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   resolveRules(set, 'XX');
+ * } catch (error) {
+ *   if (error instanceof PolicyError) console.error(error.message);
+ * }
+ * ```
+ */
 export class PolicyError extends Error {
   override readonly name = 'PolicyError';
 }
@@ -72,7 +83,14 @@ function hasChanged(set: PolicySet, code: MarketplaceCode, date: string, reading
   return from === 'always' || String(from) <= date;
 }
 
-/** What holds on a day: for each topic the latest clause in its period. */
+/**
+ * What holds on a day: for each topic the latest clause in its period, under chosen readings.
+ *
+ * @example
+ * ```ts
+ * clausesInForce(policySet('documented'), 'DE', '2023-05-01', {}).map(({ clause }) => clause.id);
+ * ```
+ */
 export function clausesInForce(
   set: PolicySet,
   code: MarketplaceCode,
@@ -100,7 +118,14 @@ export type ReadingChoice = {
 
 const choices = new WeakMap<PolicySet, readonly ReadingChoice[]>();
 
-/** Every conflict of a set with its readings, the default first. */
+/**
+ * Every conflict of a set with its readings, the default first.
+ *
+ * @example
+ * ```ts
+ * readingChoices(policySet('announced')).map(({ conflict, readings }) => `${conflict}: ${readings.join(', ')}`);
+ * ```
+ */
 export function readingChoices(set: PolicySet): readonly ReadingChoice[] {
   return inMemory(choices, set, () => findChoices(set));
 }

@@ -5,6 +5,11 @@ import type { Marketplace } from './policy.ts';
  * (developer-docs.amazon.com/sp-api/docs/marketplace-ids). Amazon publishes no zone for a
  * marketplace: where a country has several, the one of the store's reports or capital region is
  * taken.
+ *
+ * @example
+ * ```ts
+ * MARKETPLACES.find(({ code }) => code === 'DE')?.currency; // 'EUR'
+ * ```
  */
 export const MARKETPLACES: readonly Marketplace[] = [
   {

@@ -26,6 +26,11 @@ export type ResolveOptions = {
 /**
  * Reads a set for one marketplace: everything that the world and the judge need, as plain numbers
  * with their clauses.
+ *
+ * @example
+ * ```ts
+ * resolveRules(policySet('documented'), 'JP').selfCancelWindow; // five minutes
+ * ```
  */
 export function resolveRules(set: PolicySet, code: MarketplaceCode, options: ResolveOptions = {}): MarketRules {
   const readings = options.readings ?? {};

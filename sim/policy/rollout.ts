@@ -9,7 +9,14 @@ export type RolloutRow = {
   readonly clause: string;
 };
 
-/** When the change takes effect, marketplace by marketplace, under every reading. */
+/**
+ * When the change takes effect, marketplace by marketplace, under every reading.
+ *
+ * @example
+ * ```ts
+ * for (const row of rolloutTable(policySet('announced'))) console.log(row);
+ * ```
+ */
 export function rolloutTable(set: PolicySet): readonly RolloutRow[] {
   return set.marketplaces.flatMap(({ code }) => {
     const clause = clausesOn(set, 'rollout-date', code).at(-1);

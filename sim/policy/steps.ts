@@ -19,7 +19,14 @@ export function situationsIn(set: PolicySet): readonly string[] {
   ];
 }
 
-/** What a seller should do in a situation, or null where the set says nothing. */
+/**
+ * What a seller should do in a situation, or null where the set says nothing.
+ *
+ * @example
+ * ```ts
+ * stepsFor(policySet('documented'), 'DE', 'message-not-shipped', '2023-05-01')?.steps;
+ * ```
+ */
 export function stepsFor(
   set: PolicySet,
   code: MarketplaceCode,

@@ -20,7 +20,14 @@ const strategies: Record<string, () => SellerStrategy> = {
   oracle: () => oracle(),
 };
 
-/** The strategies that come with the package, by the name a scenario file uses. */
+/**
+ * The strategies that come with the package, by the name a scenario file uses.
+ *
+ * @example
+ * ```ts
+ * const strategy = BUILT_IN['redirect-to-formal']?.();
+ * ```
+ */
 export const BUILT_IN: Readonly<Record<string, () => SellerStrategy>> = strategies;
 
 /** Replaces a built-in strategy in this process. Planted faults are installed this way. */

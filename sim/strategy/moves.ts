@@ -53,10 +53,6 @@ export function hasSent(file: OrderFile, kind: MessageKind): boolean {
   return file.sent.some((message) => message.kind === kind);
 }
 
-export function hasRead(file: OrderFile, kind: MessageKind): boolean {
-  return file.read.some((message) => message.kind === kind);
-}
-
 /** A message whose writer wants the order cancelled. */
 export function asksToCancel(kind: MessageKind): boolean {
   return kind === 'wants-to-cancel' || kind === 'insists';

@@ -78,6 +78,14 @@ export type SellerProfile = {
   readonly slips: Slips;
 };
 
+/**
+ * A seller who is always open, looks at Manage Orders and the messages every hour, and ships within a day and a half.
+ *
+ * @example
+ * ```ts
+ * const profile = { ...DEFAULT_PROFILE, timeZone: 'Asia/Shanghai', staff: 2 };
+ * ```
+ */
 export const DEFAULT_PROFILE: SellerProfile = {
   timeZone: 'UTC',
   languages: ['en'],

@@ -93,5 +93,12 @@ export type SellerStrategy = {
   readonly unplayable?: boolean;
 };
 
-/** Nothing to do; one shared value, since most observations end here. */
+/**
+ * Nothing to do; one shared value, since most observations end here.
+ *
+ * @example
+ * ```ts
+ * const never: SellerStrategy = () => PROCEED;
+ * ```
+ */
 export const PROCEED: readonly SellerDecision[] = [];

@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadExperiment, playReplication, prepare, runReplication } from '../../scenarios/index.ts';
+import { loadExperiment } from '../../scenarios/index.ts';
+import { playReplication, prepare, runReplication } from '../../sim/internal.ts';
 import { armDigest } from '../../sim/experiment/replication.ts';
 import { cli, temporaryFolder } from '../support/cli.ts';
 

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import fc from 'fast-check';
 import { playCase, worlds, type NamedStrategy } from '../../scenarios/exploration/arbitraries/index.ts';
-import { BUILT_IN, type SellerStrategy } from '../../scenarios/index.ts';
+import { BUILT_IN, type SellerStrategy } from '../../sim/internal.ts';
 
 const ORDERS = 10;
 const seller: NamedStrategy = {

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { loadExperiment, runExperiment } from '../../scenarios/index.ts';
+import { loadExperiment } from '../../scenarios/index.ts';
+import { runExperiment } from '../../sim/internal.ts';
 import { rateOverTime, THEMES } from '../../reports/index.ts';
 
 const experiment = await loadExperiment('scenarios/catalogue/rollout-announced-may-10.yaml', {

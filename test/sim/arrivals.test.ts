@@ -1,6 +1,6 @@
 // When orders come: the local day, the local hour and the weekend decide, in the marketplace's own time, clock changes included.
 import { describe, expect, test } from 'vitest';
-import { localDate, weekday } from '../../scenarios/index.ts';
+import { localDate, weekday } from '../../sim/internal.ts';
 import { play, type Setting } from '../support/worlds.ts';
 
 const ZONES = [

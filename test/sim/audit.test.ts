@@ -1,7 +1,7 @@
 // Each audit rule: the smallest story that breaks it is found, with the lines that show it; an honest seller breaks none.
 import { describe, expect, test } from 'vitest';
 import { AUDIT_RULES } from '../../sim/ledger/audit/audit.ts';
-import type { Observation, SellerDecision, SellerStrategy } from '../../scenarios/index.ts';
+import type { Observation, SellerDecision, SellerStrategy } from '../../sim/internal.ts';
 import { at, play, written, type Written } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;

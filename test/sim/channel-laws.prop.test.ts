@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHANNELS, type Channel, type Duration } from '../../sim/internal.ts';
 import { type ChannelLaw } from '../../sim/strategy/profile.ts';
-import { DEFAULT_PROFILE } from '../../scenarios/index.ts';
+import { DEFAULT_PROFILE } from '../../sim/internal.ts';
 import { play, written } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;

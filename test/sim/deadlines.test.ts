@@ -1,6 +1,6 @@
 // To the millisecond: when the marketplace loses patience with an order that is not confirmed as shipped. And when a strategy is asked.
 import { describe, expect, test } from 'vitest';
-import type { Observation, SellerStrategy } from '../../scenarios/index.ts';
+import type { Observation, SellerStrategy } from '../../sim/internal.ts';
 import { at, factsOf, play, written } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 // The sellers who do as the help pages say, in the mishaps that others have reported: one example each. (`cancelbench mutate` plants the mishaps.)
 import { describe, expect, test } from 'vitest';
-import type { PlayedArm } from '../../scenarios/index.ts';
+import type { PlayedArm } from '../../sim/internal.ts';
 import { at, factsOf, play, written, type Written } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;

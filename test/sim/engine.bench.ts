@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadExperiment, playReplication, prepare, runReplication } from '../../scenarios/index.ts';
+import { loadExperiment } from '../../scenarios/index.ts';
+import { playReplication, prepare, runReplication } from '../../sim/internal.ts';
 
 const [days = 1000, perDay = 1000, rounds = 5] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'cancelbench-bench-'));

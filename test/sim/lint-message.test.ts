@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAllowed, LINT_RULES, lintMessage, NOT_CHECKED, type MessageContext } from '../../sim/internal.ts';
-import { messageText, policySet, type MessageKind } from '../../scenarios/index.ts';
+import { messageText, policySet, type MessageKind } from '../../sim/internal.ts';
 import { languageOf, spansOf } from '../../sim/lint/words.ts';
 
 const ID = '302-1234567-7654321';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NEVER, openLiveExperiment, type Instant } from '../../sim/internal.ts';
-import { BUILT_IN } from '../../scenarios/index.ts';
+import { BUILT_IN } from '../../sim/internal.ts';
 import { experimentOf, play, WATCHES_ALL } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;

@@ -11,7 +11,7 @@ import {
   type Observation,
   type SellerDecision,
   type SellerStrategy,
-} from '../../scenarios/index.ts';
+} from '../../sim/internal.ts';
 
 import { at, play, written, type Setting } from '../support/worlds.ts';
 

@@ -1,7 +1,7 @@
 // What must hold in every world, each with a twin that shows it does not hold by never happening.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BUILT_IN, type PlayedArm } from '../../scenarios/index.ts';
+import { BUILT_IN, type PlayedArm } from '../../sim/internal.ts';
 import { play } from '../support/worlds.ts';
 
 const seeds = fc.nat(1e9);

@@ -1,7 +1,7 @@
 // What is remembered between worlds (rules, calendars, clocks, an empty event list) changes nothing in any of them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BUILT_IN, type SellerStrategy } from '../../scenarios/index.ts';
+import { BUILT_IN, type SellerStrategy } from '../../sim/internal.ts';
 import {
   playCase,
   policies,

@@ -2,7 +2,7 @@
 // every restatement of it, and every change of an account.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BUILT_IN, parsePolicySet, policySet, type PolicySet, type SellerStrategy } from '../../scenarios/index.ts';
+import { BUILT_IN, parsePolicySet, policySet, type PolicySet, type SellerStrategy } from '../../sim/internal.ts';
 import { secondJudge } from '../support/second-judge.ts';
 import { secondTotals } from '../support/second-totals.ts';
 import { play, type Setting } from '../support/worlds.ts';

@@ -1,6 +1,6 @@
 // What a seller's habits do: office hours, holding what was redirected, refunds once, lateness.
 import { describe, expect, test } from 'vitest';
-import { prepare } from '../../scenarios/index.ts';
+import { prepare } from '../../sim/internal.ts';
 import { at, experimentOf, factsOf, play, written } from '../support/worlds.ts';
 
 const HOUR = 3_600_000;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createEventQueue, instantOf } from '../../sim/kernel/event-queue.ts';
 import { runWorld } from '../../sim/engine/run.ts';
 import { workloadOf } from '../../sim/experiment/replication.ts';
-import { BUILT_IN, prepare } from '../../scenarios/index.ts';
+import { BUILT_IN, prepare } from '../../sim/internal.ts';
 import { experimentOf, play, type Setting } from '../support/worlds.ts';
 
 function digest(setting: Setting, shortCut: boolean): string {

@@ -1,6 +1,6 @@
 // The four cells of shipped x confirmed have different right answers (help pages 201722390 SG and JP); and what the marketplace refuses.
 import { describe, expect, test } from 'vitest';
-import { BUILT_IN, type OrderFile, type SellerStrategy } from '../../scenarios/index.ts';
+import { BUILT_IN, type OrderFile, type SellerStrategy } from '../../sim/internal.ts';
 import { decideSeller } from '../../sim/world/decide-seller.ts';
 import type { Order } from '../../sim/world/order.ts';
 import { at, factsOf, play, written } from '../support/worlds.ts';

@@ -1,6 +1,6 @@
 // The two boundaries everything hangs on: the end of the self-cancel window, and the local midnight of the rollout.
 import { describe, expect, test } from 'vitest';
-import type { KEEPS_TO_PLAN } from '../../scenarios/index.ts';
+import type { KEEPS_TO_PLAN } from '../../sim/internal.ts';
 import {
   localMidnight,
   parsePolicySet,
@@ -9,7 +9,7 @@ import {
   resolveRules,
   rolloutTable,
   type PolicySet,
-} from '../../scenarios/index.ts';
+} from '../../sim/internal.ts';
 import { at, factsOf, play, written } from '../support/worlds.ts';
 
 const account = (asksAfter: number) => ({ wish: 'account', asksAfter }) as unknown as typeof KEEPS_TO_PLAN;

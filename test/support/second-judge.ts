@@ -1,4 +1,4 @@
-import type { PlayedArm } from '../../scenarios/index.ts';
+import type { PlayedArm } from '../../sim/internal.ts';
 
 type Rules = PlayedArm['markets'][number]['rules'];
 /** One window as it stood at an instant. */

@@ -1,4 +1,4 @@
-import type { PlayedArm } from '../../scenarios/index.ts';
+import type { PlayedArm } from '../../sim/internal.ts';
 
 type Line = ReturnType<PlayedArm['journal']['at']>;
 type Event<T extends Line['event']['type']> = Extract<Line['event'], { type: T }>;

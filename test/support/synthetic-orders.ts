@@ -1,5 +1,5 @@
 import { Faker, base, en } from '@faker-js/faker';
-import { addDays, hourOfDayDraw, isoText, streamKey, uniform, weekday } from '../../scenarios/index.ts';
+import { addDays, hourOfDayDraw, isoText, streamKey, uniform, weekday } from '../../sim/internal.ts';
 
 const HEADER = [
   'amazon-order-id',

@@ -18,7 +18,7 @@ import {
   type SellerProfile,
   type SellerStrategy,
   type Workload,
-} from '../../scenarios/index.ts';
+} from '../../sim/internal.ts';
 
 /** One order written out for a test. */
 export type Written = {

@@ -14,7 +14,18 @@ export type Problem = {
 /** A file, or a line and column in it. */
 export type Place = Omit<Problem, 'message'>;
 
-/** Wrong use or invalid input. The command line exits with code 2. */
+/**
+ * Wrong use or invalid input. The command line exits with code 2.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await loadExperiment('scenario.yaml');
+ * } catch (error) {
+ *   if (error instanceof InputError) console.error(error.message);
+ * }
+ * ```
+ */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly problems: readonly Problem[];

@@ -4,6 +4,11 @@ import { scenarioSchema } from './scenario.ts';
 /**
  * The JSON Schema of scenario files (draft 7, which editors support best). It describes what a
  * person writes, before units become numbers.
+ *
+ * @example
+ * ```ts
+ * writeFileSync('scenario.schema.json', JSON.stringify(scenarioJsonSchema()));
+ * ```
  */
 export function scenarioJsonSchema(): object {
   const schema = z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-7', unrepresentable: 'any' });

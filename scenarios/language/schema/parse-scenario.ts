@@ -5,6 +5,11 @@ import { scenarioSchema, type ScenarioFile } from './scenario.ts';
 /**
  * Parses the YAML text of a scenario; throws an `InputError` that lists every problem with its line
  * and column. `file` is the name that messages show.
+ *
+ * @example
+ * ```ts
+ * const scenario = parseScenario(readFileSync('scenario.yaml', 'utf8'), 'scenario.yaml');
+ * ```
  */
 export function parseScenario(text: string, file = 'scenario.yaml'): Located<ScenarioFile> {
   checkArgument('parseScenario', 'the text of a scenario (YAML)', text, typeof text === 'string');

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { INTENT_LABELS, INTENT_LANGUAGES, type DetectorEvaluation } from '../../../scenarios/index.ts';
+import { INTENT_LABELS, INTENT_LANGUAGES, type DetectorEvaluation } from '../../../sim/internal.ts';
 import { cli, temporaryFolder } from '../../support/cli.ts';
 
 const folder = temporaryFolder();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { attackSays } from '../../../scenarios/exploration/adversary/attack.ts';
 import { mildestAttack } from '../../../scenarios/exploration/adversary/mildest.ts';
 import { ordinaryShop } from '../../../scenarios/exploration/adversary/shop.ts';
-import { BUILT_IN, localDate, weekday, type Experiment, type SellerStrategy } from '../../../scenarios/index.ts';
+import { BUILT_IN, localDate, weekday, type Experiment, type SellerStrategy } from '../../../sim/internal.ts';
 
 function shop(name: string): Experiment {
   const ordinary = ordinaryShop(name, (BUILT_IN[name] as () => SellerStrategy)(), 3);

@@ -11,7 +11,7 @@ import {
   weekday,
   type Experiment,
   type SellerStrategy,
-} from '../../../scenarios/index.ts';
+} from '../../../sim/internal.ts';
 
 function shop(name: string): Experiment {
   const ordinary = ordinaryShop(name, (BUILT_IN[name] as () => SellerStrategy)(), 3);

@@ -11,7 +11,7 @@ import {
   worldCaseSchema,
   worlds,
 } from '../../../scenarios/exploration/arbitraries/index.ts';
-import { CHANNELS, localMidnight, policySet, resolveRules } from '../../../scenarios/index.ts';
+import { CHANNELS, localMidnight, policySet, resolveRules } from '../../../sim/internal.ts';
 
 const MINUTE = 60_000;
 /** The smallest value that a predicate does not hold for. */

@@ -13,7 +13,7 @@ import {
   worldCaseSchema,
   type WorldCase,
 } from '../../../scenarios/exploration/arbitraries/index.ts';
-import { BUILT_IN, kindOfText, lintMessage, policySet, type SellerStrategy } from '../../../scenarios/index.ts';
+import { BUILT_IN, kindOfText, lintMessage, policySet, type SellerStrategy } from '../../../sim/internal.ts';
 import { parseOrderReport } from '../../../scenarios/language/workloads/order-report/parse.ts';
 import { fromToken, toToken } from '../../../scenarios/exploration/worlds/token.ts';
 import { policyOf } from '../../../scenarios/exploration/worlds/policy-of.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keptCase } from '../../../scenarios/exploration/worlds/kept-case.ts';
-import { BUILT_IN, mutants, type SellerStrategy } from '../../../scenarios/index.ts';
+import { BUILT_IN, mutants, type SellerStrategy } from '../../../sim/internal.ts';
 import {
   createCoverage,
   search,

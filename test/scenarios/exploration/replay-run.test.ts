@@ -1,6 +1,7 @@
 // Orders of runs, as reports name them, are played again: the same facts, whoever else played in that run.
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, prepare, runReplication, type Experiment } from '../../../scenarios/index.ts';
+import { loadExperiment } from '../../../scenarios/index.ts';
+import { prepare, runReplication, type Experiment } from '../../../sim/internal.ts';
 import { backtestExperiments } from '../../../scenarios/data/backtest.ts';
 import { playAddress, readAddress, type RunAddress } from '../../../scenarios/exploration/replay/run-address.ts';
 

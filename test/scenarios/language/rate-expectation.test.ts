@@ -1,6 +1,6 @@
 // Rate assertions in scenario files: decided by the sequential test, replication by replication, on the same buyers.
 import { describe, expect, test } from 'vitest';
-import { conclude, prepare, runReplication, type Experiment } from '../../../scenarios/index.ts';
+import { conclude, prepare, runReplication, type Experiment } from '../../../sim/internal.ts';
 import { parseScenario } from '../../../scenarios/language/schema/parse-scenario.ts';
 import { resolveScenario } from '../../../scenarios/language/load-experiment.ts';
 

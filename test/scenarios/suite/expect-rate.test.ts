@@ -2,16 +2,8 @@
 import { jStat } from 'jstat';
 import { describe, expect, test } from 'vitest';
 import '../../../scenarios/vitest.ts';
-import {
-  expectRate,
-  fixedSize,
-  loadExperiment,
-  NOTHING_SEEN,
-  observe,
-  streamKey,
-  uniform,
-  type SequentialPlan,
-} from '../../../scenarios/index.ts';
+import { expectRate, loadExperiment } from '../../../scenarios/index.ts';
+import { fixedSize, NOTHING_SEEN, observe, streamKey, uniform, type SequentialPlan } from '../../../sim/internal.ts';
 
 const PLAN: SequentialPlan = { limit: 0.025, indifference: 0.005, alpha: 0.005, beta: 0.005 };
 const RUNS = 2_000;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fromToken } from '../../../../scenarios/exploration/worlds/token.ts';
 import { gradeLine, summaryText } from '../../../../scenarios/cli/explore/mutate-text.ts';
 import { gradeAll, propertiesNotice, scoreOf, type Grade } from '../../../../scenarios/exploration/mutation/grade.ts';
-import { mutants, type Mutant } from '../../../../scenarios/index.ts';
+import { mutants, type Mutant } from '../../../../sim/internal.ts';
 
 const sellers = mutants().filter(({ fault }) => fault.type === 'seller');
 const quiet = { jobs: 1, onDone: () => undefined };
