@@ -80,7 +80,7 @@ export default {
       name: 'nothing-hangs-on-intents',
       severity: 'error',
       comment: 'Detectors are read and priced on top of the core: a run must not depend on one.',
-      from: { path: '^sim/', pathNot: '^sim/(intent/|internal\\.ts$)' },
+      from: { path: '^sim/', pathNot: '^sim/(intent/|(index|internal)\\.ts$)' },
       to: { path: '^sim/intent/' },
     },
     {
@@ -117,7 +117,7 @@ export default {
     local(
       'library-without-the-command-line',
       '^scenarios/[^/]+\\.ts$',
-      ['^scenarios/(language|suite|data|exploration)/', '^scenarios/[^/]+\\.ts$', '^sim/internal\\.ts$'],
+      ['^scenarios/(language|suite|data|exploration)/', '^scenarios/[^/]+\\.ts$', '^sim/(index|internal)\\.ts$'],
       'A program that imports cancelbench gets no command line and no reports with it.',
     ),
     local(
