@@ -1,3 +1,4 @@
+import { assumptionsOf, withoutEffect } from './assumptions.ts';
 import { metricsOver, readArm } from './estimate.ts';
 import { comparisonsOf } from './compare.ts';
 import { evidenceOf } from './expect.ts';
@@ -42,7 +43,12 @@ export function conclude(stage: Stage, summaries: readonly ReplicationSummary[])
     comparisons: comparisonsOf(names, evidence),
     expectations,
     findings: findingsOf(names, summaries),
-    caveats: [...experiment.caveats, ...(summaries.length < FEWEST_TO_DECIDE ? [TOO_FEW] : [])],
+    caveats: [
+      ...experiment.caveats,
+      ...(summaries.length < FEWEST_TO_DECIDE ? [TOO_FEW] : []),
+      ...withoutEffect(experiment, summaries),
+    ],
+    assumptions: assumptionsOf(experiment),
     flips: [],
   };
 }

@@ -221,6 +221,8 @@ export type ScenarioResult = {
    * What this result cannot say (partial windows, unknown routes, ...): sentences, printed with it.
    */
   readonly caveats: readonly string[];
+  /** What the result rests on: sentences on buyers, sellers and their mistakes. */
+  readonly assumptions: readonly string[];
   /** Verdicts that change under another reading, from `readings: all`. */
   readonly flips: readonly {
     readonly conflict: string;

@@ -4,7 +4,7 @@ import type { Finding } from './audit/finding.ts';
 import { outcomeOf } from './stories/fold-story.ts';
 import { openBook, type JudgedMarket, type MarketBook } from './stories/book.ts';
 import { judgeStory, type JudgedCancellation, type Rulings } from './judge.ts';
-import { Meter, type Measured } from './measure.ts';
+import { isJudged, Meter, type Measured } from './measure.ts';
 import { accountHistory, rateHistory, type StatusChange } from './rates.ts';
 
 /**
@@ -14,6 +14,7 @@ export type Judgement = {
   readonly cancellations: readonly JudgedCancellation[];
   readonly markets: readonly Measured[];
   readonly accounts: readonly (readonly StatusChange[])[];
+  /** Findings on orders of judged days: the days that metrics are made of. */
   readonly findings: readonly Finding[];
 };
 
@@ -35,7 +36,7 @@ export function judge(journal: Journal, calendars: readonly JudgedMarket[]): Jud
       cancellations.push(cancellation);
       counts ||= cancellation.determination.counts;
     }
-    for (const breach of breaches) findings.push(breach);
+    if (isJudged(outcome, calendar)) for (const breach of breaches) findings.push(breach);
     (meters[market] as Meter).add(outcome, counts, breaches.length);
   }
   cancellations.sort((a, b) => a.sequence - b.sequence);

@@ -55,6 +55,11 @@ export type Measured = {
   readonly situations: Readonly<Record<string, number>>;
 };
 
+/** Whether the order was placed on a judged day, after the warm-up. */
+export function isJudged({ day }: OrderOutcome, { warmUp, days }: JudgedMarket): boolean {
+  return day >= warmUp && day < days;
+}
+
 /**
  * Takes one story's outcome after another, then gives the sums: a long run has too many outcomes to
  * keep.
@@ -78,8 +83,8 @@ export class Meter {
   }
 
   add(outcome: OrderOutcome, counts: boolean, breaches: number): void {
-    const { warmUp, days, rules } = this.calendar;
-    if (!outcome.byMerchant || outcome.day < warmUp || outcome.day >= days) return;
+    const { rules } = this.calendar;
+    if (!outcome.byMerchant || !isJudged(outcome, this.calendar)) return;
     addOutcome(this.judged, outcome, counts, breaches);
     addOutcome(outcome.placedAt < rules.rollout.at ? this.before : this.after, outcome, counts, breaches);
     addFate(this.fates, outcome, counts);

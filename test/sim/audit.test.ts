@@ -120,3 +120,11 @@ describe('the audit', () => {
     expect(judgement.findings.map((finding) => finding.rule)).toEqual([]);
   });
 });
+
+test('findings are those of judged days, as the metrics are', () => {
+  const orders = [0, 1, 2, 3, 4, 5].map((day): Written => ({ at: noon + day * 24 * HOUR, plan: asks }));
+  const setting = { codes: ['DE'], from: '2023-05-11', days: 3, warmUp: 3, strategy: ship };
+  const { judgement } = play(setting, written(['DE'], orders));
+  expect(judgement.findings.map(({ order }) => order)).toEqual([2, 3, 4]);
+  expect(judgement.markets[0]?.judged.ruleBreaches).toBe(3);
+});
