@@ -190,6 +190,7 @@ export const scenario = (
       replay: '42/17/302-0000017-0000003',
     },
   ],
+  assumptions: ['Buyers (assumed): of all orders 1 % cancel alone.'],
   caveats: [
     'Nobody has published how many buyers write a message instead of asking formally: the share is an assumption.',
   ],
@@ -214,8 +215,7 @@ export const passing = (): ScenarioResult =>
       file: '',
       findings: [],
       flips: [],
-      assumptions: [],
-    caveats: [],
+      caveats: [],
       expectations: [{ text: 'nobody breaks the limit', verdict: 'pass', observed: '0%' }],
       strategies: [strategy('redirect-to-formal', 0.004, ['DE']), strategy('oracle', 0.002, ['DE'])],
       comparisons: [],
