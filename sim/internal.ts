@@ -66,8 +66,8 @@ export {
   type SellerStrategy,
 } from './strategy/strategy.ts';
 export { mutants } from './mutation/catalogue.ts';
-export type { Mutant, PolicyFault, SellerFault } from './mutation/mutant.ts';
-export { faultySet, MUTANT_VARIABLE, plantNamed, WELL_BEHAVED } from './mutation/plant.ts';
+export type { Mutant, WrongPolicy, WrongSeller } from './mutation/mutant.ts';
+export { wrongSet, MUTANT_VARIABLE, plantNamed, WELL_BEHAVED } from './mutation/plant.ts';
 export { RunawayError } from './engine/run.ts';
 export type { Journal } from './ledger/journal/journal.ts';
 export type { Judgement } from './ledger/judgement.ts';

@@ -1,9 +1,9 @@
 import type { Mutant } from './mutant.ts';
-import { CLASSIC_FAULTS, CONFLICT_FAULTS, COUNTING_FAULTS } from './policy-faults.ts';
-import { rolloutFaults } from './rollout-faults.ts';
-import { SELLER_FAULTS } from './seller-faults.ts';
+import { CLASSIC_MUTANTS, CONFLICT_MUTANTS, COUNTING_MUTANTS } from './wrong-policies.ts';
+import { wrongRollouts } from './wrong-rollouts.ts';
+import { SELLER_MUTANTS } from './wrong-sellers.ts';
 
 /** Every fault that can be planted, in a fixed order. */
 export function mutants(): readonly Mutant[] {
-  return [...COUNTING_FAULTS, ...CONFLICT_FAULTS, ...CLASSIC_FAULTS, ...rolloutFaults(), ...SELLER_FAULTS];
+  return [...COUNTING_MUTANTS, ...CONFLICT_MUTANTS, ...CLASSIC_MUTANTS, ...wrongRollouts(), ...SELLER_MUTANTS];
 }

@@ -2,7 +2,7 @@ import type { Amendment } from '../policy/amend.ts';
 import type { SellerStrategy } from '../strategy/strategy.ts';
 
 /** A policy that is wrong in one place. */
-export type PolicyFault = {
+export type WrongPolicy = {
   readonly type: 'policy';
   /** The bundled sets that get it. */
   readonly sets: readonly string[];
@@ -12,7 +12,7 @@ export type PolicyFault = {
 };
 
 /** A seller that is wrong in one place: what well-behaved strategies become. */
-export type SellerFault = {
+export type WrongSeller = {
   readonly type: 'seller';
   readonly spoil: (seller: SellerStrategy) => SellerStrategy;
 };
@@ -25,5 +25,5 @@ export type Mutant = {
   readonly says: string;
   /** Why somebody would get it wrong: the row, conflict or report it comes from. */
   readonly source: string;
-  readonly fault: PolicyFault | SellerFault;
+  readonly wrong: WrongPolicy | WrongSeller;
 };

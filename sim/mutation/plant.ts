@@ -4,7 +4,7 @@ import type { PolicySet } from '../policy/policy.ts';
 import { policySet, replaceBundled } from '../policy/sets.ts';
 import { BUILT_IN, replaceBuiltIn } from '../strategy/built-in.ts';
 import { mutants } from './catalogue.ts';
-import type { Mutant, PolicyFault } from './mutant.ts';
+import type { Mutant, WrongPolicy } from './mutant.ts';
 
 /** The environment variable that names the fault a process is to run with. */
 export const MUTANT_VARIABLE = 'CANCELBENCH_MUTANT';
@@ -13,11 +13,11 @@ export const MUTANT_VARIABLE = 'CANCELBENCH_MUTANT';
 export const WELL_BEHAVED = ['redirect-to-formal', 'persuade-then-redirect', 'hold-then-check'] as const;
 
 /** The set as a faulty policy has it. */
-export function faultySet(set: PolicySet, fault: PolicyFault): PolicySet {
-  if (!fault.sets.includes(set.id)) return set;
-  const there = fault.amendments.filter(({ clause }) => set.clauses.some(({ id }) => id === clause));
+export function wrongSet(set: PolicySet, wrong: WrongPolicy): PolicySet {
+  if (!wrong.sets.includes(set.id)) return set;
+  const there = wrong.amendments.filter(({ clause }) => set.clauses.some(({ id }) => id === clause));
   const amended = amend(set, there);
-  const { timeZone } = fault;
+  const { timeZone } = wrong;
   if (timeZone === undefined) return amended;
   return withClauses(
     amended,
@@ -30,16 +30,16 @@ export function faultySet(set: PolicySet, fault: PolicyFault): PolicySet {
  * From now on this process has the fault: its bundled sets and built-in strategies are wrong in one
  * place. There is no way back.
  */
-export function plant({ fault }: Mutant): void {
-  if (fault.type === 'policy') {
-    const faulty = fault.sets.map((id) => faultySet(policySet(id), fault));
+export function plant({ wrong }: Mutant): void {
+  if (wrong.type === 'policy') {
+    const faulty = wrong.sets.map((id) => wrongSet(policySet(id), wrong));
     for (const set of faulty) replaceBundled(set);
     return;
   }
   for (const name of WELL_BEHAVED) {
     const make = BUILT_IN[name];
     invariant(make !== undefined, `no built-in strategy ${name}`);
-    replaceBuiltIn(name, () => fault.spoil(make()));
+    replaceBuiltIn(name, () => wrong.spoil(make()));
   }
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   BUILT_IN,
-  faultySet,
+  wrongSet,
   mutants,
   plantNamed,
   policySet,
@@ -12,7 +12,7 @@ import {
 import { rolloutTable } from '../../sim/policy/rollout.ts';
 
 const all = mutants();
-const policyFaults = all.flatMap(({ id, fault }) => (fault.type === 'policy' ? [{ id, fault }] : []));
+const wrongPolicies = all.flatMap(({ id, wrong }) => (wrong.type === 'policy' ? [{ id, wrong }] : []));
 
 describe('planted faults', () => {
   it('have names of their own, a sentence and a source', () => {
@@ -20,10 +20,10 @@ describe('planted faults', () => {
     expect(all.filter(({ says, source }) => says.length < 10 || source.length < 3)).toEqual([]);
   });
 
-  it.each(policyFaults)('$id changes its sets, and no other', ({ fault }) => {
+  it.each(wrongPolicies)('$id changes its sets, and no other', ({ wrong }) => {
     for (const id of POLICY_SET_IDS) {
-      const changed = faultySet(policySet(id), fault).digest !== policySet(id).digest;
-      expect(changed, id).toBe(fault.sets.includes(id));
+      const changed = wrongSet(policySet(id), wrong).digest !== policySet(id).digest;
+      expect(changed, id).toBe(wrong.sets.includes(id));
     }
   });
 
@@ -31,8 +31,8 @@ describe('planted faults', () => {
     for (const id of POLICY_SET_IDS) {
       const set = policySet(id);
       for (const { code } of set.marketplaces) {
-        const mutant = policyFaults.find((each) => each.id === `rollout/${id}/${code}`);
-        const dates = rolloutTable(mutant === undefined ? set : faultySet(set, mutant.fault));
+        const mutant = wrongPolicies.find((each) => each.id === `rollout/${id}/${code}`);
+        const dates = rolloutTable(mutant === undefined ? set : wrongSet(set, mutant.wrong));
         const moved = rolloutTable(set).filter((row, i) => JSON.stringify(row) !== JSON.stringify(dates[i]));
         expect(moved.map((row) => row.marketplace)).toEqual([code]);
       }

@@ -47,7 +47,7 @@ export function addMutate(program: Command): void {
     .action(async (command, options) => {
       if (options.list === true) return void process.stdout.write(listText(chosen(options.only)));
       const [program, ...args] = command as readonly string[];
-      const faults = chosen(options.only).filter(({ fault }) => program !== undefined || fault.type === 'seller');
+      const faults = chosen(options.only).filter(({ wrong }) => program !== undefined || wrong.type === 'seller');
       if (faults.length === 0)
         throw badInput(
           'mutate',

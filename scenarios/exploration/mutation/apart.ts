@@ -1,12 +1,12 @@
 import {
   BUILT_IN,
-  faultySet,
+  wrongSet,
   firstDifference,
   policySet,
   resolveRules,
   WELL_BEHAVED,
   type Mutant,
-  type PolicyFault,
+  type WrongPolicy,
   type RuleDifference,
   type SellerStrategy,
 } from '../../../sim/internal.ts';
@@ -22,13 +22,13 @@ export type Apart =
  * worlds for sellers. Null means that no judge can see the fault; then the mutant does not count,
  * since no test could notice it.
  */
-export function apartBy({ fault }: Mutant): Apart | null {
-  return fault.type === 'policy' ? policyApart(fault) : sellerApart(fault.spoil);
+export function apartBy({ wrong }: Mutant): Apart | null {
+  return wrong.type === 'policy' ? policyApart(wrong) : sellerApart(wrong.spoil);
 }
 
-function policyApart(fault: PolicyFault): Apart | null {
-  for (const id of fault.sets) {
-    const [right, wrong] = [policySet(id), faultySet(policySet(id), fault)];
+function policyApart(planted: WrongPolicy): Apart | null {
+  for (const id of planted.sets) {
+    const [right, wrong] = [policySet(id), wrongSet(policySet(id), planted)];
     if (right.digest === wrong.digest) continue;
     for (const { code } of right.marketplaces) {
       const difference = firstDifference(resolveRules(right, code), resolveRules(wrong, code));

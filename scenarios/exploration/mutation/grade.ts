@@ -54,9 +54,9 @@ export function commandNotices(command: SuiteCommand, timeout: number): Notices 
 
 /** Uses the named properties as a suite. They can notice faults of sellers only. */
 export function propertiesNotice(runs: number, seed: number): Notices {
-  return ({ fault }) => {
-    if (fault.type !== 'seller') return Promise.resolve(null);
-    for (const { strategy, right, wrong } of sellersWith(fault.spoil)) {
+  return ({ wrong: planted }) => {
+    if (planted.type !== 'seller') return Promise.resolve(null);
+    for (const { strategy, right, wrong } of sellersWith(planted.spoil)) {
       const caught = caughtByProperty(right, wrong, { runs, seed });
       if (caught !== null) return Promise.resolve(`“${caught.property}” (${strategy}, world ${caught.worlds})`);
     }

@@ -61,8 +61,8 @@ const marketer: NamedStrategy = {
 };
 
 /** Sellers with a planted fault. */
-const faulty: readonly NamedStrategy[] = mutants().flatMap(({ id, fault }) =>
-  fault.type === 'seller' ? [{ name: id, strategy: fault.spoil(builtIn('redirect-to-formal').strategy) }] : [],
+const faulty: readonly NamedStrategy[] = mutants().flatMap(({ id, wrong }) =>
+  wrong.type === 'seller' ? [{ name: id, strategy: wrong.spoil(builtIn('redirect-to-formal').strategy) }] : [],
 );
 
 describe('properties', () => {

@@ -5,14 +5,14 @@ import { gradeLine, summaryText } from '../../../../scenarios/cli/explore/mutate
 import { gradeAll, propertiesNotice, scoreOf, type Grade } from '../../../../scenarios/exploration/mutation/grade.ts';
 import { mutants, type Mutant } from '../../../../sim/internal.ts';
 
-const sellers = mutants().filter(({ fault }) => fault.type === 'seller');
+const sellers = mutants().filter(({ wrong }) => wrong.type === 'seller');
 const quiet = { jobs: 1, onDone: () => undefined };
 /** Looks broken and is not: the seller decides as before. */
 const idle: Mutant = {
   id: 'seller/idle',
   says: 'nothing at all',
   source: 'planted here',
-  fault: { type: 'seller', spoil: (seller) => seller },
+  wrong: { type: 'seller', spoil: (seller) => seller },
 };
 
 describe('sellers', () => {

@@ -19,7 +19,7 @@ function faultsOf(set: PolicySet): Mutant[] {
       id: `rollout/${set.id}/${code}`,
       says: `in ${code} the change comes on ${value} instead of ${date}`,
       source: clause.sources.map(({ key }) => key).join(' ') || clause.id,
-      fault: { type: 'policy', sets: [set.id], amendments: [amendment] },
+      wrong: { type: 'policy', sets: [set.id], amendments: [amendment] },
     };
   });
 }
@@ -30,23 +30,23 @@ const OTHER_PLANS: readonly Mutant[] = [
     id: 'conflict/uk-de-second-list',
     says: 'UK and Germany change with the second list',
     source: 'the announcement’s garbled sentence',
-    fault: { type: 'policy', sets: ['announced'], amendments: [{ clause: 'rollout.uk-de', value: '2022-05-23' }] },
+    wrong: { type: 'policy', sets: ['announced'], amendments: [{ clause: 'rollout.uk-de', value: '2022-05-23' }] },
   },
   {
     id: 'conflict/america-first-plan',
     says: 'America changes on the first plan’s date',
     source: 'announcement of April 2022 against the developer changelog',
-    fault: { type: 'policy', sets: ['documented'], amendments: [{ clause: 'rollout.may-23', value: '2022-05-10' }] },
+    wrong: { type: 'policy', sets: ['documented'], amendments: [{ clause: 'rollout.may-23', value: '2022-05-10' }] },
   },
   {
     id: 'conflict/pacific-first-plan',
     says: 'Singapore, Australia and Japan change on the first plan’s date',
     source: 'announcement of April 2022 against the developer changelog',
-    fault: { type: 'policy', sets: ['documented'], amendments: [{ clause: 'rollout.june-6', value: '2022-05-10' }] },
+    wrong: { type: 'policy', sets: ['documented'], amendments: [{ clause: 'rollout.june-6', value: '2022-05-10' }] },
   },
 ];
 
 /** One for each date of both sets. */
-export function rolloutFaults(): readonly Mutant[] {
+export function wrongRollouts(): readonly Mutant[] {
   return [...OTHER_PLANS, ...POLICY_SET_IDS.flatMap((id) => faultsOf(policySet(id)))];
 }

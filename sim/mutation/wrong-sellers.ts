@@ -5,8 +5,8 @@ import type { MessageKind } from '../world/event.ts';
 import type { Mutant } from './mutant.ts';
 import { answersAfter, changing, deafTo, lateBy, otherwise, type Spoil } from './spoilt.ts';
 
-function sellerFault(id: string, says: string, source: string, spoil: Spoil): Mutant {
-  return { id: `seller/${id}`, says, source, fault: { type: 'seller', spoil } };
+function wrongSeller(id: string, says: string, source: string, spoil: Spoil): Mutant {
+  return { id: `seller/${id}`, says, source, wrong: { type: 'seller', spoil } };
 }
 
 const FORUM = 'seller forum, Europe: a rate of 9.52 % after two messages';
@@ -19,26 +19,26 @@ const onMessage = (kind: MessageKind): Spoil =>
 
 /** Hears what it should not act on. */
 const HASTY: readonly Mutant[] = [
-  sellerFault('cancels-on-message', 'cancels on a message with the right reason', FORUM, onMessage('wants-to-cancel')),
-  sellerFault(
+  wrongSeller('cancels-on-message', 'cancels on a message with the right reason', FORUM, onMessage('wants-to-cancel')),
+  wrongSeller(
     'cancels-when-insisted',
     'redirects once, and cancels when the buyer writes again',
     FORUM,
     onMessage('insists'),
   ),
-  sellerFault(
+  wrongSeller(
     'cancels-for-address',
     'cancels where an address should change',
     'forum 2009',
     onMessage('address-change'),
   ),
-  sellerFault(
+  wrongSeller(
     'cancels-other-order',
     'takes a message on another order for one on this',
     FORUM,
     onMessage('other-order'),
   ),
-  sellerFault(
+  wrongSeller(
     'cancels-unfiled',
     'cancels when the buyer never files',
     'press on the announcement: the first question sellers asked',
@@ -48,7 +48,7 @@ const HASTY: readonly Mutant[] = [
         : null,
     ),
   ),
-  sellerFault(
+  wrongSeller(
     'flag-text-is-true',
     'reads the text "false" as true and cancels every order that is due',
     'regression notes of integrations; Orders v0 has strings',
@@ -64,55 +64,55 @@ const API = 'Orders models: the flag is on the items, later in another object';
 
 /** Does not hear what it should. */
 const DEAF: readonly Mutant[] = [
-  sellerFault(
+  wrongSeller(
     'messages-only',
     'watches the messages alone',
     'press, May 2022',
     deafTo(({ channel }) => channel === 'messages'),
   ),
-  sellerFault(
+  wrongSeller(
     'no-messages',
     'no longer watches the messages',
     'reports of July 2022',
     deafTo(({ channel }) => channel !== 'messages'),
   ),
-  sellerFault(
+  wrongSeller(
     'no-report-column',
     'reads the report without its column',
     'github.com/jlevers/selling-partner-api issue 414',
     deafTo(({ channel }) => channel !== 'order-report'),
   ),
-  sellerFault(
+  wrongSeller(
     'flag-always-false',
     'reads the flag where it is not',
     API,
     deafTo(({ channel }) => channel !== 'orders-api' && channel !== 'notification'),
   ),
-  sellerFault(
+  wrongSeller(
     'looks-at-import',
     'looks at an order in its first hour only',
     'developer changelog: the flag comes with a change of LastUpdateDate',
     deafTo((_, file, now) => now < after(file.placedAt, span(1, HOUR))),
   ),
-  sellerFault(
+  wrongSeller(
     'label-is-gone',
     'takes a bought label for a sent parcel',
     'public integrations',
     deafTo((_, file) => !file.labelBought),
   ),
-  sellerFault(
+  wrongSeller(
     'half-a-day-late',
     'hears of requests half a day late',
     'selling-partner-api-docs issue 2131',
     lateBy(span(12, HOUR)),
   ),
-  sellerFault(
+  wrongSeller(
     'ships-all-the-same',
     'ships whatever is on file',
     'help page RXAS2XTAYEF77BG (Japan)',
     deafTo(() => false),
   ),
-  sellerFault(
+  wrongSeller(
     'holds-for-ever',
     'holds an order with a request and does nothing else',
     'timeline of automatic cancellations',
@@ -122,7 +122,7 @@ const DEAF: readonly Mutant[] = [
       return [{ type: 'hold', order: file.order, until: after(desk.now, span(30, DAY)) }];
     }),
   ),
-  sellerFault(
+  wrongSeller(
     'english-only',
     'understands messages in English only',
     'localised subjects in public code',
@@ -130,13 +130,13 @@ const DEAF: readonly Mutant[] = [
       observation.type === 'message-seen' && !ENGLISH.includes(file.marketplace) ? PROCEED : null,
     ),
   ),
-  sellerFault(
+  wrongSeller(
     'never-answers',
     'answers no message',
     'help page 202152030',
     otherwise((observation) => (observation.type === 'message-seen' ? PROCEED : null)),
   ),
-  sellerFault('answers-late', 'answers after 25 hours', 'help page 202152030', answersAfter(span(25, HOUR))),
+  wrongSeller('answers-late', 'answers after 25 hours', 'help page 202152030', answersAfter(span(25, HOUR))),
 ];
 
 const ENGLISH: readonly string[] = ['US', 'CA', 'UK', 'IE', 'AU', 'SG', 'ZA', 'IN', 'AE', 'SA', 'EG'];
@@ -147,25 +147,25 @@ const ofCancel = (
 
 /** Hears, and does it wrongly. */
 const CLUMSY: readonly Mutant[] = [
-  sellerFault(
+  wrongSeller(
     'cancels-all-for-one',
     'cancels the whole order for a request about one item',
     'help.skulabs.com 6191735',
     ofCancel(({ type, order, reason }) => ({ type, order, reason })),
   ),
-  sellerFault(
+  wrongSeller(
     'cancels-one-for-all',
     'cancels one item where all were asked for, and ships the rest',
     'item flags',
     ofCancel((decision, file) => (file.request === null ? decision : { ...decision, items: 1 })),
   ),
-  sellerFault(
+  wrongSeller(
     'wrong-reason',
     'gives "no inventory" for a buyer’s request',
     'help page PNRJVBQMJRS942V; feeds take any reason',
     ofCancel((decision, file) => (file.request === null ? decision : { ...decision, reason: 'no-inventory' })),
   ),
-  sellerFault(
+  wrongSeller(
     'false-reason',
     'gives "buyer cancelled" where there is no stock',
     'coaching pages',
@@ -173,7 +173,7 @@ const CLUMSY: readonly Mutant[] = [
       observation.type === 'out-of-stock' ? [{ type: 'cancel', order: file.order, reason: 'buyer-cancelled' }] : null,
     ),
   ),
-  sellerFault(
+  wrongSeller(
     'coaxes',
     'asks the buyer to file where there is no stock',
     'help page 201722390 (Singapore, Canada)',
@@ -183,7 +183,7 @@ const CLUMSY: readonly Mutant[] = [
         : null,
     ),
   ),
-  sellerFault(
+  wrongSeller(
     'confirms-and-refunds',
     'confirms a shipment it does not make, and refunds',
     'cancelling by feed is asynchronous: the confirmation overtakes it',
@@ -196,13 +196,13 @@ const CLUMSY: readonly Mutant[] = [
         : null,
     ),
   ),
-  sellerFault(
+  wrongSeller(
     'not-critical',
     'sends its answers as ordinary messages, which opted-out buyers do not get',
     'seller forum, Europe, 519119',
     changing((decision) => (decision.type === 'reply' ? { ...decision, critical: false } : decision)),
   ),
-  sellerFault(
+  wrongSeller(
     'forgets-who-asked',
     'ships a redirected order without waiting for the buyer',
     'help page 201722390 (Singapore)',
@@ -211,4 +211,4 @@ const CLUMSY: readonly Mutant[] = [
 ];
 
 /** One for each of the reported mishaps that a strategy can have. */
-export const SELLER_FAULTS: readonly Mutant[] = [...HASTY, ...DEAF, ...CLUMSY];
+export const SELLER_MUTANTS: readonly Mutant[] = [...HASTY, ...DEAF, ...CLUMSY];
