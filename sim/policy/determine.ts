@@ -41,12 +41,12 @@ export function determine(facts: CancellationFacts, rules: MarketRules): Determi
   const { counting } = rules;
   if (facts.fulfilledBy === 'amazon' && !counting.notJudged.counts)
     return {
-      ...switched(counting.notJudged, 'default', 'Fulfilled by Amazon: not in the seller’s rate.'),
+      ...ruledBy(counting.notJudged, 'default', 'Fulfilled by Amazon: not in the seller’s rate.'),
       effect: 'not-judged',
     };
   switch (facts.by) {
     case 'buyer':
-      return switched(
+      return ruledBy(
         counting.selfCancel,
         'default',
         facts.wasPending
@@ -65,15 +65,15 @@ export function determine(facts: CancellationFacts, rules: MarketRules): Determi
 function byAmazon(facts: CancellationFacts, rules: MarketRules): Determination {
   const { counting } = rules;
   if (facts.cause !== 'not-shipped')
-    return switched(
+    return ruledBy(
       counting.payment,
       'default',
       'Cancelled by Amazon for payment or fraud, not for the seller’s doing.',
     );
   if (facts.onFile === 'none')
-    return switched(counting.autoCancel, 'default', 'Never shipped: cancelled by Amazon, on the seller’s account.');
+    return ruledBy(counting.autoCancel, 'default', 'Never shipped: cancelled by Amazon, on the seller’s account.');
   const { autoCancelOnFile } = counting;
-  return switched(
+  return ruledBy(
     autoCancelOnFile,
     autoCancelOnFile.reading,
     'Never shipped although a buyer’s request was on file, until Amazon cancelled it.',
@@ -92,17 +92,17 @@ function byMerchant(facts: CancellationFacts, rules: MarketRules): Determination
 function wholeOrItems(facts: CancellationFacts, rules: MarketRules): Determination {
   const { counting } = rules;
   if (facts.onFile !== 'none' && facts.reason === 'buyer-cancelled' && facts.coversRequest) {
-    return switched(counting.exemption, 'default', 'A buyer’s request was on file and the reason says so.');
+    return ruledBy(counting.exemption, 'default', 'A buyer’s request was on file and the reason says so.');
   }
   if (facts.extent === 'items' && !counting.itemCancel.counts) {
-    return switched(
+    return ruledBy(
       counting.itemCancel,
       counting.itemCancel.reading,
       'Only some items were cancelled, and orders alone are counted here.',
     );
   }
   if (facts.onFile !== 'none' && facts.coversRequest) {
-    return switched(
+    return ruledBy(
       counting.otherReason,
       counting.otherReason.reading,
       'A buyer’s request was on file, but the reason given was another.',
@@ -110,19 +110,19 @@ function wholeOrItems(facts: CancellationFacts, rules: MarketRules): Determinati
   }
   if (facts.onFile !== 'none') {
     const rule = counting.beyondRequest ?? { ...counting.noRequest, reading: 'default' };
-    return switched(rule, rule.reading, 'More was cancelled than the buyer had asked for.');
+    return ruledBy(rule, rule.reading, 'More was cancelled than the buyer had asked for.');
   }
   if (facts.reason === 'buyer-cancelled') {
-    return switched(
+    return ruledBy(
       counting.messageOnly,
       'default',
       'The reason says the buyer cancelled, but no request was on file: a message is not enough.',
     );
   }
-  return switched(counting.noRequest, 'default', 'Cancelled by the seller, with no request from the buyer.');
+  return ruledBy(counting.noRequest, 'default', 'Cancelled by the seller, with no request from the buyer.');
 }
 
-function switched(
+function ruledBy(
   rule: { readonly counts: boolean; readonly clause: string },
   reading: string,
   sentence: string,

@@ -92,7 +92,7 @@ export type ParsedSet =
  */
 export function parseSet(json: unknown, inherit: (id: string) => PolicySet | undefined): ParsedSet {
   const parsed = file.safeParse(json, { reportInput: true });
-  if (!parsed.success) return { ok: false, issues: parsed.error.issues.map((issue) => describe(issue, json)) };
+  if (!parsed.success) return { ok: false, issues: parsed.error.issues.map((issue) => issueText(issue, json)) };
   const { id, title, inherits, marketplaces, clauses } = parsed.data;
   const base = inherits === undefined ? undefined : inherit(inherits);
   if (inherits !== undefined && base === undefined)
@@ -138,7 +138,7 @@ export function valueIssues({ id, topic, value, readings = [] }: Clause): string
 }
 
 /** Names the clause by its id rather than its position. */
-function describe(issue: z.core.$ZodIssue, json: unknown): string {
+function issueText(issue: z.core.$ZodIssue, json: unknown): string {
   const [top, position, ...rest] = issue.path;
   if (top === 'clauses' && typeof position === 'number') {
     const clauses = (json as { clauses?: { id?: unknown }[] }).clauses;
