@@ -1,6 +1,6 @@
 import type { Totals } from '../ledger/measure.ts';
 import { CONFIDENCE, meanInterval, quantileInterval, shareInterval, type Interval, type Sample } from './intervals.ts';
-import { samplesOf, type Reading } from './metric-samples.ts';
+import { samplesOf, type MetricReading, type Reading } from './metric-samples.ts';
 import { METRICS, type Estimate, type MetricName, type Metrics, type Spread } from './result.ts';
 import { ascending, mean, quantile } from './statistics.ts';
 import type { ArmSummary, MarketSummary } from './summary.ts';
@@ -36,30 +36,37 @@ function reading(totals: Totals, { worstRate, windowOrders }: Worst, markets: re
       totals.orders,
     );
   return {
-    cancellationRate: { value: worstRate, unit: unitOf(windowOrders) },
+    cancellationRate: fraction(worstRate, unitOf(windowOrders)),
     countedCancellations: count(totals.counted),
     exemptCancellations: count(totals.exempt),
-    lateShipmentRate: { value: share(totals.late, totals.shipped), unit: unitOf(totals.shipped) },
-    orderDefectRate: { value: share(totals.defects, totals.orders), unit: perOrder },
-    validTrackingRate: {
-      value: totals.shipped === 0 ? 1 : totals.tracked / totals.shipped,
-      unit: unitOf(totals.shipped),
-    },
-    lateResponseRate: { value: share(totals.answeredLate, totals.asked), unit: unitOf(totals.asked) },
+    lateShipmentRate: fraction(share(totals.late, totals.shipped), unitOf(totals.shipped)),
+    orderDefectRate: fraction(share(totals.defects, totals.orders), perOrder),
+    validTrackingRate: fraction(totals.shipped === 0 ? 1 : totals.tracked / totals.shipped, unitOf(totals.shipped)),
+    lateResponseRate: fraction(share(totals.answeredLate, totals.asked), unitOf(totals.asked)),
     shippedAfterRequest: count(totals.shippedAfterRequest),
     returnUnits: count(totals.returnUnits),
     refundUnits: count(totals.refundUnits),
-    refundShare: { value: weighted((each) => share(each.refundAmount, each.value)), unit: perOrder },
+    refundShare: fraction(
+      weighted((each) => share(each.refundAmount, each.value)),
+      perOrder,
+    ),
     ordersKept: count(totals.ordersKept),
-    revenueKept: { value: weighted((each) => share(each.valueKept, each.value)), unit: perOrder },
+    revenueKept: fraction(
+      weighted((each) => share(each.valueKept, each.value)),
+      perOrder,
+    ),
     messagesSent: count(totals.messagesSent),
     ruleBreaches: count(totals.ruleBreaches),
-    netValueKept: { value: weighted((each) => share(each.netValue, each.value)), unit: perOrder },
+    netValueKept: fraction(
+      weighted((each) => share(each.netValue, each.value)),
+      perOrder,
+    ),
     unwantedParcels: count(totals.unwanted),
   };
 }
 
-const count = (value: number): Reading[MetricName] => ({ value, unit: 1 });
+const count = (value: number): MetricReading => ({ value, unit: 1, most: Infinity });
+const fraction = (value: number, unit: number): MetricReading => ({ value, unit, most: 1 });
 
 /** How far one of `whole` moves a share. */
 const unitOf = (whole: number): number => (whole > 0 && Number.isFinite(whole) ? 1 / whole : 1);

@@ -2,23 +2,19 @@ import { mean } from './statistics.ts';
 import type { Sample } from './intervals.ts';
 import { METRICS, type MetricName } from './result.ts';
 
-/** One replication's metrics, and how far one event would move each. */
-export type Reading = Readonly<Record<MetricName, { readonly value: number; readonly unit: number }>>;
+/** One metric of one replication. */
+export type MetricReading = {
+  readonly value: number;
+  /** How far one event (an order, a message) moves it. */
+  readonly unit: number;
+  /** The largest value it can have: 1 for a share, infinite for a count. */
+  readonly most: number;
+};
+
+/** All metrics of one replication. */
+export type Reading = Readonly<Record<MetricName, MetricReading>>;
 
 export type Samples = Readonly<Record<MetricName, Sample>>;
-
-/** Metrics that count orders, units or messages; the others are fractions. */
-const COUNTS: readonly MetricName[] = [
-  'countedCancellations',
-  'exemptCancellations',
-  'shippedAfterRequest',
-  'returnUnits',
-  'refundUnits',
-  'ordersKept',
-  'messagesSent',
-  'ruleBreaches',
-  'unwantedParcels',
-];
 
 /** Readings of all replications, metric by metric. */
 export function samplesOf(readings: readonly Reading[]): Samples {
@@ -26,7 +22,8 @@ export function samplesOf(readings: readonly Reading[]): Samples {
     METRICS.map((metric) => {
       const values = readings.map((reading) => reading[metric].value);
       const unit = readings.length === 0 ? 1 : mean(readings.map((reading) => reading[metric].unit));
-      return [metric, { values, unit, range: { lower: 0, upper: COUNTS.includes(metric) ? Infinity : 1 } }];
+      const upper = Math.max(...readings.map((reading) => reading[metric].most), 1);
+      return [metric, { values, unit, range: { lower: 0, upper } }];
     }),
   ) as unknown as Samples;
 }
