@@ -18,7 +18,7 @@ function maskOf(from: number, bits: number): number {
 }
 
 /** A word of a fixed list, stored as its position. */
-class WordField<W extends string> implements Field<W> {
+export class WordField<W extends string> implements Field<W> {
   readonly cell = 'head';
   readonly mask: number;
   private readonly words: readonly W[];
@@ -59,7 +59,7 @@ class WordField<W extends string> implements Field<W> {
 }
 
 /** A word that may be missing: all bits set. */
-class OptionalWordField<W extends string> implements Field<W | null> {
+export class OptionalWordField<W extends string> implements Field<W | null> {
   readonly cell = 'head';
   readonly mask: number;
   private readonly word: WordField<W>;
@@ -79,7 +79,7 @@ class OptionalWordField<W extends string> implements Field<W | null> {
   }
 }
 
-class NumberField implements Field<number> {
+export class NumberField implements Field<number> {
   readonly cell = 'head';
   readonly mask: number;
   private readonly shift: number;
@@ -100,7 +100,7 @@ class NumberField implements Field<number> {
   }
 }
 
-class FlagField implements Field<boolean> {
+export class FlagField implements Field<boolean> {
   readonly cell = 'head';
   readonly mask: number;
 
@@ -118,7 +118,7 @@ class FlagField implements Field<boolean> {
 }
 
 /** The row's signed amount column as a whole. */
-class AmountField implements Field<number> {
+export class AmountField implements Field<number> {
   readonly cell = 'amount';
   readonly mask = 0xffff_ffff;
 
