@@ -9,15 +9,20 @@ import { daysOf, type Run } from './run-state.ts';
  * Arrow-function fields, so that strategies can destructure them.
  */
 export class RunDesk implements Desk {
-  /** Set after construction, because the run and the desk refer to each other. */
-  run!: Run;
+  // Private to the language: a strategy that found the run would know its buyers' plans.
+  #run!: Run;
+
+  /** Called once after construction, because the run and the desk refer to each other. */
+  static open(desk: RunDesk, run: Run): void {
+    desk.#run = run;
+  }
 
   get now(): Instant {
-    return this.run.now;
+    return this.#run.now;
   }
 
   readonly file = (order: number): OrderFile => {
-    const { run } = this;
+    const run = this.#placed(order);
     const known = run.table.load(order);
     const dialogue = run.dialogues[order];
     const days = daysOf(run, order);
@@ -38,18 +43,28 @@ export class RunDesk implements Desk {
   };
 
   readonly windowEnds = (order: number): Instant => {
-    const { rules } = daysOf(this.run, order);
-    const placedAt = this.run.workload.placedAt[order] as Instant;
+    const run = this.#placed(order);
+    const { rules } = daysOf(run, order);
+    const placedAt = run.workload.placedAt[order] as Instant;
     return after(placedAt, valueAt(rules.selfCancelWindow, placedAt));
   };
 
   readonly lastDispatch = (order: number): Instant => {
-    const shipBy = daysOf(this.run, order).shipBy(this.run.workload.placedAt[order] as Instant);
-    return this.run.clock.dispatch.last(shipBy) ?? this.run.now;
+    const run = this.#placed(order);
+    const shipBy = daysOf(run, order).shipBy(run.workload.placedAt[order] as Instant);
+    return run.clock.dispatch.last(shipBy) ?? run.now;
   };
 
   readonly foresee = (order: number): BuyerPlan | null =>
-    this.run.strategy.unplayable === true ? this.run.workload.plan(order) : null;
+    this.#run.strategy.unplayable === true ? this.#placed(order).workload.plan(order) : null;
+
+  /** A seller knows an order from its purchase on. */
+  #placed(order: number): Run {
+    const run = this.#run;
+    if (!Number.isInteger(order) || order < 0 || order >= run.journal.orders)
+      throw new RangeError(`desk: there is no order ${String(order)}; expected the number of an order that was placed`);
+    return run;
+  }
 }
 
 const NOTHING = [] as const;

@@ -193,7 +193,7 @@ function newRun(config: RunConfig, queue: EventQueue): Run {
     handsOverAt: config.handsOverAt ?? NEVER,
     outsideShips: config.outsideShips === true,
   };
-  desk.run = run;
+  RunDesk.open(desk, run);
   return run;
 }
 
