@@ -15,7 +15,7 @@ import { operationAt, ORDER_LISTS, type OperationId } from '../wire/operations.t
 import { parseQuery } from '../wire/query.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import type { Reply } from '../wire/reply.ts';
-import type { Match } from '../wire/router.ts';
+import { withoutSlash, type Match } from '../wire/router.ts';
 import { rateOf, takeToken } from '../wire/usage-plan.ts';
 import type { Answered } from './answered.ts';
 import { expire, insteadOf } from './call-fault.ts';
@@ -36,7 +36,7 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   const match = operationAt(method, path);
   if (typeof match === 'string') return gateway('MissingAuthenticationToken', 'Missing Authentication Token');
   const token = request.header('x-amz-access-token');
-  const who = authorise(core.tokens, token, { method, path, now: core.clock.now() });
+  const who = authorise(core.tokens, token, { method, path: withoutSlash(path), now: core.clock.now() });
   if (!who.ok) return { reply: who.reply, headers: errorType('AccessDeniedException') };
   const wrong = wrongKind(match.route, who.grant);
   if (wrong !== null) return { reply: unauthorized(wrong), headers: errorType('AccessDeniedException') };

@@ -3,7 +3,7 @@ import type { Core } from '../marketplace/core.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { parseQuery } from '../wire/query.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
-import { createRouter, routesOf } from '../wire/router.ts';
+import { createRouter, routesOf, withoutSlash } from '../wire/router.ts';
 import { CONTROL_ROOM_SCRIPT } from '../pages/control-room-script.ts';
 import { noticeOf } from '../pages/notices.ts';
 import { pageText, type Hat } from '../pages/page.ts';
@@ -41,7 +41,7 @@ export async function answerPage(core: Core, request: Incoming): Promise<Outgoin
   if (refused !== null) return refused;
   const asset = ASSETS[request.path];
   if (asset !== undefined) return { status: 200, headers: { 'Content-Type': asset[0], ...SECURITY }, body: asset[1] };
-  const found = route(request.method === 'HEAD' ? 'GET' : request.method, request.path.replace(/(.)\/$/, '$1'));
+  const found = route(request.method === 'HEAD' ? 'GET' : request.method, withoutSlash(request.path));
   const account = core.present('default');
   const query = parseQuery(request.search);
   const bytes = request.method === 'POST' ? await readBody(request, FORM_LIMIT) : new Uint8Array();

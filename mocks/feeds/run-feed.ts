@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { Instant, SellerCommand } from '../../sim/internal.ts';
 import { documentId } from '../documents/document-id.ts';
 import { strike } from '../faults/strike.ts';
@@ -21,8 +21,8 @@ export function startFeed(account: SellerAccount, feed: FeedRecord, at: Instant)
 }
 
 /**
- * Carries out the whole feed at this instant. It ends as FATAL if nothing was uploaded or if its
- * gzip data is broken.
+ * Carries out the whole feed at this instant. It ends as FATAL if nothing was uploaded, or if the
+ * document is compressed, which the real API does not support (discoveries/feeds.md).
  */
 export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): void {
   dropJobs(account.state.jobs, feed.feedId);
@@ -38,7 +38,7 @@ export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): 
     {
       feedId,
       feedType: feedType as FeedType,
-      content: unpacked(input?.content ?? new Uint8Array()),
+      content: input?.content ?? new Uint8Array(),
       contentType: input?.contentType ?? '',
       sellerId: account.sellerId,
       marketplaceIds,
@@ -57,19 +57,6 @@ export function feedFinished(account: SellerAccount, feed: FeedRecord, at: Insta
   const { feedId: id, feedType: type, status, resultDocumentId: documentId } = feed;
   account.state.finished.push({ at, kind: 'feed', id, type, status, documentId });
 }
-
-/** Clients may compress a feed; only its first bytes show it. */
-function unpacked(content: Uint8Array): Uint8Array {
-  if (content[0] !== 0x1f || content[1] !== 0x8b) return content;
-  try {
-    return gunzipSync(content, { maxOutputLength: MOST });
-  } catch {
-    // Broken or a decompression bomb: it is read as it is, which no feed type accepts.
-    return content;
-  }
-}
-
-const MOST = 64 * 1024 * 1024;
 
 function keepReport(account: SellerAccount, report: { text: string; contentType: string }, at: Instant): string {
   const id = documentId(account);

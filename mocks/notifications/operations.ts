@@ -29,12 +29,14 @@ export const createDestination: Handler = (call) => {
   const { name, resourceSpecification: wanted } = parsed.data;
   const { destinations } = call.notifications;
   const mine = [...destinations.values()].filter(({ application }) => application === call.grant.application);
-  const { arn } = 'sqs' in wanted ? wanted.sqs : { arn: null };
-  const same = mine.find(
-    (each) => each.name === name || (arn !== null && 'sqs' in each.resource && each.resource.sqs.arn === arn),
-  );
-  if (same !== undefined)
-    return refusal(409, 'Conflict', 'A destination with this name or resource already exists.', same.destinationId);
+  const taken = takenBy(wanted, mine) ?? (mine.some((each) => each.name === name) ? `name ${name}` : null);
+  if (taken !== null)
+    return refusal(
+      409,
+      'Conflict',
+      'The requested resource conflict with a resource in the server.',
+      `A destination with ${taken} already exists for the application ${call.grant.application}`,
+    );
   const destinationId = nextId(call);
   const resource =
     'sqs' in wanted
@@ -42,9 +44,24 @@ export const createDestination: Handler = (call) => {
       : { eventBridge: { ...wanted.eventBridge, name: `aws.partner/sellingpartnerapi.amazon.com/${destinationId}` } };
   const destination: Destination = { destinationId, application: call.grant.application, name, resource };
   destinations.set(destinationId, destination);
-  if (arn !== null) queueOf(call.notifications, arn);
+  if ('sqs' in wanted) queueOf(call.notifications, wanted.sqs.arn);
   return ok(destinationJson(destination));
 };
+
+/**
+ * What another destination of the application has already: the queue, or the AWS account, which may
+ * have only one EventBridge destination (discoveries/notifications.md). Null if nothing is taken.
+ */
+function takenBy(wanted: z.infer<typeof DESTINATION>['resourceSpecification'], mine: readonly Destination[]) {
+  if ('sqs' in wanted) {
+    const { arn } = wanted.sqs;
+    return mine.some(({ resource }) => 'sqs' in resource && resource.sqs.arn === arn) ? `arn ${arn}` : null;
+  }
+  const { accountId } = wanted.eventBridge;
+  const has = ({ resource }: Destination): boolean =>
+    'eventBridge' in resource && resource.eventBridge.accountId === accountId;
+  return mine.some(has) ? `accountId ${accountId}` : null;
+}
 
 export const getDestinations: Handler = (call) => ok(own(call).map(destinationJson));
 
@@ -60,7 +77,7 @@ export const deleteDestination: Handler = (call) => {
     (each) => each.destinationId === found.destinationId,
   );
   if (used)
-    return refusal(409, 'Conflict', 'A subscription still uses the destination. Delete the subscription first.');
+    return refusal(403, 'Unauthorized', 'The requested action is forbidden.', 'Destination has subscriptions');
   call.notifications.destinations.delete(found.destinationId);
   return { status: 200, body: {} };
 };
@@ -92,7 +109,8 @@ export const createSubscription: Handler = (call) =>
     const { destinationId, payloadVersion, processingDirective } = parsed.data;
     if (!own(call).some((each) => each.destinationId === destinationId))
       return notFound('There is no such destination.');
-    if (mine(call, type) !== undefined) return refusal(409, 'Conflict', `A subscription to ${type} already exists.`);
+    if (mine(call, type) !== undefined)
+      return refusal(409, 'StateConflict', 'The resource specified conflicts with the current state.');
     const filter = processingDirective?.eventFilter;
     if (filter !== undefined && filter.eventFilterType !== type)
       return invalidInput(`eventFilterType: expected ${type}.`);

@@ -105,8 +105,9 @@ function orderReport(format: 'tsv' | 'xml'): ReportType {
 }
 
 /**
- * An order tracking report: every channel and status, in North America and Europe only. The limit
- * of 30 days is widely known but not documented.
+ * An order tracking report: every channel and status. The documentation offers it in North America
+ * and Europe only, but Japanese sellers fetch it (discoveries/reports.md). The limit of 30 days is
+ * widely known but not documented.
  */
 function allOrders(format: 'tsv' | 'xml', holds: 'updated' | 'purchased' | 'archived'): ReportType {
   return {
@@ -116,7 +117,7 @@ function allOrders(format: 'tsv' | 'xml', holds: 'updated' | 'purchased' | 'arch
     holds,
     longestWindow: span(30, DAY),
     reach: null,
-    availableIn: 'na-and-eu',
+    availableIn: 'everywhere',
     restricted: false,
   };
 }
