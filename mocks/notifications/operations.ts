@@ -76,8 +76,7 @@ export const deleteDestination: Handler = (call) => {
   const used = [...call.notifications.subscriptions.values()].some(
     (each) => each.destinationId === found.destinationId,
   );
-  if (used)
-    return refusal(403, 'Unauthorized', 'The requested action is forbidden.', 'Destination has subscriptions');
+  if (used) return refusal(403, 'Unauthorized', 'The requested action is forbidden.', 'Destination has subscriptions');
   call.notifications.destinations.delete(found.destinationId);
   return { status: 200, body: {} };
 };

@@ -16,7 +16,7 @@ export type ReportType = {
   readonly longestWindow: Duration | null;
   /** The report never looks further back than this. Null: no limit. */
   readonly reach: Duration | null;
-  readonly availableIn: 'everywhere' | 'na-and-eu' | 'na' | 'eu' | 'japan';
+  readonly availableIn: 'everywhere' | 'na' | 'eu' | 'japan';
   /** True if getReportDocument needs a restricted data token that names the document. */
   readonly restricted: boolean;
 };
@@ -77,8 +77,6 @@ export function isAvailable(type: ReportType, marketplace: Marketplace): boolean
   switch (type.availableIn) {
     case 'everywhere':
       return true;
-    case 'na-and-eu':
-      return marketplace.region !== 'fe';
     case 'na':
     case 'eu':
       return marketplace.region === type.availableIn;

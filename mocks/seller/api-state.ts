@@ -87,6 +87,16 @@ export type SellerSettings = {
   performanceReport: 'schema' | 'example';
   /** Whether restricted reports need a restricted data token. */
   restrictedReports: 'enforced' | 'open';
+  /**
+   * Who shares a usage plan: each application has its own for a seller (the documentation), or all
+   * applications of a seller share one (one public report).
+   */
+  usagePlanOf: 'application' | 'account';
+  /**
+   * Whether a JSON body may have one string in place of a list of strings. Assumed: the real API
+   * reads bodies leniently in other respects.
+   */
+  scalarLists: 'accepted' | 'refused';
   /** Usage plans by operation id that differ from the default: tokens a second and bucket size. */
   usagePlan: Record<string, { rate: number; burst: number }>;
 };
@@ -114,6 +124,8 @@ export const DEFAULT_SETTINGS: SellerSettings = {
   unknownOrder: 'not-found',
   performanceReport: 'schema',
   restrictedReports: 'enforced',
+  usagePlanOf: 'application',
+  scalarLists: 'accepted',
   usagePlan: {},
 };
 

@@ -30,5 +30,7 @@ export const SELLER_SWITCHES = {
   unknownOrder: z.enum(['not-found', 'empty']),
   performanceReport: z.enum(['schema', 'example']),
   restrictedReports: z.enum(['enforced', 'open']),
+  usagePlanOf: z.enum(['application', 'account']),
+  scalarLists: z.enum(['accepted', 'refused']),
   usagePlan: z.record(operation, z.object({ rate: z.number().positive(), burst: z.int().positive() })),
 } satisfies Record<keyof SellerSettings, z.ZodType>;
