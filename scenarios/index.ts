@@ -1,4 +1,4 @@
-/** As a library: load scenario files and run them here, or bring your own experiment. */
+/** The library: load scenario files and play them, or build experiments in code. */
 import './language/planted.ts';
 export * from '../sim/internal.ts';
 export { loadDetector } from './language/load-detector.ts';

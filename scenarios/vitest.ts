@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import type { RateVerdict } from './suite/expect-rate.ts';
 
-/** `import 'cancelbench/vitest'`, then `expect(expectRate(...).below(0.025)).toPass()`. Undecided is not a pass, and the message says so. */
+/**
+ * A matcher for vitest: `import 'cancelbench/vitest'`, then
+ * `expect(expectRate(...).below(0.025)).toPass()`. An undecided verdict does not pass.
+ */
 expect.extend({
   toPass(received: RateVerdict) {
     const { verdict, sentence } = received;
@@ -15,7 +18,7 @@ expect.extend({
 declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- vitest's own, merged: only an interface can be
   interface Matchers<T> {
-    /** Of what `expectRate` decided. */
+    /** Passes when the verdict of `expectRate` is `pass`. */
     toPass(): T;
   }
 }

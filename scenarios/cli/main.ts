@@ -18,8 +18,9 @@ import { InputError } from '../language/input/problem.ts';
 import { version } from '../language/package.ts';
 
 /*
- * The way in, and the only place where scenarios and reports meet. Exit codes: 0 every expectation met, 1 one violated, 2 wrong use or
- * invalid input, 3 undecided, 4 a bug of ours, 130 interrupted.
+ * The entrance of the command line. Exit codes: 0 when every expectation is met, 1 when one is
+ * violated, 2 for wrong use or invalid input, 3 when undecided, 4 for a bug in cancelbench, 130 when
+ * interrupted.
  */
 const program = new Command('cancelbench')
   .description('Test bench for how a marketplace seller handles buyer cancellations.')
@@ -65,7 +66,7 @@ function explain(error: unknown): number {
     return 2;
   }
   process.stderr.write(
-    `This is a fault of cancelbench ${version()}, not of your input. Please report it with the lines below.\n`,
+    `Internal error: this is a bug in cancelbench ${version()}, not a problem with your input. Please report it with the lines below.\n`,
   );
   process.stderr.write(
     `${process.argv.slice(2).join(' ')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

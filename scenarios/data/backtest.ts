@@ -19,7 +19,10 @@ export type BacktestOptions = {
   readonly skipBadRows?: boolean;
   /** Seed of everything that the file does not say. Default: 1. */
   readonly seed?: number;
-  /** Built-in names or paths, relative to the working folder. Default: three that differ in how they treat requests. */
+  /**
+   * Built-in names or paths, relative to the working folder. Default: three that differ in how they
+   * treat requests.
+   */
   readonly strategies?: readonly string[];
   /** Draws of what the file does not say. Default: 20. */
   readonly replications?: number;
@@ -27,9 +30,12 @@ export type BacktestOptions = {
 
 export type Backtest = {
   readonly experiments: readonly Experiment[];
-  /** What the file says, and what it cannot say: sentences. */
+  /** Sentences about what the file says and what it cannot say. */
   readonly facts: readonly string[];
-  /** Fewer days than a window: no rate here claims or excludes a breach (see `withoutBreach`). */
+  /**
+   * True when the file has fewer days than a metric window. No result then claims or excludes a
+   * breach.
+   */
   readonly partialWindow: boolean;
 };
 
@@ -37,12 +43,18 @@ const STRATEGIES = ['cancel-on-any-request', 'redirect-to-formal', 'ship-anyway'
 const REPLICATIONS = 20;
 const SEED = 1;
 
-/** "My orders, another strategy": the file's orders under low, middle and high assumptions about what it does not say. */
+/**
+ * Turns an order report into experiments that play its orders with other strategies, under low,
+ * middle and high assumptions about what the file does not say.
+ */
 export async function backtestExperiments(path: string, options: BacktestOptions = {}): Promise<Backtest> {
   const shown = relative(process.cwd(), resolve(path)) || path;
   const report = readOrderReport(shown, { skipBadRows: options.skipBadRows ?? false });
   if (report.orders.every((order) => order.byAmazon))
-    throw badInput(shown, 'no seller-fulfilled orders in it: there is nothing to judge');
+    throw badInput(
+      shown,
+      'the file has no seller-fulfilled orders, so there is nothing to judge; expected some with the fulfillment channel Merchant',
+    );
   const set = policySet('documented');
   const span = spanOf(report);
   const windows = windowsOf(set, marketsOf(report.orders));
@@ -67,18 +79,19 @@ type Base = {
 
 const caseName = ({ name }: Assumptions): string => `backtest-${name}`;
 
-/** An experiment of that name is one case of a backtest. */
+/** True when an experiment of this name is one case of a backtest. */
 export function isBacktest(experiment: string): boolean {
   return CASES.some((assumptions) => caseName(assumptions) === experiment);
 }
 
-/** No expectations: what a file leaves open cannot be passed or failed. */
+/** The experiment of one case. It has no expectations, since assumptions cannot pass or fail. */
 function experimentOf(assumptions: Assumptions, base: Base): Experiment {
   const { report, span, windows, options } = base;
   const markets = marketsOf(report.orders);
   const rates = buyerRates(buyers.parse({}));
   const seed = options.seed ?? SEED;
-  // Judged from the first day on which a full window lies in the file; with fewer days every day is, on partial windows.
+  // The judged days begin when a full window lies in the file. In a shorter file every day is
+  // judged, on partial windows.
   const warmUp = span.dates.length >= windows.main ? windows.main - 1 : 0;
   return {
     name: caseName(assumptions),
@@ -103,9 +116,12 @@ function experimentOf(assumptions: Assumptions, base: Base): Experiment {
 }
 
 const SELLER_SENTENCE =
-  'The seller is assumed: a program that asks the orders API every 15 minutes, a look at the messages every hour at any time of day, parcels one day after the purchase.';
+  'The seller is assumed: a program asks the orders API every 15 minutes, somebody looks at the messages every hour at any time of day, and parcels leave one day after the purchase.';
 
-/** A plain seller in the time zone of the file's first order. A strategy of one's own is looked for from the working folder. */
+/**
+ * A strategy with a plain seller, in the time zone of the file's first order. Paths of strategies
+ * are relative to the working folder.
+ */
 async function armOf(name: string, report: OrderReport): Promise<Arm> {
   const profile = seller.parse({
     timeZone: marketplaceOf(report.orders[0]?.marketplace ?? '')?.timeZone ?? 'UTC',
@@ -113,7 +129,7 @@ async function armOf(name: string, report: OrderReport): Promise<Arm> {
   });
   return {
     name,
-    strategy: await loadStrategy(name, '', { file: '' }),
+    strategy: await loadStrategy(name, '', { file: '--strategies' }),
     profile: sellerProfile(profile),
     readings: {},
     withoutRollout: false,

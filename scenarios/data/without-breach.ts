@@ -1,6 +1,8 @@
 import type { ScenarioResult } from '../../sim/internal.ts';
 
-/** Takes the claim of a breach out of a result: "not available" (null in JSON) rather than a number that means nothing. */
+/**
+ * Replaces the breach probabilities of a result by NaN (null in JSON), which means "not available".
+ */
 export function withoutBreach(result: ScenarioResult): ScenarioResult {
   const none = { mean: Number.NaN, lower: Number.NaN, upper: Number.NaN, confidence: 0.95 } as const;
   return {

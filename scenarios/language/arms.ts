@@ -6,7 +6,10 @@ import { sellerProfile } from './seller-profile.ts';
 
 type ArmEntry = Exclude<ScenarioFile['strategies'][number], string>;
 
-/** The strategies to play: those of the file, or `chosen` by name. A chosen name that the file defines means what the file says. */
+/**
+ * The strategies to play: those of the file, or those chosen by name. If the file defines a chosen
+ * name, its definition is used.
+ */
 export function armEntries(scenario: ScenarioFile, chosen?: readonly string[]): ArmEntry[] {
   const entries = chosen ?? scenario.strategies;
   return entries.map((entry) => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { packageFolder } from './package.ts';
 import { badInput, nearMiss } from './input/problem.ts';
 
-/** A path as it is, or the file of a bundled scenario. */
+/** Returns a path as it is, and the name of a bundled scenario as the path of its file. */
 export function findScenario(nameOrPath: string): string {
   if (existsSync(nameOrPath) || /[/\\]|\.ya?ml$/.test(nameOrPath)) return nameOrPath;
   const folder = fileURLToPath(new URL('scenarios/catalogue/', packageFolder()));
@@ -12,6 +12,6 @@ export function findScenario(nameOrPath: string): string {
   if (names.includes(nameOrPath)) return join(folder, `${nameOrPath}.yaml`);
   throw badInput(
     nameOrPath,
-    `is no scenario${nearMiss(nameOrPath, names)}; expected a file, or one of ${names.join(', ')}`,
+    `no such scenario; expected a file, or one of ${names.join(', ')}${nearMiss(nameOrPath, names)}`,
   );
 }

@@ -7,21 +7,30 @@ import { badInput, nearMiss } from './input/problem.ts';
 
 const BASELINE = 'keywords';
 
-/** The baseline, `keywords`, or a `.ts`/`.js` file (relative to the working folder) that exports `detector`. */
+/**
+ * Loads the built-in detector `keywords` (the default), or a `.ts` or `.js` file that exports
+ * `detector`. A path is relative to the working folder.
+ */
 export async function loadDetector(use = BASELINE): Promise<IntentDetector> {
   checkPath('loadDetector', use, 'detector.ts');
   if (use === BASELINE) return keywordDetector;
   if (!/[./]/.test(use)) {
     const hint = nearMiss(use, [BASELINE]);
-    throw badInput('', `unknown detector \`${use}\`${hint}; expected ${BASELINE} or a path such as ./my-detector.ts`);
+    throw badInput(
+      '',
+      `"${use}" is not a known detector; expected ${BASELINE}, or a path such as ./my-detector.ts${hint}`,
+    );
   }
   const path = resolve(use);
-  if (!existsSync(path)) throw badInput(use, `detector file not found (looked for ${path})`);
+  if (!existsSync(path)) throw badInput(use, `the detector file was not found; expected it at ${path}`);
   const module = await importFile(path);
   const detector = module['detector'] ?? module['default'];
   if (typeof detector !== 'function') {
     const found = Object.keys(module).join(', ') || 'no exports';
-    throw badInput(use, `expected \`export const detector: IntentDetector\`, found ${found}`);
+    throw badInput(
+      use,
+      `the file exports no detector; expected \`export const detector: IntentDetector\`, found ${found}`,
+    );
   }
   return detector as IntentDetector;
 }

@@ -14,15 +14,17 @@ import type { ScenarioFile } from './schema/scenario.ts';
 import { today } from './today.ts';
 import { fileWorkload } from './workloads/file-workload.ts';
 
-/** What may be changed about a scenario without editing its file. */
+/** Changes to a scenario that leave its file as it is. */
 export type Overrides = {
   readonly seed?: number;
   readonly replications?: number;
   /** A policy set by name, or a path relative to the scenario. */
   readonly policy?: string;
-  /** Conflict -> reading; these win over the file's. */
+  /** Maps a conflict to the reading to use. These win over the file's. */
   readonly readings?: Readonly<Record<string, string>>;
-  /** Names of strategies to play instead of the file's; its expectations are then left out. */
+  /**
+   * Names of strategies to play instead of the file's. The file's expectations are then skipped.
+   */
   readonly strategies?: readonly string[];
   /** Marketplace-local `YYYY-MM-DD` for `from: today`. Default: the current date in UTC. */
   readonly today?: string;
@@ -34,8 +36,8 @@ const OVERRIDES = ['seed', 'replications', 'policy', 'readings', 'strategies', '
 export type ReadScenario = Located<ScenarioFile> & { readonly file: string };
 
 /**
- * Reads, checks and resolves a scenario file: no defaults left, no names to look up. Throws an `InputError` with file, line and
- * column when the file is not valid.
+ * Loads a scenario file as an experiment that can be played: defaults are filled in and names are
+ * looked up. Throws an `InputError` with file, line and column when the file is not valid.
  *
  * @example
  * const experiment = await loadExperiment('scenario.yaml', { seed: 7 });
@@ -61,7 +63,7 @@ export async function resolveScenario(read: ReadScenario, overrides: Overrides):
   const seed = overrides.seed ?? scenario.seed;
   const given = fileWorkload(scenario, file, seed);
   if (given === null && scenario.orders === undefined) {
-    throw badInput(file, 'expected one of `orders`, `orderReport` or `workload`: there is nothing to run');
+    throw badInput(file, 'the scenario has no orders; expected one of `orders`, `orderReport` and `workload`');
   }
   const expected = overrides.strategies === undefined ? scenario.expect : [];
   return {
@@ -95,6 +97,9 @@ async function resolveArms(
   );
   const doubled = arms.find((arm, i) => arms.findIndex((other) => other.name === arm.name) !== i);
   if (doubled)
-    throw badInput(file, `strategies: two are called \`${doubled.name}\`; give one of them another name with \`as:\``);
+    throw badInput(
+      file,
+      `two strategies are called "${doubled.name}"; expected a name for each; give one of them another name with \`as:\``,
+    );
   return arms;
 }

@@ -4,7 +4,10 @@ import { BUILT_IN, type SellerStrategy } from '../../sim/internal.ts';
 import { importFile } from './input/import-file.ts';
 import { badInput, nearMiss, type Problem } from './input/problem.ts';
 
-/** A built-in by name, or a `.ts`/`.js` file (relative to the scenario) that exports `strategy`. */
+/**
+ * Loads a built-in strategy by name, or a `.ts` or `.js` file that exports `strategy`. A path is
+ * relative to the scenario.
+ */
 export async function loadStrategy(
   use: string,
   scenarioFile: string,
@@ -16,17 +19,17 @@ export async function loadStrategy(
     const known = Object.keys(BUILT_IN);
     throw badInput(
       at,
-      `unknown strategy \`${use}\`${nearMiss(use, known)}; expected one of ${known.join(', ')} or a path such as ./my-strategy.ts`,
+      `"${use}" is not a known strategy; expected one of ${known.join(', ')}, or a path such as ./my-strategy.ts${nearMiss(use, known)}`,
     );
   }
   const path = resolve(dirname(scenarioFile), use);
-  if (!existsSync(path)) throw badInput(at, `strategy file ${use} not found (looked for ${path})`);
+  if (!existsSync(path)) throw badInput(at, `the strategy file "${use}" was not found; expected it at ${path}`);
   const module = await importFile(path);
   const strategy = module['strategy'] ?? module['default'];
   if (typeof strategy !== 'function') {
     throw badInput(
       path,
-      `expected \`export const strategy: SellerStrategy\`, found ${Object.keys(module).join(', ') || 'no exports'}`,
+      `the file exports no strategy; expected \`export const strategy: SellerStrategy\`, found ${Object.keys(module).join(', ') || 'no exports'}`,
     );
   }
   return strategy as SellerStrategy;

@@ -13,7 +13,7 @@ import type { Locate } from './input/yaml.ts';
 import { buyerRates } from './schema/buyers.ts';
 import type { ScenarioFile } from './schema/scenario.ts';
 
-/** Stands for the rates of orders where the orders come from a file: nothing is drawn from it. */
+/** Order rates of an experiment whose orders come from a file. Nothing is drawn from them. */
 export const UNDRAWN_ORDERS: OrderRates = {
   perDay: 1,
   weekend: 1,
@@ -52,10 +52,14 @@ export function checkMarketplaces(scenario: ScenarioFile, set: PolicySet, locate
     throw badInput(
       at,
       others.length > 0
-        ? `marketplaces: policy set \`${set.id}\` does not name ${code}; \`${others.join('`, `')}\` does`
-        : `marketplaces: unknown marketplace \`${code}\`${nearMiss(code, codes)}; expected some of ${codes.join(' ')}`,
+        ? `policy set "${set.id}" does not name marketplace "${code}"; expected some of ${codes.join(' ')}, or \`policy: ${others[0]}\``
+        : `"${code}" is not a known marketplace; expected some of ${codes.join(' ')}${nearMiss(code, codes)}`,
     );
   }
   const twice = scenario.marketplaces.find((code, i) => scenario.marketplaces.indexOf(code) !== i);
-  if (twice) throw badInput(locate(['marketplaces']), `marketplaces: ${twice} is named twice`);
+  if (twice)
+    throw badInput(
+      locate(['marketplaces']),
+      `"${twice}" is named twice in marketplaces; expected each marketplace once`,
+    );
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The package's folder, from the sources or from dist/. */
+/** The folder of the package, both when run from its sources and from dist/. */
 export function packageFolder(): URL {
   const near = new URL('../../', import.meta.url);
   return existsSync(new URL('package.json', near)) ? near : new URL('../../../', import.meta.url);

@@ -3,13 +3,16 @@ import { parsePolicySet, policySet, POLICY_SET_IDS, type PolicySet } from '../..
 import { badInput, InputError, nearMiss, type Place } from './input/problem.ts';
 import { MOST_BYTES_OF_A_SCENARIO, readText } from './input/read-text.ts';
 
-/** A policy set by name, or a JSON file of the user's own. A path is relative to `file`. */
+/**
+ * Loads a bundled policy set by name, or the user's own from a JSON file. A path is relative to
+ * `file`.
+ */
 export function loadSet(name: string, file: string, at: Place = { file }): PolicySet {
   if (POLICY_SET_IDS.some((id) => id === name)) return policySet(name);
   if (!/[./]/.test(name)) {
     throw badInput(
       at,
-      `policy: unknown policy set \`${name}\`${nearMiss(name, POLICY_SET_IDS)}; expected ${POLICY_SET_IDS.join(' or ')}, or a path`,
+      `"${name}" is not a known policy set; expected ${POLICY_SET_IDS.join(' or ')}, or a path such as ./my-policy.json${nearMiss(name, POLICY_SET_IDS)}`,
     );
   }
   const path = resolve(dirname(file), name);
@@ -22,6 +25,6 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw badInput(file, `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(file, `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -11,13 +11,15 @@ import {
 import { defined } from './input/defined.ts';
 import type { SellerFile } from './schema/seller.ts';
 
-/** How often a channel is looked at when the scenario does not say. */
+/** How often the seller looks at a channel when the scenario does not say. */
 const UNLESS_SAID = span(15, MINUTE);
 
-/** What an arm changes about the seller; a field that is undefined changes nothing. */
+/** What an arm changes about the seller. An undefined field changes nothing. */
 type Changes = { readonly [K in keyof SellerFile]?: SellerFile[K] | undefined };
 
-/** The `seller:` block with what an arm changes -> the profile the engine plays. */
+/**
+ * Turns the `seller:` block, with the changes of an arm, into the profile that the engine plays.
+ */
 export function sellerProfile(base: SellerFile, patch: Changes = {}): SellerProfile {
   const seller = { ...base, ...defined(patch), channels: { ...base.channels, ...patch.channels } };
   const watches = Object.entries(seller.channels) as [Channel, SellerFile['channels'][Channel]][];
@@ -42,7 +44,9 @@ export function sellerProfile(base: SellerFile, patch: Changes = {}): SellerProf
   };
 }
 
-/** Programs act for the API and its notifications and reports; people read the rest. */
+/**
+ * By default, programs act on the API, notifications and reports; people read the other channels.
+ */
 const BY_DEFAULT: Readonly<Record<Channel, ChannelWatch['by']>> = {
   email: 'staff',
   'manage-orders': 'staff',
@@ -63,7 +67,7 @@ function channelWatch(channel: Channel, watch: Watch): ChannelWatch {
   const at = watch.at === undefined ? [] : Array.isArray(watch.at) ? watch.at : [watch.at];
   return {
     channel,
-    // e-mail and notifications come by themselves; pages, API and reports have to be looked at
+    // Notifications are pushed; all other channels have to be looked at.
     every: watch.every ?? (at.length > 0 || channel === 'notification' ? null : UNLESS_SAID),
     atMinutes: [...at].sort((a, b) => a - b),
     by: watch.by ?? BY_DEFAULT[channel],
@@ -72,7 +76,7 @@ function channelWatch(channel: Channel, watch: Watch): ChannelWatch {
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
-/** `Mon-Fri`, `Sat`, `Fri-Mon` (over the weekend) -> seven lists. */
+/** Turns `Mon-Fri`, `Sat` or `Fri-Mon` (over the weekend) into seven lists, Sunday first. */
 function weekHours(hours: Readonly<Record<string, { readonly from: number; readonly to: number }>>): WeekHours {
   const week: { from: number; to: number }[][] = DAYS.map(() => []);
   for (const [key, range] of Object.entries(hours)) {

@@ -1,4 +1,4 @@
-/** Today in UTC, `YYYY-MM-DD`: the only place where a scenario's dates depend on the clock (`from: today`). */
+/** Today in UTC (`YYYY-MM-DD`). Only a scenario with `from: today` depends on it. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

@@ -9,26 +9,34 @@ import {
   type Sequential,
   type SequentialPlan,
   type SequentialVerdict,
+  type Stage,
 } from '../../sim/internal.ts';
 import { checkArgument, checkOptions, checkWhole } from '../language/input/check-argument.ts';
 
-/** A seller in a world that can be played again and again: an experiment, and which of its arms. */
+/** An experiment and one of its strategies by name; default: the first one. */
 export type RateOf = { readonly experiment: Experiment; readonly strategy?: string };
 
 export type RateOptions = {
-  /** Chance of a pass when the rate is the limit; default 0.05. */
+  /** Probability of a wrong pass when the rate equals the limit. Default: 0.05. */
   readonly alpha?: number;
-  /** Chance of a fail when the rate is the limit less the indifference; default 0.05. */
+  /**
+   * Probability of a wrong fail when the rate is the limit minus the indifference. Default: 0.05.
+   */
   readonly beta?: number;
-  /** Default a fifth of the limit. */
+  /**
+   * How far below the limit a rate must be to be told apart from it. Default: a fifth of the limit.
+   */
   readonly indifference?: number;
-  /** Replications after which it is undecided; default 1,000. */
+  /** Number of replications after which the verdict is `undecided`. Default: 1,000. */
   readonly most?: number;
 };
 
 export type RateVerdict = {
   readonly verdict: SequentialVerdict;
-  /** Share of seller-fulfilled orders whose cancellation counts; of a pair: share of the differing orders that count for the first. */
+  /**
+   * Share of seller-fulfilled orders whose cancellation counts. For a pair, the share of the
+   * differing orders that count for the first.
+   */
   readonly rate: number;
   readonly orders: number;
   readonly counted: number;
@@ -37,8 +45,9 @@ export type RateVerdict = {
 };
 
 /**
- * Decides by a sequential test, replication by replication, and plays no more than it needs: `expectRate({ experiment, strategy }).below(0.025)`, or
- * `.lessThan(other)` on the same buyers. The trials are orders, taken to be independent of each other.
+ * Tests a cancellation rate: `expectRate({ experiment, strategy }).below(0.025)`, or
+ * `.lessThan(other)` on the same buyers. A sequential test plays replications until it can decide.
+ * The trials are orders, which are assumed to be independent of each other.
  */
 export function expectRate(of: RateOf) {
   checkSeller(of);
@@ -47,7 +56,8 @@ export function expectRate(of: RateOf) {
       checkOptions('expectRate', options, OPTIONS);
       checkArgument('expectRate', 'a limit such as 0.025', limit, typeof limit === 'number');
       const plan = planOf(limit, options);
-      const result = run(options, (replication) => countedIn(play(of, replication)), plan);
+      const stage = stageOf(of);
+      const result = run(options, (replication) => countedIn(play(stage, replication)), plan);
       const share = percent(result.hits / Math.max(1, result.trials));
       return told(result, `the cancellation rate is ${share}, limit ${percent(limit)}`);
     },
@@ -55,10 +65,15 @@ export function expectRate(of: RateOf) {
       checkSeller(other);
       checkOptions('expectRate', options, OPTIONS);
       const plan = planOf(0.5, { indifference: 0.15, ...options });
-      const result = run(options, (replication) => differing(play(of, replication), play(other, replication)), plan);
+      const [first, second] = [stageOf(of), stageOf(other)];
+      const result = run(
+        options,
+        (replication) => differing(play(first, replication), play(second, replication)),
+        plan,
+      );
       return told(
         result,
-        `of the orders that count for one of the two only, ${percent(result.hits / Math.max(1, result.trials))} count for the first`,
+        `${percent(result.hits / Math.max(1, result.trials))} of the orders that count for exactly one of the two count for the first`,
       );
     },
   };
@@ -96,15 +111,19 @@ function run(
   return { ...seen, replications };
 }
 
-function play({ experiment, strategy }: RateOf, replication: number): PlayedArm {
+function stageOf({ experiment, strategy }: RateOf): Stage {
   const arms =
     strategy === undefined ? experiment.arms.slice(0, 1) : experiment.arms.filter(({ name }) => name === strategy);
-  const [played] = [...playReplication(prepare({ ...experiment, arms }), replication)];
-  if (played === undefined)
-    throw new RangeError(
-      `expectRate: no strategy ${strategy ?? ''} in ${experiment.name}; it has ${experiment.arms.map(({ name }) => name).join(', ')}`,
-    );
-  return played;
+  if (arms.length > 0) return prepare({ ...experiment, arms });
+  const known = experiment.arms.map(({ name }) => name).join(', ');
+  throw new RangeError(
+    `expectRate: "${strategy ?? ''}" is not a strategy of ${experiment.name}; expected one of ${known}`,
+  );
+}
+
+function play(stage: Stage, replication: number): PlayedArm {
+  const [played] = [...playReplication(stage, replication)];
+  return played as PlayedArm;
 }
 
 function countedIn({ judgement }: PlayedArm): { readonly trials: number; readonly hits: number } {
@@ -113,7 +132,7 @@ function countedIn({ judgement }: PlayedArm): { readonly trials: number; readonl
   return { trials: sum('orders'), hits: sum('counted') };
 }
 
-/** Orders that count for one of the two and not for the other; a hit counts for the first. */
+/** Orders that count for exactly one of the two. A hit is one that counts for the first. */
 function differing(a: PlayedArm, b: PlayedArm): { readonly trials: number; readonly hits: number } {
   const counted = ({ judgement }: PlayedArm): Set<number> =>
     new Set(judgement.cancellations.filter(({ determination }) => determination.counts).map(({ order }) => order));

@@ -14,16 +14,20 @@ export async function mergeEntries(files: readonly ShardFile[], pool: Pool): Pro
   const merged: SuiteEntry[] = [];
   for (const [i, { source, result: part }] of (files[0]?.entries ?? []).entries()) {
     if (files.some((file) => contentOf(file.entries[i]?.source) !== contentOf(source)))
-      throw badInput(source.file, 'is not the same in all shards');
+      throw badInput(
+        source.file,
+        'the shards were played with different files or options; expected the same in all shards; play them again',
+      );
     const playable = await playableFrom(source);
-    if (!isOf(playable.experiment, part)) throw badInput(source.file, 'has changed since the shards were run');
+    if (!isOf(playable.experiment, part))
+      throw badInput(source.file, 'the file has changed since the shards were played; play them again');
     const summaries = files
       .flatMap((file) => file.entries[i]?.summaries ?? [])
       .sort((a, b) => a.replication - b.replication);
     if (summaries.length !== playable.experiment.replications)
       throw badInput(
         source.file,
-        `expected ${playable.experiment.replications} replications in all shards, found ${summaries.length}`,
+        `the shards hold ${summaries.length} replications; expected ${playable.experiment.replications}; play the interrupted shard again`,
       );
     const result = concludeFrom(playable, summaries);
     const flips = await readingFlips(playable, pool, result);
@@ -37,7 +41,10 @@ function contentOf(source: Source | undefined): string {
   return JSON.stringify({ ...source, file: '' });
 }
 
-/** The experiment that the part was played with. Caveats tell whether an order report has changed; an interrupted shard has one more. */
+/**
+ * Whether a shard was played with this experiment. Caveats show whether an order report has
+ * changed; an interrupted shard has one more of them.
+ */
 function isOf(experiment: Experiment, part: ScenarioResult): boolean {
   return (
     experiment.set.digest === part.policy.digest &&
@@ -46,7 +53,10 @@ function isOf(experiment: Experiment, part: ScenarioResult): boolean {
   );
 }
 
-/** The lines of all shards by scenario, then by replication; within a replication they keep their order. */
+/**
+ * The lines of all shards by scenario, then by replication; within a replication they keep their
+ * order.
+ */
 export function mergeVerdicts(shards: readonly ShardFolder[], results: readonly ScenarioResult[]): string {
   const position = new Map(results.map((result, i) => [result.name, i]));
   const lines = shards.flatMap(({ dir }) => {

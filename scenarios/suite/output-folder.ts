@@ -4,24 +4,29 @@ import { badInput } from '../language/input/problem.ts';
 
 const MARKER = '.cancelbench';
 
-/** A report folder in the making: filled beside its place, put there by rename, so that a reader sees the old or the new one, never half. */
+/**
+ * A report folder that is filled beside its final place and then renamed, so that readers see the
+ * old report or the new one, never a part of it.
+ */
 export type OutputFolder = {
-  /** Where to write. */
+  /** Path of the folder while it is being filled. */
   readonly path: string;
   write(name: string, content: string): void;
-  /** Replaces the target. */
+  /** Puts the folder in its final place; an earlier report there is replaced. */
   commit(): void;
-  /** Leaves the target as it was. */
+  /** Removes what was written; an earlier report stays. */
   discard(): void;
 };
 
-/** Refuses a folder that holds something other than an earlier report, before anything is run. */
+/**
+ * Opens a folder for a report. Refuses a target that holds anything other than an earlier report.
+ */
 export function openOutputFolder(target: string): OutputFolder {
   const place = resolve(target);
   if (existsSync(place) && !isOurs(place)) {
     throw badInput(
       target,
-      `is not empty and not a report folder (no ${MARKER} file in it): nothing was written; choose another --out`,
+      `the folder is not empty and is not a report folder (it has no ${MARKER} file); nothing was written; choose another folder with \`--out\``,
     );
   }
   const making = join(dirname(place), `.${basename(place)}.${process.pid}.making`);
@@ -46,6 +51,6 @@ function isOurs(folder: string): boolean {
     const entries = readdirSync(folder);
     return entries.length === 0 || entries.includes(MARKER);
   } catch {
-    return false; // a file, or not readable
+    return false; // It is a file, or it cannot be read.
   }
 }

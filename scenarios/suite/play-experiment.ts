@@ -10,7 +10,7 @@ import type { Played } from './task.ts';
 export type PlayOptions = {
   /** Default: null, every replication. */
   readonly shard?: Shard | null;
-  /** Where verdicts.ndjson (and journals) go. Default: null, nothing is written. */
+  /** The folder for verdicts.ndjson (and journals). Default: null, nothing is written. */
   readonly output?: { readonly folder: string; readonly journals: boolean } | null;
   /** Called with the number of replications that were just played. */
   readonly onDone?: (replications: number) => void;
@@ -22,13 +22,14 @@ export type PlayOptions = {
 export type PlayedExperiment = {
   readonly result: ScenarioResult;
   readonly summaries: readonly ReplicationSummary[];
-  /** Not all replications were played: a shard, or an interrupted run. */
+  /** True for a shard and for an interrupted run: not all replications were played. */
   readonly partial: boolean;
 };
 
 /**
- * Plays an experiment: the one way in which scenarios, comparisons, backtests and alternative readings are played. The
- * replications are spread over the pool and put back in order. Null: the run was interrupted before the first was done.
+ * Plays an experiment. Scenarios, comparisons, backtests and alternative readings are all played by
+ * this function. The replications are spread over the pool and put back in order. Returns null when
+ * the run was interrupted before the first replication was done.
  */
 export async function playExperiment(
   playable: Playable,
@@ -47,7 +48,10 @@ export async function playExperiment(
   return { result: concludeFrom(whole, summaries), summaries, partial: stopped || shard !== null };
 }
 
-/** Summaries in the order of their replications -> the result. Shards that are merged go through here too, so their bytes are the same. */
+/**
+ * Makes the result from summaries in the order of their replications. Merged shards use this
+ * function too, so they give the same bytes.
+ */
 export function concludeFrom(
   { experiment, claimsBreach }: Playable,
   summaries: readonly ReplicationSummary[],
@@ -63,7 +67,10 @@ function interrupted(playable: Playable, done: number): Playable {
   return { ...playable, experiment: { ...experiment, caveats: [caveat, ...experiment.caveats] } };
 }
 
-/** Several parts for each job let the last ones end together; more parts would cost more to start than they save. */
+/**
+ * Several parts for each job let all jobs end at about the same time. Each part has a cost to
+ * start, so there are not too many.
+ */
 const PARTS_PER_JOB = 16;
 
 async function playAll(
@@ -76,7 +83,8 @@ async function playAll(
   const write = { verdicts: output !== null, journals: output?.journals === true ? output.folder : null };
   const played: (readonly Played[])[] = [];
   let next = 0;
-  // Each job takes the next part when it has finished one, so an interrupt waits for the parts in hand only.
+  // Each job takes the next part when it has finished one, so an interrupt waits for the parts in
+  // hand only.
   const worksOff = async (): Promise<void> => {
     for (let part = parts[next]; part !== undefined && signal?.aborted !== true; part = parts[next]) {
       const position = next;

@@ -2,7 +2,10 @@ import { runReplication, verdictLines, type Stage } from '../../sim/internal.ts'
 import { writeJournal } from './journal-files.ts';
 import type { Part, Played } from './task.ts';
 
-/** Plays some replications. The main thread and the workers share this code, so the number of jobs cannot change a result. */
+/**
+ * Plays some replications. The main thread and the workers share this code, so the number of jobs
+ * cannot change a result.
+ */
 export async function playPart(stage: Stage, part: Part): Promise<readonly Played[]> {
   const played: Played[] = [];
   for (const replication of part.replications) {

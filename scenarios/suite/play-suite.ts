@@ -6,11 +6,14 @@ import { readingFlips } from './reading-flips.ts';
 import { replicationsOf } from './shard.ts';
 
 export type SuiteOptions = Omit<PlayOptions, 'onDone'> & {
-  /** Replications done and to do, over all experiments. */
+  /** Called with the replications done and to be done, over all experiments. */
   readonly onProgress?: (done: number, total: number, scenario: string) => void;
 };
 
-/** What one experiment left: where it came from, its result, and the summaries that a shard hands on. */
+/**
+ * One experiment that was played: its source, its result, and the summaries that a shard passes on
+ * to `merge-reports`.
+ */
 export type SuiteEntry = {
   readonly source: Source;
   readonly result: ScenarioResult;
@@ -37,7 +40,8 @@ export async function playSuite(
     const played = await playExperiment(playable, pool, { ...options, onDone });
     if (played === null) break;
     const { result, summaries, partial } = played;
-    // A part of an experiment is not compared with other readings; merge-reports does that for all shards together.
+    // A part of an experiment is not compared with other readings; merge-reports does that for all
+    // shards together.
     const flips = partial ? [] : await readingFlips(playable, pool, result);
     entries.push({ source: playable.source, result: { ...result, flips }, summaries });
     if (options.signal?.aborted === true) break;

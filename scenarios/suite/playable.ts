@@ -5,8 +5,9 @@ import type { ScenarioFile } from '../language/schema/scenario.ts';
 import { today } from '../language/today.ts';
 
 /**
- * Where an experiment comes from, as plain data: strategies are functions and cannot be sent to a worker thread, so each
- * worker makes the experiment again from this. A scenario travels parsed; its file is read once.
+ * The origin of an experiment, as plain data. Strategies are functions and cannot be sent to a
+ * worker thread, so each worker makes the experiment again from this. A scenario is sent in its
+ * parsed form, so its file is read once.
  */
 export type Source =
   | { readonly type: 'scenario'; readonly file: string; readonly scenario: ScenarioFile; readonly overrides: Overrides }
@@ -16,11 +17,14 @@ export type Source =
 export type Playable = {
   readonly experiment: Experiment;
   readonly source: Source;
-  /** False when the data cover less than one metric window: the result then states no probability of a breach. */
+  /**
+   * False when the data cover less than one metric window: the result then states no probability of
+   * a breach.
+   */
   readonly claimsBreach: boolean;
 };
 
-/** A scenario file, ready to be played. */
+/** Loads a scenario file as an experiment that can be played. */
 export async function scenarioPlayable(path: string, overrides: Overrides = {}): Promise<Playable> {
   const read = readScenario(path);
   // Fixed here, so that a worker or a merge on another day makes the same experiment.
@@ -30,7 +34,10 @@ export async function scenarioPlayable(path: string, overrides: Overrides = {}):
   return { experiment, source, claimsBreach: true };
 }
 
-/** An order report, ready to be played: one experiment for each case of assumptions. `facts` says what the file tells and what it cannot. */
+/**
+ * Loads an order report as experiments, one for each case of assumptions. `facts` are sentences
+ * about what the file says and what it cannot say.
+ */
 export async function backtestPlayables(
   file: string,
   options: BacktestOptions = {},
@@ -43,7 +50,7 @@ export async function backtestPlayables(
   return { playables, facts };
 }
 
-/** The same playable again, in another thread or process. */
+/** Makes a playable again from its source, in another thread or process. */
 export async function playableFrom(source: Source): Promise<Playable> {
   switch (source.type) {
     case 'scenario': {

@@ -5,7 +5,10 @@ import type { Playable } from './playable.ts';
 import { playPart } from './play-part.ts';
 import type { Part, Played, Task } from './task.ts';
 
-/** Where replications are played: in this thread, or in worker threads that stay alive between experiments. */
+/**
+ * Plays replications in this thread, or in worker threads that stay alive between
+ * experiments.
+ */
 export type Pool = {
   readonly jobs: number;
   play(playable: Playable, part: Part): Promise<readonly Played[]>;
@@ -39,7 +42,7 @@ function workerThreads(jobs: number): Pool {
     filename: new URL(built ? './worker.js' : './worker-boot.mjs', import.meta.url).href,
     minThreads: jobs,
     maxThreads: jobs,
-    execArgv: [], // the worker loads TypeScript itself: with `--import tsx` here the same run took a third longer
+    execArgv: [], // The worker loads TypeScript itself. With `--import tsx` here, the same run took a third longer.
   });
   return {
     jobs,

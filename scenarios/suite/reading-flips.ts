@@ -6,8 +6,8 @@ import type { Pool } from './pool.ts';
 type Flip = ScenarioResult['flips'][number];
 
 /**
- * For a scenario with `readings: all`, plays it again under each alternative reading, one at a time, and returns the
- * expectations whose verdict changes. Empty for every other scenario.
+ * For a scenario with `readings: all`, plays it again under each alternative reading, one at a
+ * time, and returns the expectations whose verdict changes. Empty for every other scenario.
  */
 export async function readingFlips(playable: Playable, pool: Pool, base: ScenarioResult): Promise<Flip[]> {
   const { experiment } = playable;
@@ -27,7 +27,7 @@ export async function readingFlips(playable: Playable, pool: Pool, base: Scenari
   return flips;
 }
 
-/** The conflict is about at least one of the experiment's marketplaces. */
+/** True when the conflict is about at least one of the experiment's marketplaces. */
 function concerns({ clauses }: ReadingChoice, { markets }: Experiment): boolean {
   const codes = markets.map(({ code }) => code);
   return clauses.some(

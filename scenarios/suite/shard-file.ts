@@ -4,7 +4,7 @@ import { badInput } from '../language/input/problem.ts';
 import type { SuiteEntry } from './play-suite.ts';
 import type { Shard } from './shard.ts';
 
-/** What a shard hands on, so that `merge-reports` can write the bytes of an unsharded run. */
+/** What a shard passes on to `merge-reports`, which makes the bytes of an unsharded run from it. */
 export type ShardFile = { readonly shard: Shard; readonly entries: readonly SuiteEntry[] };
 
 /** A shard's report folder. */
@@ -17,7 +17,7 @@ export function shardText(shard: Shard, entries: readonly SuiteEntry[]): string 
   return `${JSON.stringify(file)}\n`;
 }
 
-/** Reads the folders of all shards and puts them in order. Throws when one is missing or there twice. */
+/** Reads the folders of all shards, in order. Throws when one is missing or given twice. */
 export function readShards(dirs: readonly string[]): readonly ShardFolder[] {
   const shards = dirs.map(readShard).sort((a, b) => a.file.shard.index - b.file.shard.index);
   checkComplete(shards);
@@ -26,11 +26,12 @@ export function readShards(dirs: readonly string[]): readonly ShardFolder[] {
 
 function readShard(dir: string): ShardFolder {
   const path = join(dir, SHARD_FILE);
-  if (!existsSync(path)) throw badInput(dir, 'no shard.json in it: expected the report folder of a run with --shard');
+  if (!existsSync(path))
+    throw badInput(dir, 'the folder has no shard.json; expected the report folder of a run with `--shard`');
   try {
     return { dir, file: JSON.parse(readFileSync(path, 'utf8')) as ShardFile };
   } catch (error) {
-    throw badInput(path, `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(path, `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -40,7 +41,10 @@ function checkComplete(shards: readonly ShardFolder[]): void {
   for (let index = 1; index <= of; index += 1) {
     const mine = shards.filter(({ file: { shard } }) => shard.index === index && shard.of === of);
     if (mine.length === 1) continue;
-    throw badInput(place, `shard ${index}/${of} is ${mine.length === 0 ? 'missing' : 'there twice'}`);
+    throw badInput(
+      place,
+      `shard ${index}/${of} is ${mine.length === 0 ? 'missing' : 'given twice'}; expected each of ${of} shards once`,
+    );
   }
-  if (shards.length !== of) throw badInput(place, `expected ${of} shards, found ${shards.length}`);
+  if (shards.length !== of) throw badInput(place, `${shards.length} shards were given; expected ${of}`);
 }

@@ -10,7 +10,10 @@ export type Part = {
   readonly journals: string | null;
 };
 
-/** A part of an experiment as a worker thread gets it. `readings` are the experiment's own, which may differ from its source's. */
+/**
+ * A part of an experiment as a worker thread gets it. `readings` are the experiment's own, which
+ * may differ from its source's.
+ */
 export type Task = Part & { readonly source: Source; readonly readings: Readings };
 
 /** One replication and its lines for verdicts.ndjson. */

@@ -1,4 +1,5 @@
-// Loads the TypeScript worker in a worker thread of the checkout; the built package has worker.js and needs none of this.
+// Loads the TypeScript worker in a worker thread of the checkout; the built package has worker.js
+// and needs none of this.
 import { register } from 'tsx/esm/api';
 
 register();

@@ -4,10 +4,10 @@ import { playableFrom } from './playable.ts';
 import { playPart } from './play-part.ts';
 import type { Played, Task } from './task.ts';
 
-/** A worker plays many parts of the same experiment: the last stage is kept. */
+/** The stage of the last experiment. A worker plays many parts of the same one. */
 let last: { readonly key: string; readonly stage: Stage } | null = null;
 
-/** What a worker thread runs. */
+/** The function that a worker thread runs. */
 export default async function play(task: Task): Promise<readonly Played[]> {
   return playPart(await stageOf(task), task);
 }

@@ -13,7 +13,10 @@ export type AdversaryAsked = {
   readonly quiet: boolean;
 };
 
-/** Looks for the mildest buyers that make the seller breach, in a shop of ours or in a scenario's; true: there are some. */
+/**
+ * Looks for the mildest buyers that make the seller breach, in the built-in shop or in that of a
+ * scenario. Returns whether there are any.
+ */
 export async function exploreAdversary(
   seller: NamedStrategy,
   { scenario, seed, quiet }: AdversaryAsked,
@@ -31,13 +34,19 @@ export async function exploreAdversary(
   return point !== null;
 }
 
-/** The scenario's shop with this seller in it: the arm of that name, or the first arm's ways with this strategy. */
+/**
+ * The shop of a scenario with this seller: the arm of that name, or the first arm with this
+ * strategy.
+ */
 async function shopOf(path: string, { name, strategy }: NamedStrategy, seed: number): Promise<Experiment> {
   const experiment = await loadExperiment(path, { today: '2023-05-01', seed });
   if (experiment.workload !== null)
-    throw badInput(path, 'expected a scenario that draws its orders from rates: given buyers cannot be made worse');
+    throw badInput(
+      path,
+      'the scenario takes its orders from a file; expected one that draws them from rates, which the search can make worse',
+    );
   const arm = experiment.arms.find((each) => each.name === name) ?? experiment.arms[0];
-  if (arm === undefined) throw badInput(path, 'expected a strategy in the scenario, found none');
+  if (arm === undefined) throw badInput(path, 'the scenario has no strategy; expected at least one');
   return { ...experiment, arms: [arm.name === name ? arm : { ...arm, name, strategy }] };
 }
 

@@ -8,7 +8,10 @@ export type ExhaustiveOptions = {
   readonly quiet: boolean;
 };
 
-/** Plays all histories of one or two orders of up to `depth` events: each rule is proved in all of them, or the shortest history that breaks it is shown. Returns the exit code. */
+/**
+ * Plays all histories of one or two orders of up to `depth` events. Prints for each rule that it
+ * was proved, or the shortest history that breaks it. Returns the exit code.
+ */
 export function exploreExhaustively(depth: number, options: ExhaustiveOptions): number {
   const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'explore')];
   const progress = openCount(options.quiet);
@@ -32,7 +35,10 @@ const GROUPS: readonly (readonly [ProvedRule['group'], string])[] = [
   ['rate', 'The rate'],
 ];
 
-/** One line a rule over all sets: cases added up, the shortest breach. */
+/**
+ * Joins the results of all sets: one entry for each rule, with its cases added up and its shortest
+ * breach.
+ */
 function joined(proofs: readonly Proof[]): readonly ProvedRule[] {
   const [first, ...others] = proofs;
   return (first?.rules ?? []).map((rule, i) => {
@@ -74,13 +80,13 @@ function breachLines({ where, steps, what }: Breach): readonly string[] {
   return [`           ${where}:`, ...historyLines(steps).map((line) => `             ${line}`), `           ${what}`];
 }
 
-/** One line an event, with its instant and the time since the first. */
+/** One line for each event, with its instant and the time since the first one. */
 export function historyLines(steps: readonly Step[]): readonly string[] {
   const first = steps[0]?.at ?? 0;
   return steps.map(({ at, says }) => `${isoText(at)}  ${sinceText(at - first).padStart(14)}  ${says}`);
 }
 
-/** `+0:30:00.001`, with days in front where there are any. */
+/** A duration such as `+0:30:00.001`, with days in front if there are any. */
 function sinceText(milliseconds: number): string {
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   const days = Math.floor(milliseconds / DAY);
@@ -109,7 +115,10 @@ function conclusion(rules: readonly ProvedRule[], proofs: readonly Proof[], dept
 const isComplete = (proofs: readonly Proof[]): boolean =>
   proofs.every(({ oneOrder, twoOrders }) => oneOrder.complete && twoOrders.complete);
 
-/** 0 proved, 1 broken; 3 when the depth was too small for some rule to be met. */
+/**
+ * 0 when all rules were proved, 1 when one is broken, 3 when the depth was too small to meet some
+ * rule.
+ */
 function exitCode(rules: readonly ProvedRule[], proofs: readonly Proof[]): number {
   if (rules.some(({ breach }) => breach !== null)) return 1;
   return rules.some(({ cases }) => cases === 0) && !isComplete(proofs) ? 3 : 0;
@@ -121,7 +130,10 @@ function sum(proofs: readonly Proof[], of: (extent: Extent) => number): number {
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
-/** Events tried so far, on stderr and on a terminal only: no clock's figure belongs to the result. */
+/**
+ * Progress on stderr, on a terminal only. Timings are kept out of the result, which must be
+ * reproducible.
+ */
 function openCount(quiet: boolean) {
   const on = process.stderr.isTTY && !quiet;
   const write = (text: string): void => void (on && process.stderr.write(`\r${text.padEnd(60)}`));

@@ -20,7 +20,10 @@ export type PropertiesOptions = {
   readonly quiet: boolean;
 };
 
-/** Looks for worlds that break properties; returns whether there are any. `wanted` is the beginning of a sentence, or undefined for all. */
+/**
+ * Looks for worlds that break properties; returns whether there are any. `wanted` is the beginning
+ * of a sentence, or undefined for all.
+ */
 export async function exploreProperties(
   wanted: string | undefined,
   seller: NamedStrategy,
@@ -60,7 +63,7 @@ function propertiesLike(wanted: string | undefined): readonly Property[] {
   const names = PROPERTIES.map(({ name }) => name);
   throw badInput(
     'property',
-    `no sentence begins with “${wanted}”${nearMiss(wanted, names)}; \`explore --list\` prints them`,
+    `no property begins with "${wanted}"; \`explore --list\` prints them${nearMiss(wanted, names)}`,
   );
 }
 

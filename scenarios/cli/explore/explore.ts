@@ -10,20 +10,20 @@ import { exploreProperties, listProperties } from './explore-properties.ts';
 export function addExplore(program: Command): void {
   program
     .command('explore')
-    .argument('[property]', 'a sentence, or the beginning of one; default: all of them (`--list` prints them)')
-    .description('search for a world that breaks a property, shrink it and keep it')
+    .argument('[property]', 'the beginning of a property, as `--list` prints it (default: all properties)')
+    .description('search for a world that breaks a property of the seller, shrink it and keep it')
     .option('--strategy <name>', 'a built-in, or a .ts file that exports `strategy`', 'redirect-to-formal')
-    .option('--runs <n>', 'worlds to try for each property', wholeNumber(1), 500)
-    .option('--seed <n>', 'another draw of worlds', wholeNumber(0), 1)
-    .option('--keep <folder>', 'where counterexamples are kept, and tried first', 'regressions')
+    .option('--runs <n>', 'number of worlds to try for each property', wholeNumber(1), 500)
+    .option('--seed <n>', 'seed for the worlds', wholeNumber(0), 1)
+    .option('--keep <folder>', 'folder of kept counterexamples, which are tried first', 'regressions')
     .option('--coverage', 'print how often each situation was met')
-    .option('--merge <folders...>', 'first take over the worlds kept in these (artifacts of other machines)')
-    .option('--adversary', 'instead: look for the mildest buyers that make the seller breach')
-    .option('--scenario <file>', 'with --adversary: the shop to attack (default: an ordinary one)')
-    .option('--list', 'instead: print the properties with their sources')
-    .option('--exhaustive <n>', 'instead: every history of one or two orders of up to n events', wholeNumber(1))
-    .option('--policy <set>', 'with --exhaustive: a set by name or path (default: both)')
-    .option('--quiet', 'no progress')
+    .option('--merge <folders...>', 'first copy the worlds kept in these folders, such as artifacts of other machines')
+    .option('--adversary', 'instead, find the mildest buyers that make the seller breach the limit')
+    .option('--scenario <file>', 'with --adversary: the scenario whose shop is attacked (default: a built-in shop)')
+    .option('--list', 'instead, print the properties with their sources')
+    .option('--exhaustive <n>', 'instead, check every history of one or two orders with up to n events', wholeNumber(1))
+    .option('--policy <set>', 'with --exhaustive: a policy set by name or path (default: both bundled sets)')
+    .option('--quiet', 'show no progress')
     .action(async (wanted, options) => {
       process.exitCode = await explore(wanted, options);
     });
@@ -73,11 +73,11 @@ function modeOf({ list, exhaustive, adversary, scenario, policy }: ExploreOption
   if (adversary === true) chosen.push({ type: 'adversary' });
   const [mode = { type: 'properties' }, second] = chosen;
   if (second !== undefined)
-    throw badInput(`--${second.type}`, `cannot be combined with \`--${mode.type}\`; expected one of them`);
+    throw badInput(`--${second.type}`, `this option cannot be combined with \`--${mode.type}\`; expected one of them`);
   if (scenario !== undefined && mode.type !== 'adversary')
-    throw badInput('--scenario', 'has a meaning only with `--adversary`; add it, or leave `--scenario` out');
+    throw badInput('--scenario', 'this option works only with `--adversary`; add that, or leave this out');
   if (policy !== undefined && mode.type !== 'exhaustive')
-    throw badInput('--policy', 'has a meaning only with `--exhaustive`; add it, or leave `--policy` out');
+    throw badInput('--policy', 'this option works only with `--exhaustive`; add that, or leave this out');
   return mode;
 }
 

@@ -2,7 +2,7 @@ import type { Mutant } from '../../../sim/internal.ts';
 import { scoreOf, type Grade } from '../../exploration/mutation/grade.ts';
 import { missingTest } from '../../exploration/mutation/missing-test.ts';
 
-/** One line, as soon as it is known. */
+/** One line for each fault, printed as soon as it is graded. */
 export function gradeLine(grade: Grade): string {
   const { id, says } = grade.mutant;
   switch (grade.verdict) {
@@ -11,16 +11,16 @@ export function gradeLine(grade: Grade): string {
     case 'survived':
       return `SURVIVED        ${id}: ${says}\n`;
     case 'does-not-count':
-      return `does not count  ${id}: ${says}; nothing a judge sees goes another way within the scope\n`;
+      return `does not count  ${id}: ${says}; no judge can see it within the scope\n`;
   }
 }
 
-/** Each survivor with the test that would have noticed it, then the score. */
+/** Every survivor with a test that would have noticed it, and then the score. */
 export function summaryText(grades: readonly Grade[], asked: number): string {
   const survivors = grades.flatMap((grade) => (grade.verdict === 'survived' ? [grade] : []));
   const tests = survivors.flatMap(({ mutant, apart }) => [
     '',
-    `${mutant.id} survived. The missing test (why it happens: ${mutant.source}):`,
+    `${mutant.id} survived. A test that would have noticed it (source of the fault: ${mutant.source}):`,
     ...missingTest(mutant.says, apart).map((line) => `    ${line}`),
   ]);
   const killed = grades.filter(({ verdict }) => verdict === 'killed').length;
@@ -32,12 +32,12 @@ export function summaryText(grades: readonly Grade[], asked: number): string {
     '',
     score === null
       ? 'no kill score: none of these faults counts'
-      : `kill score ${percent(score)}: ${killed} of ${killed + survivors.length} planted faults were noticed${not}; asked: ${percent(asked)}`,
+      : `kill score ${percent(score)}: ${killed} of ${killed + survivors.length} planted faults were noticed${not}; required: ${percent(asked)}`,
     '',
   ].join('\n');
 }
 
-/** What is there to be planted. */
+/** The list of faults, with their sources. */
 export function listText(mutants: readonly Mutant[]): string {
   return mutants.map(({ id, says, source }) => `${id}\n    ${says} (${source})\n`).join('');
 }

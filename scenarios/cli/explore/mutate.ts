@@ -28,30 +28,35 @@ export function addMutate(program: Command): void {
     .command('mutate')
     .argument(
       '[command...]',
-      'your suite, after `--`; without it the named properties are graded, on faults of sellers',
+      'the command of your suite, after `--` (default: grade the built-in properties on faults of sellers)',
     )
-    .description('run a suite once for each planted fault: which ones does it notice?')
-    .option('--only <list>', 'ids or beginnings of ids, e.g. `counting,seller/no-messages`', names)
-    .option('--jobs <n>', 'suites at once', wholeNumber(1), 1)
+    .description('run a suite once for each planted fault, and report which faults it notices')
+    .option('--only <list>', 'ids or beginnings of ids, such as `counting,seller/no-messages`', names)
+    .option('--jobs <n>', 'number of suites at once', wholeNumber(1), 1)
     .option(
       '--timeout <seconds>',
-      'a suite still running then has noticed (default: four times as long as without a fault, at least a minute)',
+      'a suite that runs longer counts as having noticed (default: four times as long as without a fault, at least a minute)',
       wholeNumber(1),
     )
-    .option('--at-least <percent>', 'kill score below which the exit code is 1', wholeNumber(0), 95)
-    .option('--runs <n>', 'worlds to try for each fault when properties are graded', wholeNumber(1), 1_000)
-    .option('--seed <n>', 'another draw of worlds', wholeNumber(0), 1)
+    .option('--at-least <percent>', 'exit with code 1 when the kill score is lower', wholeNumber(0), 95)
+    .option('--runs <n>', 'number of worlds to try for each fault when properties are graded', wholeNumber(1), 1_000)
+    .option('--seed <n>', 'seed for the worlds', wholeNumber(0), 1)
     .option('--out <file>', 'write the grades as JSON')
     .option('--list', 'print the faults and where they come from')
-    .option('--quiet', 'survivors and the score only')
+    .option('--quiet', 'print only survivors and the score')
     .action(async (command, options) => {
       if (options.list === true) return void process.stdout.write(listText(chosen(options.only)));
-      const suite = command as readonly string[];
-      const faults = chosen(options.only).filter(({ fault }) => suite.length > 0 || fault.type === 'seller');
+      const [program, ...args] = command as readonly string[];
+      const faults = chosen(options.only).filter(({ fault }) => program !== undefined || fault.type === 'seller');
       if (faults.length === 0)
-        throw badInput('mutate', 'the named properties notice faults of sellers only; give a command for the others');
+        throw badInput(
+          'mutate',
+          'no chosen fault is one of a seller, and properties notice no others; choose other faults with `--only`, or give a command',
+        );
       const notices =
-        suite.length > 0 ? await ownSuite(suite as never, options) : propertiesNotice(options.runs, options.seed);
+        program === undefined
+          ? propertiesNotice(options.runs, options.seed)
+          : await ownSuite([program, ...args], options);
       const progress = openProgress(options.quiet ?? false);
       progress.show(0, faults.length, '', 'faults');
       const onDone = (done: number, grade: Grade): void => {
@@ -74,21 +79,24 @@ function chosen(only: readonly string[] | undefined): readonly Mutant[] {
   if (unknown !== undefined)
     throw badInput(
       '--only',
-      `no fault begins with \`${unknown}\`${nearMiss(
+      `no fault begins with "${unknown}"; expected the beginning of an id; \`mutate --list\` prints them${nearMiss(
         unknown,
         all.map(({ id }) => id),
-      )}; \`mutate --list\` prints them`,
+      )}`,
     );
   return all.filter(({ id }) => only.some((begin) => id.startsWith(begin)));
 }
 
-/** A suite that fails without any fault would seem to notice everything. */
+/**
+ * Runs the suite without any fault first, because a suite that fails anyway would seem to notice
+ * every fault.
+ */
 async function ownSuite(command: SuiteCommand, { timeout }: Options): Promise<Notices> {
   const first = await runSuiteWith(command, null, timeout === undefined ? HOUR : timeout * SECOND);
   if (first.end !== 'passed')
     throw badInput(
       'mutate',
-      `the suite ${first.end === 'failed' ? 'fails' : 'does not end'} without any fault:\n${first.tail.trimEnd()}`,
+      `the suite ${first.end === 'failed' ? 'fails' : 'does not end'} without any planted fault; expected it to pass:\n${first.tail.trimEnd()}`,
     );
   return commandNotices(command, timeout === undefined ? Math.max(MINUTE, 4 * first.milliseconds) : timeout * SECOND);
 }

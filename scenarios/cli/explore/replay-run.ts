@@ -1,7 +1,7 @@
 import { countsOf, mermaidOf, timelineOf } from '../../exploration/replay/timeline.ts';
 import { playAddress, type RunAddress } from '../../exploration/replay/run-address.ts';
 
-/** One order of a run, played again: its timeline, why it counts, and what the audit finds. */
+/** Plays one order of a run again. Prints its timeline, why it counts, and what the audit finds. */
 export async function replayRun(
   address: RunAddress,
   { scenario, mermaid }: { readonly scenario: string | undefined; readonly mermaid: boolean },

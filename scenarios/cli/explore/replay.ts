@@ -16,15 +16,15 @@ import type { WorldCase } from '../../exploration/worlds/world-case.ts';
 export function addReplay(program: Command): void {
   program
     .command('replay')
-    .argument('<token-or-file>', 'a token (cb1:…), a kept world, or an order of a run as reports name it')
-    .description('play a counterexample again: who saw what when, why it counts, and what would have saved the order')
-    .option('--strategy <name>', 'another seller than the one it was found with')
-    .option('--all', 'every order, not only the one that shows it')
+    .argument('<token-or-file>', 'a token (cb1:…), a kept file, or an order as reports name it')
+    .description('play a counterexample again: who saw what and when, why it counts, and what would have prevented it')
+    .option('--strategy <name>', 'play another strategy than the one it was found with')
+    .option('--all', 'show every order, not only the one that shows the problem')
     .option(
       '--scenario <file>',
       'the scenario of an order of a run (default: the bundled one of that name), or the order report of its backtest',
     )
-    .option('--mermaid', 'the sequence diagram only')
+    .option('--mermaid', 'print only a sequence diagram (Mermaid)')
     .action(async (given, options) => {
       const address = readAddress(given);
       if (address !== null && !existsSync(given))
@@ -47,7 +47,7 @@ export function addReplay(program: Command): void {
         '',
         ...countsOf(played, order),
         property === undefined
-          ? `This version has no property “${kept.property}”.`
+          ? `This version has no property "${kept.property}".`
           : violation === null
             ? `Holds now: ${property.name}.`
             : `Broken: ${property.name}: ${violation.what}.`,
@@ -60,7 +60,7 @@ export function addReplay(program: Command): void {
     });
 }
 
-/** A journal that is not the one kept is never passed over in silence: something decides otherwise now, and this says what may. */
+/** The heading of a replay. If the journal is not the kept one, it says what may have changed. */
 function heading(kept: Kept, { name }: NamedStrategy, digest: string, sameSeller: boolean): string[] {
   const { world } = kept;
   const shop = `${world.marketplaces.join(' ')}, from ${world.from}, policy ${world.policy}, seller ${name}`;
@@ -70,7 +70,7 @@ function heading(kept: Kept, { name }: NamedStrategy, digest: string, sameSeller
     policyOf(world).digest === kept.policyDigest ? null : `the policy set ${world.policy} has changed`,
     version() === kept.version ? null : `it was kept by version ${kept.version}, this is ${version()}`,
   ].filter((each) => each !== null);
-  const reason = why.length === 0 ? `the strategy ${name} decides otherwise now` : why.join('; ');
+  const reason = why.length === 0 ? `the strategy ${name} now decides differently` : why.join('; ');
   return [shop, `journal ${digest}: NOT the one that was kept (${kept.digest}): ${reason}`];
 }
 
@@ -81,6 +81,6 @@ function savedBy(
 ): string {
   const change = savingChange(world, seller, (each) => holds(each.world, each.seller));
   return change === null
-    ? 'No single change of the seller would have kept it.'
-    : `It would have been enough to ${change.says} (played and found to hold).`;
+    ? 'No single change of the seller would have prevented it.'
+    : `It would have been enough to ${change.says} (the property holds when this is played).`;
 }

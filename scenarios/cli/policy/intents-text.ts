@@ -4,7 +4,7 @@ import { percent } from '../../../reports/index.ts';
 type Evaluation = DetectorEvaluation & { readonly detector: string };
 type Row = readonly string[];
 
-/** The matrices, then the costs, then what all of it assumes. */
+/** Prints the matrices, the costs, and the assumptions behind them. */
 export function evaluationText(evaluation: Evaluation): string {
   const { detector, overall, languages, textsVersion, seed, costs, assumptions } = evaluation;
   const codes = Object.keys(languages);
@@ -67,7 +67,7 @@ function costText({ name, understood, overall, languages, errors }: BehaviourCos
   ].join('\n');
 }
 
-/** What was got wrong at a cost, row by row; the rest in a sentence. */
+/** A row for each kind of error that has a cost, and a sentence about the others. */
 function errorsText(errors: BehaviourCost['errors']): string {
   const made = errors.filter(({ occurred }) => occurred > 0);
   const dear = made.filter((error) => weight(error) > 0).sort((a, b) => weight(b) - weight(a));
@@ -87,7 +87,7 @@ function errorsText(errors: BehaviourCost['errors']): string {
   ].join('\n');
 }
 
-/** Dearest first, whichever way. */
+/** Sorts by the size of the cost, the largest first. */
 const weight = ({ perMessages }: BehaviourCost['errors'][number]): number =>
   Math.abs(perMessages.counted.mean) + perMessages.missedWish.mean + perMessages.unwished.mean;
 
@@ -105,7 +105,7 @@ const shareText = ({ share }: Share): string => (share === null ? '-' : percent(
 const intervalText = ({ of, lower, upper }: Share): string =>
   of === 0 ? '-' : `${percent(lower)} to ${percent(upper)}`;
 
-/** First column to the left, figures to the right. */
+/** Aligns the first column left and the figures right. */
 function table(rows: readonly Row[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: Row): string =>

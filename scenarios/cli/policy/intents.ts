@@ -20,14 +20,14 @@ import { names, wholeNumber } from '../shared/options.ts';
 export function addIntents(program: Command): void {
   program
     .command('intents')
-    .argument('[detector]', 'a .ts file that exports `detector`; default: `keywords`, the baseline')
-    .description('how well a detector tells what buyers write, language by language, and what its errors cost')
+    .argument('[detector]', 'a .ts file that exports `detector` (default: the built-in `keywords`)')
+    .description('measure how well a detector understands buyers’ messages, and what its errors cost')
     .option('--languages <a,b>', `some of ${INTENT_LANGUAGES.join(',')} (default: all)`, languages)
-    .option('--samples <n>', 'messages of each language', atMost(100_000), 400)
-    .option('--seed <n>', 'another draw of messages and buyers', wholeNumber(0), 1)
+    .option('--samples <n>', 'messages in each language', atMost(100_000), 400)
+    .option('--seed <n>', 'seed for messages and buyers', wholeNumber(0), 1)
     .option('--mix <label=weight,...>', 'what buyers write about (default: an assumed mix)', mixOf)
-    .option('--strategies <a,b>', 'who acts on what is understood', names, [...DEFAULT_BEHAVIOURS])
-    .option('--messages', 'print the messages with their truth, one JSON object a line, and stop')
+    .option('--strategies <a,b>', 'strategies that act on what the detector understood', names, [...DEFAULT_BEHAVIOURS])
+    .option('--messages', 'print the messages with their true labels as JSON lines, and stop')
     .option('--json', 'print JSON')
     .action(async (detector, options) => {
       const { samples, seed, languages: wanted = [...INTENT_LANGUAGES], mix = ASSUMED_MIX } = options;
@@ -45,7 +45,7 @@ export function addIntents(program: Command): void {
     });
 }
 
-/** For detectors that are not written in TypeScript: the same messages as a file. */
+/** The messages as JSON lines, for detectors that are not written in TypeScript. */
 function messageLines(wanted: readonly string[], samples: number, seed: number, mix: IntentMix): string {
   const { workload, messages } = sampleBuyers(wanted, samples, seed, mix);
   const lines = messages.map((message) => {
@@ -72,21 +72,22 @@ function mixOf(text: string): IntentMix {
     const [label = '', weight = ''] = part.split('=').map((word) => word.trim());
     if (!INTENT_LABELS.some((known) => known === label)) throw new InvalidArgumentError(unknown(label, INTENT_LABELS));
     if (!/^\d{1,9}(\.\d+)?$/.test(weight))
-      throw new InvalidArgumentError(`expected a weight such as ${label}=20, found "${part}"`);
+      throw new InvalidArgumentError(`"${part}" is not a weight; expected one such as ${label}=20`);
     return [label, Number(weight)] as const;
   });
-  if (!weights.some(([, weight]) => weight > 0)) throw new InvalidArgumentError('expected one weight above 0');
+  if (!weights.some(([, weight]) => weight > 0))
+    throw new InvalidArgumentError('all weights are 0; expected at least one above 0');
   return Object.fromEntries(weights);
 }
 
 function unknown(word: string, known: readonly string[]): string {
-  return `unknown \`${word}\`${nearMiss(word, known)}; expected some of ${known.join(', ')}`;
+  return `"${word}" is not known; expected some of ${known.join(', ')}${nearMiss(word, known)}`;
 }
 
 function atMost(most: number): (text: string) => number {
   return (text) => {
     const value = wholeNumber(1)(text);
-    if (value > most) throw new InvalidArgumentError(`expected at most ${most}, found "${text}"`);
+    if (value > most) throw new InvalidArgumentError(`"${text}" is too large; expected at most ${most}`);
     return value;
   };
 }

@@ -16,31 +16,36 @@ import { badInput } from '../../language/input/problem.ts';
 import { readText } from '../../language/input/read-text.ts';
 import { wholeNumber } from '../shared/options.ts';
 
-/** No message is longer; the messages page takes 4,000 characters. */
+/** Largest file that is read, in bytes. The messages page takes 4,000 characters. */
 const LARGEST = 1_000_000;
 
 export function addLintMessage(program: Command): void {
   program
     .command('lint-message')
-    .argument('<file>', 'the message, or - for standard input')
-    .description('what the communication guidelines say of a message to a buyer')
+    .argument('<file>', 'a file with the message, or - for standard input')
+    .description('check a message to a buyer against the communication guidelines')
     .option('--language <tag>', "the buyer's language of preference", 'en')
-    .option('--proactive', 'nobody asked for it; default: an answer to the buyer')
-    .option('--critical', 'sent as critical')
+    .option('--proactive', 'the buyer did not ask for it (default: it answers the buyer)')
+    .option('--critical', 'it is sent as critical')
     .option('--opted-out', 'the buyer has opted out of messages')
-    .option('--seller-is-cause', 'the seller cannot deliver: out of stock, a price error')
-    .option('--review-asked', 'a review was asked for on this order before')
-    .option('--date <day>', 'when it is sent', day, PLAIN_CONTEXT.date)
-    .option('--completed-on <day>', 'when the order was completed', day)
-    .option('--api-limit <n>', 'sent by the Messaging API, of at most so many characters', wholeNumber(1))
+    .option('--seller-is-cause', 'the seller caused it, for example by a lack of stock or a wrong price')
+    .option('--review-asked', 'a review was already requested for this order')
+    .option('--date <day>', 'the day it is sent', day, PLAIN_CONTEXT.date)
+    .option('--completed-on <day>', 'the day the order was completed', day)
+    .option(
+      '--api-limit <n>',
+      'it is sent through the Messaging API, which allows this many characters',
+      wholeNumber(1),
+    )
     .option('--attachment <names...>', 'file names of attachments', [])
-    .option('--needed-host <hosts...>', 'hosts of links the order cannot be completed without', [])
-    .option('--json', 'findings as JSON')
+    .option('--needed-host <hosts...>', 'hosts of links that are needed to complete the order', [])
+    .option('--json', 'print findings as JSON')
     .option('--rules', 'print the rules with their sources')
     .action((file, options) => {
       if (options.rules === true) return void process.stdout.write(rulesText());
       const text = file === '-' ? readFileSync(0, 'utf8') : readText(file, file, LARGEST);
-      if (text.trim() === '' && options.apiLimit === undefined) throw badInput(file, 'is empty: expected a message');
+      if (text.trim() === '' && options.apiLimit === undefined)
+        throw badInput(file, 'the file is empty; expected a message');
       const context: Partial<MessageContext> = {
         language: options.language,
         intent: options.proactive === true ? 'proactive' : 'reply',
@@ -70,11 +75,11 @@ function findingsText(text: string, file: string, findings: readonly LintFinding
     const found = finding.found === '' ? '' : ` Found: ${JSON.stringify(finding.found.slice(0, 80))}.`;
     return `${place} ${finding.level} ${finding.rule} ${finding.says}${found}\n    ${finding.source}`;
   });
-  const end = `Not checked, since text and context do not tell: ${NOT_CHECKED.join(', ')}.`;
-  return `${[...(lines.length === 0 ? ['Nothing to object to.'] : lines), end].join('\n')}\n`;
+  const end = `Not checked, because text and context do not show it: ${NOT_CHECKED.join(', ')}.`;
+  return `${[...(lines.length === 0 ? ['No findings.'] : lines), end].join('\n')}\n`;
 }
 
-/** `line:column`, both from 1. */
+/** An offset as `line:column`, both from 1. */
 function placeOf(text: string, at: number): string {
   const before = text.slice(0, at).split('\n');
   return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
@@ -89,5 +94,5 @@ function rulesText(): string {
 
 function day(text: string): string {
   if (isDate(text)) return text;
-  throw new InvalidArgumentError('expected a date that exists, YYYY-MM-DD.');
+  throw new InvalidArgumentError('expected a date such as 2022-06-15.');
 }

@@ -9,7 +9,10 @@ import { badInput } from '../../language/input/problem.ts';
 import { loadSet } from '../../language/policy-set.ts';
 import { historyLines } from '../explore/explore-exhaustive.ts';
 
-/** A set with readings, as the command line names it: `announced`, `./mine.json`, `announced@uk-de-date=second-list`. */
+/**
+ * A policy set with readings, as the command line names it: `announced`, `./mine.json` or
+ * `announced@uk-de-date=second-list`.
+ */
 type Side = { readonly name: string; readonly set: PolicySet; readonly readings: Readings };
 
 function sideOf(text: string): Side {
@@ -19,7 +22,7 @@ function sideOf(text: string): Side {
     if (reading === undefined)
       throw badInput(
         'policy diff',
-        `expected SET@conflict=reading, such as announced@uk-de-date=second-list, found \`${text}\``,
+        `"${text}" is not a policy set with a reading; expected SET@CONFLICT=READING, such as announced@uk-de-date=second-list`,
       );
     return [conflict, reading] as const;
   });
@@ -30,7 +33,10 @@ function sideOf(text: string): Side {
   };
 }
 
-/** The shortest history judged differently, marketplace by marketplace; those that part alike are told together. True: there is one. */
+/**
+ * Prints the shortest history that two sets judge differently. Marketplaces with the same history
+ * are listed together. Returns whether there is one.
+ */
 export function policyDiff(first: string, second: string, only: string | undefined): boolean {
   const [a, b] = [sideOf(first), sideOf(second)];
   const groups = new Map<string, { readonly codes: string[]; readonly difference: RuleDifference | null }>();
@@ -56,10 +62,10 @@ function codesOf(a: Side, b: Side, only: string | undefined): readonly string[] 
   const shared = codes.filter((code) => b.set.marketplaces.some((each) => each.code === code));
   if (only === undefined) return shared;
   if (shared.includes(only)) return [only];
-  throw badInput('policy diff', `${only} is not in both sets; both name ${shared.join(' ')}`);
+  throw badInput('policy diff', `marketplace "${only}" is not in both sets; expected one of ${shared.join(' ')}`);
 }
 
-/** Marketplaces that one of the two does not name. */
+/** Sentences about marketplaces that only one of the two sets names. */
 function onlyIn(a: Side, b: Side): readonly string[] {
   const missing = (from: Side, to: Side): string[] =>
     from.set.marketplaces

@@ -18,32 +18,29 @@ import { policyDiff } from './policy-diff.ts';
 export function addPolicy(program: Command): void {
   program
     .command('policy')
-    .argument(
-      '[marketplace]',
-      'a marketplace code; `rollout` for the table of dates; `diff` for what two sets judge differently',
-    )
+    .argument('[marketplace]', 'a marketplace code, `rollout` for the table of dates, or `diff` to compare two sets')
     .argument(
       '[sets...]',
-      'of `diff`: two sets by name or path, at times with readings (announced@uk-de-date=second-list)',
+      'for `diff`: two sets by name or path, with readings if wanted (announced@uk-de-date=second-list)',
     )
-    .description('the clauses in force and their sources, and the right steps in a situation')
-    .option('--policy <set>', 'one set (default: both, side by side)')
+    .description('show the clauses in force with their sources, and the right steps in a situation')
+    .option('--policy <set>', 'show this set only (default: both bundled sets)')
     .option('--at <date>', 'marketplace-local date', '2022-06-15')
-    .option('--situation <s>', 'the right steps in this situation')
-    .option('--marketplace <code>', 'of `diff`: this one only')
+    .option('--situation <s>', 'show the right steps in this situation')
+    .option('--marketplace <code>', 'for `diff`: compare in this marketplace only')
     .action((what, given, options) => {
       if (what === 'diff') {
         const [a, b, ...more] = given;
         if (a === undefined || b === undefined || more.length > 0)
           throw badInput(
             'policy diff',
-            `expected two sets, found ${given.length}; for example: policy diff announced documented`,
+            `${given.length} policy sets were given; expected two, such as \`policy diff announced documented\``,
           );
         process.exitCode = policyDiff(a, b, options.marketplace?.toUpperCase()) ? 1 : 0;
         return;
       }
       const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'policy')];
-      if (!isDate(options.at)) throw badInput('--at', `expected a date that exists, found "${options.at}"`);
+      if (!isDate(options.at)) throw badInput('--at', `"${options.at}" is not a date; expected one such as 2022-06-15`);
       process.stdout.write(`${answer(what, sets, options.at, options.situation)}\n`);
     });
 }
@@ -61,7 +58,7 @@ function answer(
   if (!known.includes(code))
     throw badInput(
       'policy',
-      `unknown marketplace \`${what}\`${nearMiss(code, known)}; expected one of ${known.join(' ')} or rollout`,
+      `"${what}" is not a known marketplace; expected one of ${known.join(' ')}, rollout or diff${nearMiss(code, known)}`,
     );
   const naming = sets.filter((set) => set.marketplaces.some((marketplace) => marketplace.code === code));
   return naming
@@ -69,7 +66,7 @@ function answer(
     .join('\n\n');
 }
 
-/** One row a marketplace, its code first; readings in order, the default first. */
+/** One row for each marketplace, with the date under each reading, the default first. */
 function rolloutText(set: PolicySet): string {
   const rows = rolloutTable(set).map(({ marketplace, dates, inferred, clause }) => {
     const readings = dates.map(({ reading, date }) => (dates.length > 1 ? `${date} (${reading})` : date)).join('  ');
@@ -115,7 +112,7 @@ function stepsText(set: PolicySet, code: string, at: string, situation: string):
     const known = situationsIn(set);
     throw badInput(
       '--situation',
-      `unknown situation \`${situation}\`${nearMiss(situation, known)}; expected one of ${known.join(', ')}`,
+      `"${situation}" is not a known situation; expected one of ${known.join(', ')}${nearMiss(situation, known)}`,
     );
   }
   const steps = found.steps.map((step, i) => `  ${i + 1}. ${step}`);

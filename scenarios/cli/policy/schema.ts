@@ -4,7 +4,7 @@ import { scenarioJsonSchema } from '../../language/schema/json-schema.ts';
 export function addSchema(program: Command): void {
   program
     .command('schema')
-    .description('JSON Schema of scenario files, for editors')
+    .description('print the JSON Schema of scenario files, for editors')
     .action(() => {
       process.stdout.write(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
     });

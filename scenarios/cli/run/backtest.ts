@@ -5,11 +5,11 @@ import { playAndReport } from './play-and-report.ts';
 
 export function addBacktest(program: Command): void {
   addPlayOptions(program.command('backtest').argument('<order-report>', 'an All Orders report (tab-separated)'))
-    .description('"my orders, another strategy": what the file says, and ranges for what it does not')
+    .description('play your own orders with other strategies; what the file does not say is assumed, over a range')
     .option('--strategies <a,b>', 'strategies to play', names)
     .option('--skip-bad-rows', 'leave out lines that cannot be read')
-    .option('--seed <n>', 'seed of what the file does not say', wholeNumber(0), 1)
-    .option('--replications <n>', 'draws of what the file does not say', wholeNumber(1))
+    .option('--seed <n>', 'seed for what the file does not say', wholeNumber(0), 1)
+    .option('--replications <n>', 'number of draws of what the file does not say', wholeNumber(1))
     .action(async (file, { strategies, replications, seed, skipBadRows = false, ...options }) => {
       const chosen = {
         seed,

@@ -8,10 +8,10 @@ import { EXIT, printReport, replicationRows, resultsOf, writeReport } from '../s
 export function addMerge(program: Command): void {
   program
     .command('merge-reports')
-    .argument('<dirs...>', 'report folders of all shards')
-    .description('join shards: the same bytes as one run')
+    .argument('<dirs...>', 'the report folders of all shards')
+    .description('join shards into the report of one run, with the same bytes')
     .option('--out <dir>', 'report folder', 'cancelbench-report')
-    .option('--quiet', 'print nothing but errors')
+    .option('--quiet', 'print errors only')
     .action(async (dirs, options) => {
       process.exitCode = await merge(dirs, options);
     });

@@ -10,10 +10,13 @@ import { EXIT, printReport, replicationRows, resultsOf, writeReport } from '../s
 
 const INTERRUPTED = 130;
 
-/** What there is to play, and sentences to print before the results. */
+/** Experiments to play, and sentences to print before their results. */
 export type ToPlay = { readonly playables: readonly Playable[]; readonly facts?: readonly string[] };
 
-/** Plays experiments and writes their report; used by `run`, `compare` and `backtest`. Returns the exit code. */
+/**
+ * Plays experiments and writes their report; used by `run`, `compare` and `backtest`. Returns the
+ * exit code.
+ */
 export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOptions): Promise<number> {
   const folder = openOutputFolder(options.out);
   const pool = openPool(options.jobs);

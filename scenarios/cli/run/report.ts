@@ -10,8 +10,8 @@ export function addReport(program: Command): void {
   program
     .command('report')
     .argument('<dir>', 'report folder')
-    .description('draw again from a result')
-    .option('--quiet', 'print nothing but errors')
+    .description('draw the charts and pages of a report again from its results.json')
+    .option('--quiet', 'print errors only')
     .action(async (dir, options) => {
       const results = readResults(dir);
       writeFileSync(join(dir, 'index.html'), await toHtml(results));
@@ -21,18 +21,21 @@ export function addReport(program: Command): void {
     });
 }
 
-/** The results in a report folder; says what is wrong with it otherwise. */
+/** Reads the results of a report folder. Throws an `InputError` when it has none. */
 export function readResults(dir: string): Results {
   const path = join(dir, 'results.json');
-  if (!existsSync(path)) throw badInput(dir, 'no results.json in it: expected a report folder');
+  if (!existsSync(path)) throw badInput(dir, 'the folder has no results.json; expected a report folder');
   let results: Partial<Results>;
   try {
     results = JSON.parse(readFileSync(path, 'utf8')) as Partial<Results>;
   } catch (error) {
-    throw badInput(path, `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(path, `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (results.schemaVersion !== 1 || !Array.isArray(results.scenarios)) {
-    throw badInput(path, `expected schemaVersion 1 and scenarios, found ${JSON.stringify(results.schemaVersion)}`);
+    throw badInput(
+      path,
+      `the file has schemaVersion ${JSON.stringify(results.schemaVersion)}; expected 1, and a list of scenarios`,
+    );
   }
   return results as Results;
 }

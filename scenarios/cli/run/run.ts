@@ -10,8 +10,8 @@ export function addRun(program: Command): void {
   addScenarioOptions(
     program.command('run').argument('[files...]', 'scenario files or folders (default: the bundled suite)'),
   )
-    .description('run scenarios; expectations decide the exit code')
-    .option('--backtest <file>', 'and a backtest of this order report, in the same report')
+    .description('run scenarios; their expectations decide the exit code')
+    .option('--backtest <file>', 'also play a backtest of this order report, in the same report')
     .action(async (files, { backtest, ...options }) => {
       if (backtest !== undefined && options.shard !== undefined) throw cannotShard(backtest);
       const load = () => toRun(scenarioFiles(files), options, backtest);
@@ -21,8 +21,8 @@ export function addRun(program: Command): void {
 
 export function addCompare(program: Command): void {
   addScenarioOptions(program.command('compare').argument('<scenario>', 'scenario file'))
-    .description('paired comparison of strategies on the same buyers')
-    .option('--strategies <a,b>', 'instead of those in the file', names)
+    .description('compare strategies on the same buyers')
+    .option('--strategies <a,b>', 'strategies to play instead of those in the file', names)
     .action(async (file, { strategies, ...options }) => {
       const chosen = strategies === undefined ? {} : { strategies };
       const load = async () => ({ playables: await loadAll([file], { ...overridesOf(options), ...chosen }) });
@@ -47,7 +47,7 @@ async function loadAll(files: readonly string[], overrides: Overrides): Promise<
 function cannotShard(orderReport: string) {
   return badInput(
     '--backtest',
-    `cannot be combined with \`--shard\`; expected one of them; run \`cancelbench backtest ${orderReport} --shard I/N\` as a run of its own`,
+    `this option cannot be combined with \`--shard\`; expected one of them; play the backtest by itself with \`cancelbench backtest ${orderReport} --shard I/N\``,
   );
 }
 

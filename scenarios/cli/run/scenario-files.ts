@@ -4,17 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { badInput } from '../../language/input/problem.ts';
 import { packageFolder } from '../../language/package.ts';
 
-/** The files that `run` plays: those given, or the bundled suite. A folder stands for its .yaml and .yml files by name, not for those of its subfolders. */
+/**
+ * The scenario files to run: those given, or the bundled suite. A folder stands for its own .yaml
+ * and .yml files, in the order of their names.
+ */
 export function scenarioFiles(given: readonly string[]): string[] {
   if (given.length === 0) return scenarioFiles([fileURLToPath(new URL('scenarios/catalogue/', packageFolder()))]);
   return given.flatMap((path) => {
-    if (!existsSync(path)) throw badInput(path, 'not found');
+    if (!existsSync(path)) throw badInput(path, 'no such file or folder');
     if (!statSync(path).isDirectory()) return [path];
     const found = readdirSync(path)
       .filter((name) => /\.ya?ml$/.test(name))
       .sort()
       .map((name) => relative(process.cwd(), join(path, name)));
-    if (found.length === 0) throw badInput(path, 'no .yaml scenario in this folder');
+    if (found.length === 0)
+      throw badInput(path, 'the folder has no scenario; expected files that end in .yaml or .yml');
     return found;
   });
 }

@@ -1,11 +1,11 @@
 import type { Front } from '../../../mocks/express.ts';
 import { REFRESH_TOKEN } from '../../../mocks/index.ts';
 
-/** What to set in which client. */
+/** Instructions for connecting clients, printed when the server starts. */
 export function howToConnect(url: string, front: Front | undefined): string {
   return `
-The mock marketplace listens at ${url}. Any client id and secret; refresh token ${REFRESH_TOKEN}
-(more sellers: ${REFRESH_TOKEN}-NAME). Stop it with Ctrl-C.
+The mock marketplace listens at ${url}. Use any client id and secret, and the refresh token ${REFRESH_TOKEN}
+(for more sellers, ${REFRESH_TOKEN}-NAME). Stop it with Ctrl-C.
 
   @sp-api-sdk        sellingPartnerRegions.na.endpoints.production = '${url}'   (from @sp-api-sdk/common)
                      and a subclass of SellingPartnerApiAuth, or an agent, for the token at ${url}/auth/o2/token
@@ -14,7 +14,7 @@ The mock marketplace listens at ${url}. Any client id and secret; refresh token 
   Python, Amazon's   SPAPIClient(config, endpoint='${url}', oauth_endpoint='${url}/auth/o2/token')
   python-amazon-sp-api  marketplace=SimpleNamespace(endpoint='${url}', marketplace_id='ATVPDKIKX0DER', region='us-east-1')
   Java, C#, PHP      base path '${url}', LWA endpoint '${url}/auth/o2/token'
-  in a Node test     import { setupMarketplace } from 'cancelbench/mocks/msw': nothing to set at all
+  in a Node test     import { setupMarketplace } from 'cancelbench/mocks/msw': nothing has to be set
 
   See it:            curl ${url}/_sim/health
   Move time:         curl -X POST ${url}/_sim/clock/advance -d '{"by":"PT6H"}'
@@ -25,14 +25,14 @@ ${front === undefined ? FIXED_HOSTS : throughTls(front)}
 }
 
 const FIXED_HOSTS = `
-  Hosts that cannot be set: start with --tls.
+  For clients whose hosts cannot be set, start with --tls.
 `;
 
 function throughTls({ tls, hosts }: Front): string {
   const { port, hostname } = new URL(tls.url);
   const address = hostname === '0.0.0.0' || hostname === '[::]' ? '127.0.0.1' : hostname;
   return `
-Clients whose hosts are fixed. They must trust the authority made at this start; its certificate goes when the mock stops.
+Clients whose hosts are fixed must trust the certificate authority that was made at this start. Its\ncertificate is removed when the mock stops.
 
   By environment     HTTPS_PROXY=${tls.proxy}
     and in Node      NODE_EXTRA_CA_CERTS=${tls.ca}

@@ -25,18 +25,18 @@ export function baseUrl(text: string): string {
 export function hostAndPort(text: string): { readonly host: string; readonly port: number } {
   const [, host, port] = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(text) ?? [];
   if (host === undefined || Number(port) > 65_535)
-    throw new InvalidArgumentError('expected HOST:PORT, e.g. 127.0.0.1:1025.');
+    throw new InvalidArgumentError('expected HOST:PORT, such as 127.0.0.1:1025.');
   return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
 }
 
 export function loopbackUrl(text: string): string {
   if (!isLoopback(text))
-    throw new InvalidArgumentError('expected an http URL on this machine, e.g. http://127.0.0.1:9000/hook.');
+    throw new InvalidArgumentError('expected an http URL on this machine, such as http://127.0.0.1:9000/hook.');
   return text;
 }
 
 export function portNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new InvalidArgumentError('expected a port, 0 to 65535; 0 picks one.');
+    throw new InvalidArgumentError('expected a port from 0 to 65535; 0 picks a free one.');
   return Number(text);
 }

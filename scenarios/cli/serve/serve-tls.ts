@@ -14,15 +14,18 @@ export type TlsOptions = {
 const TLS_PORT = 4443;
 const PROXY_PORT = 4080;
 
-/** Ports and files of TLS mean nothing without it: whoever gives them has forgotten `--tls`. */
+/** Refuses options that have no effect without `--tls`. */
 export function checkTls({ tls, tlsPort, proxyPort, caFolder }: TlsOptions): void {
   if (tls) return;
   const given = { '--tls-port': tlsPort, '--proxy-port': proxyPort, '--ca-folder': caFolder };
   for (const [option, value] of Object.entries(given))
-    if (value !== undefined) throw badInput(option, 'is for TLS only: give --tls as well');
+    if (value !== undefined) throw badInput(option, 'this option works only with `--tls`; add that, or leave this out');
 }
 
-/** The doors for clients whose hosts are fixed, when asked for. */
+/**
+ * Listens with TLS and as an HTTP proxy, for clients whose hosts are fixed. Undefined without
+ * `--tls`.
+ */
 export async function openTls(
   marketplace: MockMarketplace,
   listening: Listening,
@@ -37,7 +40,10 @@ export async function openTls(
       if (error instanceof CannotListen)
         return refuseListening(error.cause, `--${error.door}-port`, error.door === 'tls' ? tlsPort : proxyPort);
       if (caFolder !== undefined && error.path !== undefined)
-        throw badInput('--ca-folder', `${caFolder} cannot be written to (${error.code}); expected a folder of yours`);
+        throw badInput(
+          '--ca-folder',
+          `"${caFolder}" cannot be written to (${error.code}); expected a folder that you may write to`,
+        );
       throw error;
     },
   );
@@ -45,9 +51,10 @@ export async function openTls(
 
 export function refuseListening(error: NodeJS.ErrnoException, option: string, port: number): never {
   if (error.code === 'EADDRINUSE')
-    throw badInput(option, `${port} is in use; give another one, or 0 to have one picked`);
-  if (error.code === 'EACCES') throw badInput(option, `${port} may not be opened by this user`);
+    throw badInput(option, `port ${port} is in use; give another one, or 0 to have a free one picked`);
+  if (error.code === 'EACCES')
+    throw badInput(option, `you may not open port ${port}; give another one, or 0 to have a free one picked`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-    throw badInput('--host', 'this machine has no such address');
+    throw badInput('--host', 'this machine has no such address; expected one of its own, such as 127.0.0.1');
   throw error;
 }

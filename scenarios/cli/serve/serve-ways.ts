@@ -13,7 +13,7 @@ import {
 import { parseYaml } from '../../language/input/yaml.ts';
 import { badInput } from '../../language/input/problem.ts';
 
-/** The ways between `serve` and the rest of the machine, beside its port. */
+/** Options for the connections of `serve` other than its main port. */
 export type WayOptions = {
   readonly faults?: string | undefined;
   readonly webhook?: string | undefined;
@@ -23,14 +23,19 @@ export type WayOptions = {
 };
 
 export type Ways = {
-  /** For createMarketplace. */
+  /** Options for `createMarketplace`. */
   readonly options: Pick<MarketplaceOptions, 'faults' | 'onEvent' | 'onMail'>;
-  /** Begins to listen for mail and to look at the clock; what to print of it. */
+  /**
+   * Starts listening for mail and watching the clock. Returns what the first line of output adds.
+   */
   open(marketplace: MockMarketplace): Promise<{ readonly mailIn?: number }>;
   close(): Promise<void>;
 };
 
-/** The host's milliseconds between two looks at the clock, when something is to be sent that nobody asks for. */
+/**
+ * Real milliseconds between two updates of the world, so that mail and events are sent even when no
+ * client asks.
+ */
 const LOOK = 250;
 
 export async function waysOf(options: WayOptions): Promise<Ways> {
@@ -51,7 +56,10 @@ export async function waysOf(options: WayOptions): Promise<Ways> {
       room = await listenForMail(() => [marketplace.seller()], { port: options.mailIn, host: options.host }).catch(
         (error) => {
           throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-            ? badInput('--mail-in', `${options.mailIn} is in use; give another one, or 0 to have one picked`)
+            ? badInput(
+                '--mail-in',
+                `port ${options.mailIn} is in use; give another one, or 0 to have a free one picked`,
+              )
             : error;
         },
       );
@@ -67,7 +75,7 @@ export async function waysOf(options: WayOptions): Promise<Ways> {
 
 async function readFaults(file: string): Promise<FaultPlan> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw badInput(file, 'cannot be read: expected a file of fault rules (YAML or JSON; see mocks/README.md)');
+    throw badInput(file, 'the file cannot be read; expected fault rules in YAML or JSON (see mocks/README.md)');
   });
   const given = parseYaml(text, file, faultPlanSchema);
   return toPlan(given, given);

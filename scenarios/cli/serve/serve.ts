@@ -21,23 +21,31 @@ import { waysOf, type WayOptions } from './serve-ways.ts';
 export function addServe(program: Command): void {
   program
     .command('serve')
-    .argument('[scenario]', 'a scenario file, or the name of a bundled one; default: the demo world')
-    .description('the mock marketplace on a port: real clients list, cancel, message and read their account health')
-    .option('--port <n>', 'port; 0 picks one', portNumber, 4010)
-    .option('--host <address>', 'address to listen on; other than loopback only with --token', '127.0.0.1')
-    .option('--token <secret>', 'a secret: clients use it as their client secret, control calls as bearer token')
+    .argument('[scenario]', 'a scenario file, or the name of a bundled one (default: the demo world)')
+    .description('start the mock marketplace on a port, for real clients and for people')
+    .option('--port <n>', 'port to listen on; 0 picks a free one', portNumber, 4010)
+    .option('--host <address>', 'address to listen on; one that is not loopback needs --token', '127.0.0.1')
+    .option('--token <secret>', 'a secret that clients use as client secret and control calls as bearer token')
     .option('--clock <mode>', 'manual, real, or scaled:N (N times as fast)', clockMode, { mode: 'scaled', factor: 60 })
     .option('--plan <name>', 'rate limits: production, sandbox or off', planName, 'production')
-    .option('--seed <n>', 'another draw of the same world', wholeNumber(0))
-    .option('--faults <file>', 'what is to go wrong: fault rules as YAML or JSON')
-    .option('--smtp <host:port>', 'deliver every mail there as well', hostAndPort)
-    .option('--mail-in <n>', "listen there for a seller's replies by mail; 0 picks a port", portNumber)
-    .option('--webhook <url>', 'where events for EventBridge destinations are posted; on this machine', loopbackUrl)
-    .option('--public-base <url>', 'where clients reach this mock, when it is not where it listens', baseUrl)
-    .option('--tls', 'for clients with fixed hosts: those hosts by TLS, and an HTTP proxy that leads to them')
-    .option('--tls-port <n>', 'port for TLS; 0 picks one (default: 4443)', portNumber)
-    .option('--proxy-port <n>', 'port of the proxy; 0 picks one (default: 4080)', portNumber)
-    .option('--ca-folder <folder>', 'where to put the certificate that clients are to trust (default: a new one)')
+    .option('--seed <n>', 'seed of the world', wholeNumber(0))
+    .option('--faults <file>', 'a file of fault rules (YAML or JSON) that say what goes wrong')
+    .option('--smtp <host:port>', 'also deliver every mail to this server', hostAndPort)
+    .option('--mail-in <n>', "port on which to listen for the seller's replies by mail; 0 picks a free one", portNumber)
+    .option(
+      '--webhook <url>',
+      'address on this machine to which events for EventBridge destinations are posted',
+      loopbackUrl,
+    )
+    .option(
+      '--public-base <url>',
+      'address under which clients reach the mock, if it differs from where it listens',
+      baseUrl,
+    )
+    .option('--tls', 'also serve the real hosts over TLS, with an HTTP proxy, for clients whose hosts are fixed')
+    .option('--tls-port <n>', 'port for TLS; 0 picks a free one (default: 4443)', portNumber)
+    .option('--proxy-port <n>', 'port of the proxy; 0 picks a free one (default: 4080)', portNumber)
+    .option('--ca-folder <folder>', 'folder for the certificate that clients must trust (default: a new folder)')
     .action(serve);
 }
 
@@ -54,7 +62,10 @@ async function serve(scenario: string | undefined, options: ServeOptions): Promi
   checkTls(options);
   const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(options.host);
   if (!loopback && options.token === undefined)
-    throw badInput('--host', `${options.host} can be reached from other machines: give a --token as well`);
+    throw badInput(
+      '--host',
+      `"${options.host}" can be reached from other machines; expected a secret; add \`--token SECRET\``,
+    );
   const world = await worldOf(scenario, options.seed ?? null);
   const ways = await waysOf(options);
   const marketplace = createMarketplace({ ...ways.options, ...ownOptions(options), world });
@@ -92,7 +103,7 @@ function ownOptions({ clock, plan, token, publicBase }: ServeOptions): Marketpla
   };
 }
 
-/** The demo, a bundled scenario by name, or a file. */
+/** The world to serve: the demo, a bundled scenario by name, or a scenario file. */
 async function worldOf(scenario: string | undefined, seed: number | null): Promise<WorldDesign> {
   if (scenario === undefined || scenario === 'demo') return demoWorld(Date.now() as Instant, seed ?? 1);
   return scenarioWorld(await loadExperiment(findScenario(scenario), seed === null ? {} : { seed }));
@@ -100,6 +111,6 @@ async function worldOf(scenario: string | undefined, seed: number | null): Promi
 
 function report(error: unknown): void {
   process.stderr.write(
-    `A fault of cancelbench, not of your client; please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `Internal error: this is a bug in cancelbench, not a problem with your client. Please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
 }

@@ -1,11 +1,12 @@
-import { InvalidArgumentError, Option, type Command, type OptionValues } from '@commander-js/extra-typings';
+import { InvalidArgumentError, Option, type Command } from '@commander-js/extra-typings';
+import { nearMiss } from '../../language/input/problem.ts';
 import { defaultJobs } from '../../suite/pool.ts';
 import type { Shard } from '../../suite/shard.ts';
 
 export const REPORTERS = ['console', 'html', 'json', 'junit', 'github', 'sarif', 'csv'] as const;
 export type Reporter = (typeof REPORTERS)[number];
 
-/** What every command that plays experiments can be told. */
+/** Options of every command that plays experiments. */
 export type PlayOptions = {
   readonly jobs: number;
   readonly shard?: Shard | undefined;
@@ -17,17 +18,17 @@ export type PlayOptions = {
 
 const DEFAULT_REPORTERS: Reporter[] = ['console', 'html', 'json', 'junit', 'csv'];
 
-export function addPlayOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
+export function addPlayOptions<A extends unknown[]>(command: Command<A>) {
   return command
-    .option('--jobs <n>', 'worker threads', wholeNumber(1), defaultJobs())
-    .option('--shard <i/n>', 'run only the i-th of n parts; join with merge-reports', shard)
+    .option('--jobs <n>', 'number of worker threads', wholeNumber(1), defaultJobs())
+    .option('--shard <i/n>', 'play only the i-th of n parts; join them with merge-reports', shard)
     .option('--out <dir>', 'report folder', 'cancelbench-report')
     .option('--reporter <list>', `some of ${REPORTERS.join(',')}`, reporters, DEFAULT_REPORTERS)
-    .option('--journal', 'write journals and judgements')
-    .option('--quiet', 'print nothing but errors');
+    .option('--journal', 'also write journals and judgements')
+    .option('--quiet', 'print errors only');
 }
 
-/** What commands that play scenario files can change about them. */
+/** Options that change a scenario without editing its file. */
 export type ScenarioOptions = {
   readonly seed?: number | undefined;
   readonly replications?: number | undefined;
@@ -36,14 +37,12 @@ export type ScenarioOptions = {
 };
 
 export function addScenarioOptions<A extends unknown[]>(command: Command<A>) {
-  return addPlayOptions(
-    command
-      .option('--seed <n>', 'seed of all streams (default: from the file)', wholeNumber(0))
-      .option('--replications <n>', 'replications of each scenario (default: from the file)', wholeNumber(1)),
-  )
-    .option('--policy <set>', 'play under this policy set instead of the scenario’s')
+  return addPlayOptions(command)
+    .option('--seed <n>', 'seed of all random draws (default: from the file)', wholeNumber(0))
+    .option('--replications <n>', 'replications of each scenario (default: from the file)', wholeNumber(1))
+    .option('--policy <set>', 'policy set to use instead of the scenario’s')
     .addOption(
-      new Option('--reading <conflict=id>', 'choose a reading where sources conflict; may be repeated')
+      new Option('--reading <conflict=id>', 'use this reading where sources conflict; may be repeated')
         .argParser(reading)
         .default({} as Record<string, string>, 'the default readings'),
     );
@@ -53,7 +52,7 @@ export function wholeNumber(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-      throw new InvalidArgumentError(`expected a whole number from ${least} on, found "${text}"`);
+      throw new InvalidArgumentError(`"${text}" is not allowed; expected a whole number from ${least} on`);
     return value;
   };
 }
@@ -63,7 +62,7 @@ function shard(text: string): Shard {
   const index = Number(match?.[1]);
   const of = Number(match?.[2]);
   if (match === null || index < 1 || index > of)
-    throw new InvalidArgumentError(`expected a part such as 1/4, found "${text}"`);
+    throw new InvalidArgumentError(`"${text}" is not a part; expected one such as 1/4`);
   return { index, of };
 }
 
@@ -71,7 +70,9 @@ function reporters(text: string): Reporter[] {
   return text.split(',').map((name) => {
     const found = REPORTERS.find((reporter) => reporter === name.trim());
     if (found === undefined)
-      throw new InvalidArgumentError(`unknown reporter "${name}"; expected some of ${REPORTERS.join(',')}`);
+      throw new InvalidArgumentError(
+        `"${name}" is not a known reporter; expected some of ${REPORTERS.join(',')}${nearMiss(name, REPORTERS)}`,
+      );
     return found;
   });
 }
@@ -79,7 +80,9 @@ function reporters(text: string): Reporter[] {
 function reading(text: string, before: Record<string, string>): Record<string, string> {
   const [conflict = '', id] = text.split('=');
   if (id === undefined)
-    throw new InvalidArgumentError(`expected conflict=reading, such as uk-de-date=second-list, found "${text}"`);
+    throw new InvalidArgumentError(
+      `"${text}" is not a reading; expected CONFLICT=READING, such as uk-de-date=second-list`,
+    );
   return { ...before, [conflict]: id };
 }
 

@@ -1,6 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
 
-/** One line on stderr, on a terminal only. */
+/** A progress line on stderr, shown on a terminal only. */
 export type Progress = { show(done: number, total: number, what: string, unit?: string): void; clear(): void };
 
 export function openProgress(quiet: boolean): Progress {

@@ -30,7 +30,7 @@ export function resultsOf(scenarios: readonly ScenarioResult[]): Results {
   };
 }
 
-/** Fills the folder with what the chosen reporters make of the results. */
+/** Writes the files of the chosen reporters into the folder. */
 export async function writeReport(
   folder: OutputFolder,
   results: Results,
@@ -38,7 +38,7 @@ export async function writeReport(
   reporters: readonly Reporter[],
 ): Promise<void> {
   const has = (reporter: Reporter) => reporters.includes(reporter);
-  // `report DIR` draws again from results.json, so that one is always there
+  // results.json is always written, because `report DIR` draws everything again from it.
   folder.write('results.json', toJson(results));
   folder.write('summary.md', summaryMarkdown(results));
   folder.write('environment.json', `${JSON.stringify(environment(), null, 2)}\n`);
@@ -48,7 +48,7 @@ export async function writeReport(
   if (has('csv') || rows.length > 0) folder.write('replications.csv', toCsv(rows));
 }
 
-/** What may differ between machines; no comparison includes it. */
+/** Facts that may differ between machines. Comparisons of reports leave this file out. */
 function environment() {
   return {
     node: process.version,
@@ -59,7 +59,7 @@ function environment() {
   };
 }
 
-/** What goes to the terminal, and to a CI run's own pages. */
+/** Prints the results to the terminal, and to the annotations and summary of a CI run. */
 export function printReport(results: Results, reporters: readonly Reporter[], quiet: boolean): void {
   if (quiet) return;
   if (reporters.includes('console')) {

@@ -15,13 +15,16 @@ import {
   type Workload,
 } from '../../../sim/internal.ts';
 
-/** How buyers make it hard for a seller: what they do, on which days, how late, and whether they let themselves be guided. */
+/**
+ * How buyers make it hard for a seller: what they do, on which days, how late, and whether they do
+ * what the seller asks.
+ */
 export type Attack = {
   readonly wish: 'informal' | 'formal' | 'near-miss';
-  /** Local weekdays of the purchase, 0 Sunday to 6 Saturday. */
+  /** Local weekdays of the purchase, from 0 (Sunday) to 6 (Saturday). */
   readonly days: readonly number[];
   readonly timing: 'as usual' | 'soon' | 'late' | 'impatient';
-  /** They do what a seller asks of them: file, or think again. */
+  /** True when they do what the seller asks: file a request, or keep the order. */
   readonly guided: boolean;
 };
 
@@ -43,14 +46,17 @@ const TIMING: Readonly<Record<Attack['timing'], Partial<BuyerRates>>> = {
   impatient: { patience: span(1, HOUR) },
 };
 
-/** In words, without the share: "ask to cancel by message, on Mondays, late". */
+/** The attack in words, without its share, such as "ask to cancel by message, on Mondays, late". */
 export function attackSays({ wish, days, timing, guided }: Attack): string {
   const when = days.length === 7 ? [] : [`on ${days.map((day) => NAMES[day]).join(' and ')}`];
   const how = timing === 'as usual' ? [] : [timing];
   return [WISH[wish].says, ...when, ...how, ...(guided ? [] : ['and do nothing they are asked to'])].join(', ');
 }
 
-/** The experiment under attack by this share of all orders' buyers. Null: there are not so many orders on those days. */
+/**
+ * The experiment with this share of all buyers taking part in the attack; null when the chosen days
+ * have fewer orders than that.
+ */
 export function attacked(experiment: Experiment, attack: Attack, share: number): Experiment | null {
   const onDays = share / shareOfDays(experiment, attack.days);
   if (onDays > 1) return null;
@@ -63,7 +69,7 @@ export function attacked(experiment: Experiment, attack: Attack, share: number):
   return { ...experiment, markets };
 }
 
-/** Orders of these weekdays among all. */
+/** The share of all orders that are placed on these weekdays. */
 function shareOfDays({ markets }: Experiment, days: readonly number[]): number {
   const weight = (day: number): number =>
     markets.reduce((sum, { orders }) => sum + orders.perDay * (day === 0 || day === 6 ? orders.weekend : 1), 0);
@@ -71,7 +77,7 @@ function shareOfDays({ markets }: Experiment, days: readonly number[]): number {
   return total(days) / total(EVERY_DAY);
 }
 
-/** The orders of a replication: buyers of other days have nothing of the kind in mind. */
+/** The orders of a replication. Buyers who buy on other days do not take part in the attack. */
 export function attackWorkload(stage: Stage, attack: Attack, replication: number): Workload {
   const drawn = workloadOf(stage, replication);
   if (attack.days.length === 7) return drawn;

@@ -10,10 +10,13 @@ export type Breaches = {
 };
 
 export type Aim = { readonly attack: Attack; readonly share: number };
-/** Replications `from` to `from + count - 1`; the same numbers are the same buyers, whatever the share. */
+/**
+ * Replications `from` to `from + count - 1`. The same numbers give the same buyers, whatever the
+ * share.
+ */
 export type Seeds = { readonly from: number; readonly count: number };
 
-/** Counts over all of them. Null: the attack cannot be so strong. */
+/** Counts the breaches in all these replications; null when the attack cannot reach this share. */
 export function breachesUnder(experiment: Experiment, aim: Aim, { from, count }: Seeds): Breaches | null {
   const stage = stageUnder(experiment, aim);
   if (stage === null) return null;
@@ -23,7 +26,7 @@ export function breachesUnder(experiment: Experiment, aim: Aim, { from, count }:
   return { breached, of: count, ...wilson(breached, count) };
 }
 
-/** Is a breach likelier than not? Stops as soon as the interval says so. */
+/** Whether a breach is likelier than not. Stops as soon as the interval decides it. */
 export function breaks(experiment: Experiment, aim: Aim, { from, count }: Seeds): boolean {
   const stage = stageUnder(experiment, aim);
   if (stage === null) return false;
@@ -42,7 +45,8 @@ function stageUnder(experiment: Experiment, { attack, share }: Aim): Stage | nul
   const under = attacked(experiment, attack, share);
   if (under === null) return null;
   const drawing = prepare(under);
-  // orders that are given have no warm-up of their own, and the rate needs the window before the first judged day
+  // Given orders have no warm-up by default, but the rate needs the window before the first judged
+  // day.
   const warmUp = Math.max(0, ...(drawing.markets[0] ?? []).map((market) => market.warmUp));
   return prepare({ ...under, warmUp, workload: (replication) => attackWorkload(drawing, attack, replication) });
 }

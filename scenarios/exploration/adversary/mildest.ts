@@ -2,30 +2,39 @@ import type { Experiment } from '../../../sim/internal.ts';
 import { attackSays, EVERY_DAY, type Attack } from './attack.ts';
 import { breachesUnder, breaks, type Aim, type Breaches, type Seeds } from './breaches.ts';
 
-/** An attack and the share of all orders' buyers it takes to make a breach likelier than not. */
+/** An attack, and the share of all buyers that it needs to make a breach likelier than not. */
 export type BreakingPoint = Aim & {
-  /** On seeds that the search has not seen: at that share, and a tenth milder. */
+  /** Breaches on seeds that the search has not used: at that share, and at a tenth less. */
   readonly at: Breaches;
   readonly milder: Breaches;
 };
 
 export type AdversaryOptions = {
-  /** Largest share tried; default a quarter. */
+  /** The largest share that is tried. Default: 0.25. */
   readonly most?: number;
-  /** Fresh replications for the verdict; default 1,000. */
+  /** Replications for the verdict, on fresh seeds. Default: 1,000. */
   readonly fresh?: number;
   readonly onStep?: (done: number, total: number, what: string) => void;
 };
 
-/** Three draws of seeds: to look around, to settle where exactly, and to say how often. What was found on some is told of others. */
+/**
+ * Separate seeds to find an attack, to find its exact share, and to measure how often it succeeds,
+ * so that the figure is not biased by the search.
+ */
 const LOOKING: Seeds = { from: 0, count: 100 };
 const SETTLING: Seeds = { from: 500_000, count: 800 };
 const TELLING = 1_000_000;
 
-/** A rival must need so much less to take the lead: between equals the simpler attack stays. */
+/**
+ * Another attack replaces the best one only if it needs at most this part of its share. Between
+ * equals the simpler one stays.
+ */
 const CLEARLY = 0.95;
 
-/** Looks for the mildest attack that makes a breach likelier than not; null: none does, up to the largest share. */
+/**
+ * Finds the mildest attack that makes a breach likelier than not; null when none does up to the
+ * largest share.
+ */
 export function mildestAttack(experiment: Experiment, options: AdversaryOptions = {}): BreakingPoint | null {
   const leaders = lookAround(experiment, options);
   if (leaders.length === 0) return null;
@@ -42,7 +51,7 @@ export function mildestAttack(experiment: Experiment, options: AdversaryOptions 
   return { ...point, at, milder };
 }
 
-/** The attacks that took the lead, the last two: ways of asking first, then days for the best of them. */
+/** The best two attacks. Tries ways of asking first, then weekdays for the best of them. */
 function lookAround(experiment: Experiment, { most = 0.25, onStep }: AdversaryOptions): readonly Aim[] {
   const leaders: Aim[] = [];
   let tried = 0;
@@ -59,7 +68,7 @@ function lookAround(experiment: Experiment, { most = 0.25, onStep }: AdversaryOp
   return leaders.slice(-2);
 }
 
-/** Halves the distance until the share is known to this ratio. */
+/** Narrows the share by bisection until it is known to this ratio. */
 function narrow(experiment: Experiment, { attack, share }: Aim, seeds: Seeds, precision: number): number {
   let [low, high] = [0, share];
   while (high > low * precision && high > 0.0005) {
@@ -70,7 +79,7 @@ function narrow(experiment: Experiment, { attack, share }: Aim, seeds: Seeds, pr
   return high;
 }
 
-/** Simple ones first. */
+/** The attacks that are tried, simple ones first. */
 const KINDS: readonly Attack[] = (['as usual', 'late', 'soon', 'impatient'] as const).flatMap((timing) =>
   (['informal', 'formal', 'near-miss'] as const).flatMap((wish) =>
     [true, false].map((guided) => ({ wish, days: EVERY_DAY, timing, guided })),
@@ -78,5 +87,5 @@ const KINDS: readonly Attack[] = (['as usual', 'late', 'soon', 'impatient'] as c
 );
 const DAYS: readonly (readonly number[])[] = [[1], [2], [3], [4], [5], [6], [0], [6, 0]];
 const LOOKS = KINDS.length + DAYS.length;
-/** Two settled, one told. */
+/** Two attacks are narrowed down, and one is measured. */
 const STEPS = LOOKS + 3;

@@ -22,7 +22,10 @@ const ORDERS: OrderRates = {
   failedPayment: 0,
 };
 
-/** The shop that is attacked when no scenario is named: a hundred orders a weekday in the UK, somebody there from nine to five on weekdays. */
+/**
+ * The shop that is attacked when no scenario is given: 100 orders a weekday in the UK, with staff
+ * from nine to five on weekdays.
+ */
 export function ordinaryShop(name: string, strategy: SellerStrategy, seed: number): Experiment {
   const profile = {
     ...DEFAULT_PROFILE,

@@ -5,14 +5,17 @@ import { smallerThan } from '../worlds/smallest.ts';
 import { arbitraryOf, nat, pick, pickSome } from './draws.ts';
 import { policies, worlds, type PolicyChoice } from './worlds.ts';
 
-/** What a clause's value can be. */
+/** The value of a clause. */
 type Json = NonNullable<WorldCase['clauses']>[string];
 
-/** A set whose clauses say, in places, what no source does: for sellers who must not depend on today's values. */
+/**
+ * A policy set with some clauses changed to values that no source gives, to test sellers that must
+ * not depend on today's values.
+ */
 export type AmendedPolicy = PolicyChoice & { readonly clauses: Record<string, Json> };
 
 const EFFECT = ['counts', 'exempt'] as const;
-/** What a clause of a topic may say instead. */
+/** Other values for the clauses of each topic. */
 const OTHERWISE: Readonly<Record<string, readonly Json[]>> = {
   'self-cancel-window': ['PT1M', 'PT5M', 'PT29M59S', 'PT2H', 'PT24H'],
   'self-cancel-window-end': ['inclusive', 'exclusive'],
@@ -50,7 +53,10 @@ const OTHERWISE: Readonly<Record<string, readonly Json[]>> = {
   ),
 };
 
-/** Policies with one to three clauses changed, at times under other readings; they shrink to a single change. */
+/**
+ * Draws policies with one to three changed clauses, sometimes under other readings. They shrink to
+ * a single change.
+ */
 export function amendedPolicies(): fc.Arbitrary<AmendedPolicy> {
   const plain = policies();
   return arbitraryOf(
@@ -65,7 +71,7 @@ export function amendedPolicies(): fc.Arbitrary<AmendedPolicy> {
   );
 }
 
-/** Whole worlds, each under a policy of its own. */
+/** Draws whole worlds, each under a changed policy of its own. */
 export function amendedWorlds(): fc.Arbitrary<WorldCase> {
   const plain = worlds();
   return arbitraryOf<WorldCase>(

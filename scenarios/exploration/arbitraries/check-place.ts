@@ -22,7 +22,7 @@ export function checkDate(name: string, date: unknown): void {
   checkArgument(name, 'a date such as "2022-05-06"', date, typeof date === 'string' && isDate(date));
 }
 
-/** Refuses waits that are not lists of whole milliseconds. */
+/** Refuses anything other than a list of whole milliseconds. */
 export function checkWindows(name: string, windows: unknown): void {
   const isFine = Array.isArray(windows) && windows.length > 0 && windows.every((each) => Number.isSafeInteger(each));
   checkArgument(name, 'lengths of windows in whole milliseconds such as [300000]', windows, isFine);

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 
-/** A value straight from the source of chance. A world of ten orders has some two hundred parts: an arbitrary for each would cost more than to play it. */
+/**
+ * Draws a value directly from the random source. A world of ten orders has some two hundred parts,
+ * and an arbitrary for each part would take longer than playing the world.
+ */
 export type Draw<T> = (chance: fc.Random) => T;
 
-/** A draw as an arbitrary. `smaller`: plainer values to try in a counterexample's place, the boldest step first. */
+/**
+ * Makes an arbitrary from a draw. `smaller` yields simpler values to try while shrinking, the
+ * largest step first.
+ */
 export function arbitraryOf<T>(draw: Draw<T>, smaller: (value: T) => Iterable<T>): fc.Arbitrary<T> {
   return new Drawn(draw, smaller);
 }
 
-/** Knows nothing of how a value was made, so a value from a file shrinks as a drawn one does. */
+/** Shrinks a value without knowing how it was made, so values from files shrink too. */
 class Drawn<T> extends fc.Arbitrary<T> {
   private readonly draw: Draw<T>;
   private readonly smaller: (value: T) => Iterable<T>;
@@ -34,17 +40,17 @@ class Drawn<T> extends fc.Arbitrary<T> {
   }
 }
 
-/** 0 to `most`, both included. */
+/** A whole number from 0 to `most`, both included. */
 export function nat(chance: fc.Random, most: number): number {
   return chance.nextInt(0, most);
 }
 
-/** Any one of a list. */
+/** One element of a list. */
 export function pick<T>(chance: fc.Random, list: readonly T[]): T {
   return list[chance.nextInt(0, list.length - 1)] as T;
 }
 
-/** `count` different ones of a list, in any order. */
+/** `count` different elements of a list, in any order. */
 export function pickSome<T>(chance: fc.Random, list: readonly T[], count: number): T[] {
   const left = [...list];
   return Array.from(
@@ -53,12 +59,12 @@ export function pickSome<T>(chance: fc.Random, list: readonly T[], count: number
   );
 }
 
-/** Once in so many times. */
+/** True once in `times` draws on average. */
 export function oneIn(chance: fc.Random, times: number): boolean {
   return chance.nextInt(1, times) === 1;
 }
 
-/** Whole numbers on the way from a value down to the least: that itself, then half of the way, and so on. */
+/** Whole numbers from `least` towards `value`: `least` itself, then half of the way, and so on. */
 export function* towards(least: number, value: number): Generator<number> {
   for (let gap = value - least; gap >= 1; gap = Math.floor(gap / 2)) yield value - gap;
 }

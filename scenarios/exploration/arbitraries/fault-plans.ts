@@ -3,7 +3,7 @@ import { FAULT_KINDS, FAULTS, type FaultPlanFile } from '../../../mocks/index.ts
 
 type Rule = FaultPlanFile['rules'][number];
 
-/** What a rule may be given, should its fault take it. */
+/** The parameters of a rule. Each fault takes some of them. */
 const PARAMETERS = {
   times: fc.integer({ min: 1, max: 5 }),
   skip: fc.nat(3),
@@ -12,7 +12,10 @@ const PARAMETERS = {
   as: fc.constantFrom('string' as const, 'boolean' as const),
 } satisfies { readonly [K in keyof Rule]?: fc.Arbitrary<Rule[K]> };
 
-/** Plans of channel faults as people write them (`--faults`, `createMarketplace({ faults })`): up to six rules, each with what its fault takes. */
+/**
+ * Draws plans of channel faults as people write them for `--faults`: up to six rules, each with the
+ * parameters that its fault takes.
+ */
 export function faultPlans(): fc.Arbitrary<FaultPlanFile> {
   return fc.record({
     seed: fc.nat(1_000),

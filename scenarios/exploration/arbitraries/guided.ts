@@ -5,17 +5,17 @@ import type { WorldCase } from '../worlds/world-case.ts';
 import { arbitraryOf, nat, oneIn, pick } from './draws.ts';
 import { worlds } from './worlds.ts';
 
-/** Which situations the worlds played so far have met, how often, and a world for each. */
+/** Counts the situations that occurred in the worlds played so far, and keeps a world for each. */
 export type Coverage = {
   note(world: WorldCase, played: PlayedArm): void;
-  /** How many worlds met each situation; by marketplace where it is a path. */
+  /** How many worlds met each situation. Paths are counted for each marketplace as well. */
   readonly counts: ReadonlyMap<string, number>;
   readonly played: number;
-  /** A world that met one of the rarest situations; null: nothing was played. */
+  /** A world that met one of the rarest situations; null when nothing was played. */
   rare(chance: fc.Random): WorldCase | null;
 };
 
-/** Of the situations met, the rarest are led back to. */
+/** How many of the rarest situations the search returns to. */
 const RAREST = 12;
 
 export function createCoverage(): Coverage {
@@ -31,7 +31,7 @@ export function createCoverage(): Coverage {
       played += 1;
       for (const name of situationsOf(arm)) {
         counts.set(name, (counts.get(name) ?? 0) + 1);
-        examples.set(name, world); // the latest, so that steps add up
+        examples.set(name, world); // The latest world is kept, so that small steps add up.
       }
     },
     rare(chance) {
@@ -43,7 +43,10 @@ export function createCoverage(): Coverage {
   };
 }
 
-/** Names and paths that occurred in a run; a path also with its marketplace. */
+/**
+ * Names and paths of the situations that occurred in a run. Paths also appear with their
+ * marketplace in front.
+ */
 export function situationsOf({ judgement, markets }: PlayedArm): ReadonlySet<string> {
   const names = new Set<string>();
   for (const [i, { situations }] of judgement.markets.entries())
@@ -54,7 +57,10 @@ export function situationsOf({ judgement, markets }: PlayedArm): ReadonlySet<str
   return names;
 }
 
-/** Worlds as `worlds()` draws them, every other one a step away from one that met a rare situation. */
+/**
+ * Draws worlds as `worlds()` does, but every other one is a small change of a world that met a rare
+ * situation.
+ */
 export function guidedWorlds(coverage: Coverage): fc.Arbitrary<WorldCase> {
   const plain = worlds();
   return arbitraryOf<WorldCase>(
@@ -69,7 +75,7 @@ export function guidedWorlds(coverage: Coverage): fc.Arbitrary<WorldCase> {
   );
 }
 
-/** A part of the known world is taken from the fresh one. */
+/** Replaces one part of the known world by that of the fresh one. */
 function stepFrom(known: WorldCase, fresh: WorldCase, chance: fc.Random): WorldCase {
   const at = nat(chance, known.orders.length - 1);
   const [order, other] = [known.orders[at], pick(chance, fresh.orders)];

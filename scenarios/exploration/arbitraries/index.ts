@@ -1,4 +1,7 @@
-/** Generators for property tests of one's own (fast-check): instants at the edges of rules, buyers, sellers, policies and whole worlds. */
+/**
+ * Arbitraries for your own property tests with fast-check: instants at the edges of rules, buyers,
+ * sellers, policies and whole worlds.
+ */
 import '../../language/planted.ts';
 export { edgyInstants, edgyWaits } from './instants.ts';
 export { buyerPlans } from './plans.ts';

@@ -15,15 +15,15 @@ import { checkWhole } from '../../language/input/check-argument.ts';
 import { checkDate, checkMarketplaces, checkPolicy, checkWindows } from './check-place.ts';
 import { arbitraryOf, nat, oneIn, pick, towards, type Draw } from './draws.ts';
 
-/** Lengths of the self-cancel windows that exist: Japan's, and everybody else's. */
+/** Lengths of the self-cancel windows, in milliseconds: Japan's, and everybody else's. */
 export const WINDOWS: readonly number[] = [5 * MINUTE, 30 * MINUTE];
 
-/** Where rules change their mind: a millisecond, a second or an hour to either side, or the very instant. */
+/** Distances from an instant at which a rule changes. */
 const NEAR = [-HOUR, -SECOND, -1, 0, 1, SECOND, HOUR] as const;
 
 /**
- * Instants of a marketplace within some days of `from`, crowding its edges: its midnights (week edges and clock changes among them), the rollout's
- * instant, and, less often, any time at all.
+ * Draws instants in a marketplace within `days` days from `from`, in milliseconds. Half of them lie
+ * at or near its midnights and the rollout.
  */
 export function edgyInstants(policy: string, code: string, from: string, days = 9): fc.Arbitrary<number> {
   checkPolicy('edgyInstants', policy);
@@ -34,13 +34,16 @@ export function edgyInstants(policy: string, code: string, from: string, days = 
   return arbitraryOf(draw, (at) => towards(begin, at));
 }
 
-/** Durations from the purchase that crowd the end of the self-cancel window, and others up to four days. */
+/**
+ * Draws waits after a purchase, in milliseconds. Half of them lie at the end of a self-cancel
+ * window, the others are up to four days.
+ */
 export function edgyWaits(windows: readonly number[] = WINDOWS): fc.Arbitrary<number> {
   checkWindows('edgyWaits', windows);
   return arbitraryOf(waitsNear(windows), (wait) => towards(1, wait));
 }
 
-/** The draw behind `edgyInstants`, for who needs many of one marketplace and time. */
+/** The draw behind `edgyInstants`, for callers that need many instants of one marketplace. */
 export function instantsNear(policy: string, code: string, from: string, days: number) {
   const zone = marketplaceOf(code)?.timeZone ?? 'UTC';
   const begin = localMidnight(from, zone);

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { INTENT_LANGUAGES, messageText, MESSAGE_KINDS, type MessageKind } from '../../../sim/internal.ts';
 
-/** A message as it would be sent: which rules of the communication guidelines it keeps is for `lintMessage` to say. */
+/**
+ * A message as it would be sent. It may break the communication guidelines; `lintMessage` tells.
+ */
 export type DrawnText = { readonly text: string; readonly language: string; readonly kind: MessageKind };
 
-/** What people put into messages, allowed and not. */
+/** Things that people put into messages, allowed or not. */
 const PARTS = [
   '302-1234567-1234567',
   'https://www.amazon.de/gp/css/order-history',
@@ -21,7 +23,10 @@ const PARTS = [
   '"quoted"; <b>bold</b> & more',
 ] as const;
 
-/** Texts of buyers and sellers in twelve languages, at times with an address, a link, a tag or worse in them; they shrink to the plain template. */
+/**
+ * Draws texts of buyers and sellers in twelve languages, sometimes with an address, a link or a tag
+ * in them. They shrink to the plain template.
+ */
 export function messageTexts(): fc.Arbitrary<DrawnText> {
   return fc
     .record({

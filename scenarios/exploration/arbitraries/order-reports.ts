@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DAY, MARKETPLACES, MINUTE } from '../../../sim/internal.ts';
 import { REQUEST_COLUMNS, REQUIRED_COLUMNS } from '../../language/workloads/order-report/columns.ts';
 
-/** Stores by the name a report has for them. */
+/** The stores that occur, by marketplace. */
 const STORES = MARKETPLACES.filter(({ code }) => ['US', 'UK', 'DE', 'FR', 'JP', 'IN'].includes(code));
 const HOST: Readonly<Record<string, string>> = {
   US: 'Amazon.com',
@@ -38,7 +38,10 @@ const line: fc.Arbitrary<Drawn> = fc
     requested,
   }));
 
-/** All Orders reports as text (tab-separated), with and without the optional column of requests; they shrink to few lines. */
+/**
+ * Draws All Orders reports as tab-separated text, with and without the optional request column.
+ * They shrink to few lines.
+ */
 export function orderReports(): fc.Arbitrary<string> {
   return fc.tuple(fc.boolean(), fc.array(line, { minLength: 1, maxLength: 40 })).map(([withRequests, lines]) => {
     const header = withRequests ? [...REQUIRED_COLUMNS, REQUEST_COLUMNS[0]] : REQUIRED_COLUMNS;

@@ -8,7 +8,10 @@ import { waitsNear, WINDOWS } from './instants.ts';
 
 const QUARTER = 15 * MINUTE;
 
-/** Buyers who want something: to cancel by the proper way, by message, or something else altogether. Shrinks to the plainest one. */
+/**
+ * Draws buyers who want to cancel by a request or by message, or who write about something else.
+ * They shrink to the simplest buyer. `windows` are lengths of self-cancel windows in milliseconds.
+ */
 export function buyerPlans(windows: readonly number[] = WINDOWS): fc.Arbitrary<CasePlan> {
   checkWindows('buyerPlans', windows);
   return arbitraryOf(plansNear(windows), (plan) => [...plainerPlans(plan)].map((plainer) => ({ ...plan, ...plainer })));
@@ -25,7 +28,7 @@ export function plansNear(windows: readonly number[]): Draw<CasePlan> {
   return (chance) => {
     const wish = pick(chance, WISHES);
     const says = pick(chance, QUESTIONS);
-    const yes = nat(chance, 63); // six answers at once
+    const yes = nat(chance, 63); // one bit for each of six answers
     return {
       wish,
       asksAfter: wait(chance),
@@ -48,7 +51,7 @@ export function plansNear(windows: readonly number[]): Draw<CasePlan> {
   };
 }
 
-/** In quarters of an hour. */
+/** A wait of up to `most` hours, in steps of 15 minutes. */
 function upToHours(chance: fc.Random, most: number): number {
   return nat(chance, most * 4) * QUARTER;
 }

@@ -14,20 +14,26 @@ export type Search = {
   readonly runs?: number;
   /** Another seed draws other worlds. Default: 1. */
   readonly seed?: number;
-  /** Tried first: worlds that broke it before. */
+  /** Worlds to try first, such as those that broke the property before. */
   readonly examples?: readonly WorldCase[];
-  /** What was met so far, by this and earlier searches: it is led to what is rare. */
+  /** What earlier searches met. The search is led to rare situations. */
   readonly coverage?: Coverage;
 };
 
 export type Found = {
-  /** `always`, `eventually`: the smallest world that breaks it. `sometimes`: one in which it occurs. */
+  /**
+   * The smallest world that breaks an `always` or `eventually` property, or one in which a
+   * `sometimes` property occurs; null when none was found.
+   */
   readonly world: WorldCase | null;
   readonly violation: Violation | null;
   readonly runs: number;
 };
 
-/** Looks for a world and shrinks it: the counterexample of a sentence about all, the witness of one about some. */
+/**
+ * Searches for a world that breaks a property, or in which a `sometimes` property occurs, and
+ * shrinks it.
+ */
 export function search({
   property,
   seller,
@@ -52,7 +58,10 @@ export function search({
   return { world, violation: world === null ? null : verdict(property, seller, world), runs: result.numRuns };
 }
 
-/** Null: the property holds in this world, or its situation does not occur. A world that never comes to an end breaks everything. */
+/**
+ * Checks a property in one world; null when it holds, or when its situation does not occur. A world
+ * that never ends breaks every property.
+ */
 export function verdict(
   property: Property,
   seller: NamedStrategy,
@@ -69,7 +78,7 @@ export function verdict(
   }
 }
 
-/** Worlds one after another; no more are drawn than are taken. */
+/** Yields drawn worlds lazily. */
 export function* drawnWorlds(runs: number, seed: number): Generator<WorldCase> {
   for (let drawn = 0; drawn < runs; drawn += BATCH)
     yield* fc.sample(worlds(), { numRuns: Math.min(BATCH, runs - drawn), seed: seed + drawn });

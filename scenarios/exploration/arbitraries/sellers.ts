@@ -13,7 +13,10 @@ const SHIPS_AFTER = [DAY, 2 * HOUR, 3 * DAY];
 const NINE_TO_FIVE = { from: 9 * 60, to: 17 * 60 };
 const CONFIRMS_WITH = ['hand-over', 'label'] as const;
 
-/** Sellers who watch some channels, poll more or less often, keep office hours somewhere, and ship soon or late. */
+/**
+ * Draws sellers: the channels they watch, how often, their office hours and time zone, and when
+ * they ship.
+ */
 export function sellerProfiles(): fc.Arbitrary<CaseSeller> {
   return arbitraryOf(drawSeller, (seller) => [...plainerSellers(seller)].map((plainer) => ({ ...seller, ...plainer })));
 }

@@ -10,7 +10,10 @@ import { instantsNear, WINDOWS } from './instants.ts';
 import { plansNear } from './plans.ts';
 import { drawSeller } from './sellers.ts';
 
-/** Days a world's orders come in; beginning shortly before the rollout, or long after it. */
+/**
+ * Number of days on which a world's orders are placed. They begin shortly before the rollout, or
+ * long after it.
+ */
 const DAYS = 9;
 const NAMES = ['documented', 'announced'] as const;
 type PolicyName = (typeof NAMES)[number];
@@ -18,12 +21,12 @@ const BEGINS: Readonly<Record<PolicyName, readonly string[]>> = {
   announced: ['2022-05-06', '2022-05-19', '2022-10-26'],
   documented: ['2022-05-19', '2022-06-02', '2022-10-26', '2024-03-06'],
 };
-/** Orders of a world, unless it is asked for so many. */
+/** The most orders of a world, unless the caller asks for a number. */
 const MOST = 12;
 
 export type PolicyChoice = { readonly policy: string; readonly readings: Record<string, string> };
 
-/** Policies: a set, at times with other readings than the default ones. */
+/** Draws policies: a bundled set, sometimes with readings other than the default ones. */
 export function policies(): fc.Arbitrary<PolicyChoice> {
   return arbitraryOf(drawPolicy, function* ({ policy, readings }) {
     for (const conflict of Object.keys(readings))
@@ -31,7 +34,10 @@ export function policies(): fc.Arbitrary<PolicyChoice> {
   });
 }
 
-/** Orders of one or two marketplaces in those days; most of their buyers want something. */
+/**
+ * Draws the orders of a world in some marketplaces, over nine days. Most of their buyers want
+ * something.
+ */
 export function caseOrders(policy: string, marketplaces: readonly string[], from: string): fc.Arbitrary<CaseOrder[]> {
   checkPolicy('caseOrders', policy);
   checkMarketplaces('caseOrders', policy, marketplaces);
@@ -48,8 +54,8 @@ export function caseOrders(policy: string, marketplaces: readonly string[], from
 }
 
 /**
- * Whole worlds: they shrink to few orders, few events and the plainest seller. `orders`: so many in every world that is drawn, 1 to 1,000; one to
- * twelve where it is left out.
+ * Draws whole worlds. They shrink to few orders, few events and the simplest seller. `orders` is
+ * the number of orders in every world, 1 to 1,000; default: a draw from 1 to 12.
  */
 export function worlds(options: { readonly orders?: number } = {}): fc.Arbitrary<WorldCase> {
   checkOptions('worlds', options, ['orders']);
@@ -69,7 +75,10 @@ export function worlds(options: { readonly orders?: number } = {}): fc.Arbitrary
   });
 }
 
-/** Worked out when first asked for. There are few names: two policies, and some hundred and fifty marketplaces and beginnings. */
+/**
+ * Caches a function by name. There are few names: two policies, and about 150 marketplaces and
+ * first days.
+ */
 function remembered<N extends string, T>(workOut: (name: N) => T): (name: N) => T {
   const known = new Map<N, T>();
   return (name) => {
@@ -103,7 +112,7 @@ function drawPolicy(chance: fc.Random): { policy: PolicyName; readings: Record<s
 const drawPlan = plansNear(WINDOWS);
 const PAYMENTS = [PAYMENT.normal, PAYMENT.normal, PAYMENT.normal, PAYMENT.slow, PAYMENT.fails] as const;
 
-/** `instants`: one draw for each marketplace. */
+/** `instants` holds one draw for each marketplace. */
 function drawOrders(chance: fc.Random, instants: readonly Draw<number>[], count: number): CaseOrder[] {
   const orders: CaseOrder[] = [];
   while (orders.length < count) {

@@ -12,14 +12,15 @@ import {
 } from '../../../sim/internal.ts';
 import { firstWorldApart, type WorldApart } from './world-apart.ts';
 
-/** Where a fault shows: the smallest thing that goes another way with it. */
+/** The smallest example that is judged differently with a fault. */
 export type Apart =
   | { readonly type: 'policy'; readonly set: string; readonly marketplace: string; readonly difference: RuleDifference }
   | { readonly type: 'seller'; readonly strategy: string; readonly world: WorldApart };
 
 /**
- * Where the fault shows within the exhaustive scope (policies), or within the small worlds (sellers). Null: nothing a judge sees goes another way, and the
- * mutant does not count: no test could notice it.
+ * Finds an example that a fault changes: within the exhaustive scope for policies, within the small
+ * worlds for sellers. Null means that no judge can see the fault; then the mutant does not count,
+ * since no test could notice it.
  */
 export function apartBy({ fault }: Mutant): Apart | null {
   return fault.type === 'policy' ? policyApart(fault) : sellerApart(fault.spoil);
@@ -37,7 +38,7 @@ function policyApart(fault: PolicyFault): Apart | null {
   return null;
 }
 
-/** The good seller of each name, and what the fault makes of it. */
+/** The seller without the fault, and with it. */
 export function* sellersWith(spoil: (seller: SellerStrategy) => SellerStrategy) {
   for (const strategy of WELL_BEHAVED) {
     const right = (BUILT_IN[strategy] as () => SellerStrategy)();

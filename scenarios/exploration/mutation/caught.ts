@@ -4,12 +4,12 @@ import { PROPERTIES } from '../properties/catalogue.ts';
 import { playCase } from '../worlds/play-case.ts';
 import type { WorldCase } from '../worlds/world-case.ts';
 
-/** A sentence that holds with the good seller and is broken by the spoilt one, in the same world. */
+/** A property that the good seller keeps and the faulty one breaks, in the same world. */
 export type Caught = { readonly property: string; readonly world: WorldCase; readonly worlds: number };
 
 const SENTENCES = PROPERTIES.filter(({ kind }) => kind !== 'sometimes');
 
-/** Tries worlds until a named property tells the two apart; null: none does in so many. */
+/** Tries worlds until a named property tells the two sellers apart; null when none does. */
 export function caughtByProperty(
   right: SellerStrategy,
   wrong: SellerStrategy,

@@ -3,18 +3,18 @@ import { apartBy, sellersWith, type Apart } from './apart.ts';
 import { caughtByProperty } from './caught.ts';
 import { runSuiteWith, type SuiteCommand } from './suite.ts';
 
-/** What became of one planted fault. */
+/** What a suite made of one planted fault. */
 export type Grade = { readonly mutant: Mutant } & (
   | { readonly verdict: 'killed'; readonly by: string }
   | { readonly verdict: 'survived'; readonly apart: Apart }
-  /** It changes nothing within the scope. */
+  /** The fault changes nothing within the scope. */
   | { readonly verdict: 'does-not-count' }
 );
 
-/** Tells whether a suite notices a fault: what noticed it, or null. */
+/** Runs a suite against a fault. Returns what noticed it, or null. */
 export type Notices = (mutant: Mutant) => Promise<string | null>;
 
-/** Grades mutants, some at once, in their own order. */
+/** Grades mutants, `jobs` at a time. The grades are in the order of the mutants. */
 export async function gradeAll(
   mutants: readonly Mutant[],
   notices: Notices,
@@ -43,7 +43,7 @@ async function gradeOne(mutant: Mutant, notices: Notices): Promise<Grade> {
   return by === null ? { mutant, verdict: 'survived', apart } : { mutant, verdict: 'killed', by };
 }
 
-/** A suite of the user's own: it notices a fault by failing, or by not coming to an end. */
+/** The user's own suite. It notices a fault by failing, or by running longer than the timeout. */
 export function commandNotices(command: SuiteCommand, timeout: number): Notices {
   return async ({ id }) => {
     const { end, milliseconds } = await runSuiteWith(command, id, timeout);
@@ -52,7 +52,7 @@ export function commandNotices(command: SuiteCommand, timeout: number): Notices 
   };
 }
 
-/** The named properties as a suite: they notice faults of sellers. */
+/** Uses the named properties as a suite. They can notice faults of sellers only. */
 export function propertiesNotice(runs: number, seed: number): Notices {
   return ({ fault }) => {
     if (fault.type !== 'seller') return Promise.resolve(null);
@@ -64,7 +64,7 @@ export function propertiesNotice(runs: number, seed: number): Notices {
   };
 }
 
-/** Killed of those that count, 0 to 1; null: none counts. */
+/** Share of the mutants that were killed, among those that count; null when none counts. */
 export function scoreOf(grades: readonly Grade[]): number | null {
   const counting = grades.filter(({ verdict }) => verdict !== 'does-not-count');
   if (counting.length === 0) return null;

@@ -7,7 +7,9 @@ import type { WorldCase } from '../worlds/world-case.ts';
 import type { Apart } from './apart.ts';
 import type { WorldApart } from './world-apart.ts';
 
-/** The test that would have noticed a fault, as lines a person can paste (sellers) or write from (policies). */
+/**
+ * A test that would have noticed the fault: ready to paste for sellers, a description for policies.
+ */
 export function missingTest(says: string, apart: Apart): readonly string[] {
   switch (apart.type) {
     case 'policy': {

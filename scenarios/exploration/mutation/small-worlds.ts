@@ -2,7 +2,9 @@ import { DAY, HOUR, localMidnight, marketplaceOf, MINUTE, type Channel } from '.
 import { PAYMENT } from '../worlds/payment.ts';
 import { EVERY_ITEM, FIRST_ITEM, type CaseOrder, type CasePlan, type WorldCase } from '../worlds/world-case.ts';
 
-/** Where and when: before the change, after it, and where the buyer writes in another language. */
+/**
+ * Places and dates: before the change, after it, and with a buyer who writes in another language.
+ */
 const PLACES = [
   { policy: 'documented', code: 'UK', from: '2022-06-08' },
   { policy: 'documented', code: 'UK', from: '2022-05-04' },
@@ -26,7 +28,10 @@ const WANTED: readonly Wanted[] = [
   { wish: 'near-miss', says: 'question' },
 ];
 
-/** After the purchase: past the window, before the label, between label and parcel, after the parcel has gone. */
+/**
+ * When buyers ask, after the purchase: past the self-cancel window, before the label, between label
+ * and parcel, after the parcel has left.
+ */
 const ASKS = [2 * HOUR, 20 * HOUR, 40 * HOUR, 100 * HOUR];
 
 /** One order whose buyer wants nothing, and one for which there is no stock. */
@@ -47,7 +52,7 @@ const BUYER: CasePlan = {
   items: EVERY_ITEM,
   reason: 'other',
   followsRedirect: false,
-  followsAfter: 12 * HOUR, // a seller who does not wait has sent it by then
+  followsAfter: 12 * HOUR, // late enough that a seller who does not wait has shipped
   persuadable: false,
   answersAfter: HOUR,
   coaxable: false,
@@ -70,7 +75,10 @@ function* askingOrders(): Generator<Partial<CaseOrder>> {
               yield { items, plan: planOf({ ...wanted, asksAfter, followsRedirect, optedOut, items: named }) };
 }
 
-/** Every combination of place, watched channels, way of shipping and one order: the scope in which two sellers are told apart, plain worlds first. */
+/**
+ * Every combination of place, watched channels, way of shipping and one order, simple worlds first.
+ * Two sellers that differ in none of these count as equal.
+ */
 export function* smallWorlds(): Generator<WorldCase> {
   for (const [quick, labelLead] of [
     [DAY, 0],

@@ -5,16 +5,19 @@ import { MUTANT_VARIABLE } from '../../../sim/internal.ts';
 export type SuiteEnd = {
   readonly end: 'passed' | 'failed' | 'timed-out';
   readonly milliseconds: number;
-  /** The end of what it printed. */
+  /** The last characters of its output. */
   readonly tail: string;
 };
 
-/** One word is a line for the shell; several are a program and its arguments. */
+/** A single word is a command line for the shell; several are a program and its arguments. */
 export type SuiteCommand = readonly [string, ...string[]];
 
 const TAIL = 2_000;
 
-/** Runs the suite with a fault in its environment (null: none) until it ends, or until its time is up. */
+/**
+ * Runs the suite with the id of a fault in its environment (null for none), until it ends or
+ * `timeout` milliseconds have passed.
+ */
 export function runSuiteWith(
   [program, ...args]: SuiteCommand,
   mutant: string | null,
@@ -25,7 +28,7 @@ export function runSuiteWith(
     shell: args.length === 0,
     env: { ...process.env, [MUTANT_VARIABLE]: mutant ?? '' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32', // a group of its own, so that what it starts ends with it
+    detached: process.platform !== 'win32', // a process group of its own, so that its children end with it
   });
   let tail = '';
   const take = (chunk: Buffer): void => {
@@ -56,6 +59,6 @@ function stop(pid: number | undefined): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
-    // it has ended already
+    // It has ended already.
   }
 }

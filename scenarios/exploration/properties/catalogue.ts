@@ -5,5 +5,5 @@ import { OCCURRENCES } from './occurrences.ts';
 import type { Property } from './property.ts';
 import { RATES } from './rates.ts';
 
-/** Every sentence that `explore` tries, by name. */
+/** Every property that `explore` tries. */
 export const PROPERTIES: readonly Property[] = [...AUDITED, ...CONDUCT, ...RATES, ...DEADLINES, ...OCCURRENCES];

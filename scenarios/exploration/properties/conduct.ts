@@ -4,14 +4,17 @@ import { isSellers, leaves, shown, type Line } from './stories.ts';
 
 const WISHES: readonly string[] = ['wants-to-cancel', 'insists'];
 
-/** The buyer said, in either way, that he does not want it. */
+/** True when the buyer said, by request or by message, that they do not want the order. */
 const asks = ({ event }: Line): boolean =>
   event.type === 'cancellation-requested' || (event.type === 'message-sent' && WISHES.includes(event.kind));
 
-/** What the seller tells the marketplace is so, and what he tells buyers reaches them. */
+/**
+ * Properties about honesty: what the seller tells the marketplace is true, and what they tell
+ * buyers arrives.
+ */
 export const CONDUCT: readonly Property[] = [
   {
-    name: 'never gives a wish of the buyer as the reason when he has none',
+    name: 'never gives a wish of the buyer as the reason when they have none',
     kind: 'always',
     source: HELP,
     check: (played) =>
@@ -21,7 +24,7 @@ export const CONDUCT: readonly Property[] = [
         if (event?.type !== 'order-cancelled' || event.reason !== 'buyer-cancelled') return null;
         return story.slice(0, cancelled).some(asks)
           ? null
-          : 'the reason given was that the buyer cancelled, and he had asked for nothing';
+          : 'the reason given was that the buyer cancelled, but they had asked for nothing';
       }),
   },
   {
@@ -32,7 +35,8 @@ export const CONDUCT: readonly Property[] = [
       shown(played, (story) => {
         const confirmed = story.findIndex(({ event }) => event.type === 'shipment-confirmed');
         if (!isSellers(story) || confirmed < 0 || story.some(leaves)) return null;
-        // with a label the confirmation may come before the parcel, which is then stopped: that is no pretence
+        // A seller who confirms with the label may still stop the parcel; that is not a false
+        // confirmation.
         if (story.slice(0, confirmed).every(({ event }) => event.type !== 'cancellation-requested')) return null;
         return 'a shipment was confirmed after the buyer had asked, and no parcel ever left';
       }),

@@ -12,7 +12,7 @@ function shipByOf({ markets }: PlayedArm, story: Story): number | null {
   return placed === undefined || market === undefined ? null : market.shipBy(placed.at);
 }
 
-/** What must have happened by when. */
+/** Properties about deadlines. */
 export const DEADLINES: readonly Property[] = [
   {
     name: 'every request on file is dealt with before the order ends by itself',

@@ -2,7 +2,10 @@ import type { Property } from './property.ts';
 import { HELP } from './sources.ts';
 import { onFile, shown } from './stories.ts';
 
-/** What must happen now and then, so that the other sentences do not hold by its never happening. */
+/**
+ * Situations that must occur in some world. Otherwise other properties could hold only because
+ * these situations never occur.
+ */
 export const OCCURRENCES: readonly Property[] = [
   {
     name: 'a formal request is cancelled on without counting',

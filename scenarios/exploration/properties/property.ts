@@ -1,18 +1,18 @@
 import type { PlayedArm } from '../../../sim/internal.ts';
 
-/** A world in which a property does not hold: which order shows it, and how. */
+/** How a property is broken: which order shows it (null for the whole run), and what happened. */
 export type Violation = { readonly order: number | null; readonly what: string };
 
 /**
- * A sentence about every run of a seller (`always`), or about some run of many (`sometimes`: the situation does occur, so that nothing holds by never
- * happening). `eventually` is an `always` about how an order ends.
+ * A sentence about a seller. `always` must hold in every run; `eventually` is an `always` about how
+ * an order ends; `sometimes` must occur in at least one of many runs.
  */
 export type Property = {
-  /** The sentence; also how it is asked for on the command line. */
+  /** The sentence. The command line finds a property by its beginning. */
   readonly name: string;
   readonly kind: 'always' | 'sometimes' | 'eventually';
-  /** Where the sentence comes from. */
+  /** The source of the sentence: an address or a document. */
   readonly source: string;
-  /** For always and eventually: null when it holds. For sometimes: null when the situation did not occur. */
+  /** Null when the property holds; for `sometimes`, null when the situation did not occur. */
   check(played: PlayedArm): Violation | null;
 };

@@ -3,7 +3,7 @@ import type { Property, Violation } from './property.ts';
 import { CRITERIA } from './sources.ts';
 import { storiesOf, type Line } from './stories.ts';
 
-/** The first window in breach; null: none is. */
+/** The first window in breach; null when there is none. */
 function breach({ judgement, markets }: PlayedArm): Violation | null {
   for (const [market, measured] of judgement.markets.entries()) {
     const bad = measured.windows.flatMap(({ evaluations }) => evaluations).find((evaluation) => evaluation.breach);
@@ -17,7 +17,7 @@ function breach({ judgement, markets }: PlayedArm): Violation | null {
   return null;
 }
 
-/** Orders whose buyer asks by message, and orders without stock, of all. */
+/** Share of all orders whose buyer asks by message, or that have no stock. */
 function provoked(played: PlayedArm): number {
   const stories = storiesOf(played);
   const provokes = ({ event }: Line): boolean =>
@@ -25,7 +25,10 @@ function provoked(played: PlayedArm): number {
   return stories.filter((story) => story.some(provokes)).length / Math.max(1, stories.length);
 }
 
-/** A seller who only does what is asked on file cannot be brought over the limit by fewer than so many. */
+/**
+ * Below this share of such orders, a seller who acts only on requests on file stays within the
+ * limit.
+ */
 const SHARE = 0.025;
 
 export const RATES: readonly Property[] = [

@@ -1,4 +1,4 @@
-/** Where the sentences come from. */
+/** Sources of the properties. */
 export const HELP =
   'https://sellercentral.amazon.co.uk/gp/help/external/help.html?itemID=PNRJVBQMJRS942V&language=en_GB';
 export const STAGES =

@@ -15,7 +15,7 @@ export function storiesOf({ journal }: PlayedArm): readonly (readonly Line[])[] 
 
 export type Story = readonly Line[];
 
-/** Looks for the first order whose story shows something. */
+/** Finds the first order for which `look` returns a sentence. */
 export function shown(played: PlayedArm, look: (story: Story) => string | null): Violation | null {
   for (const [order, story] of storiesOf(played).entries()) {
     const what = look(story);
@@ -28,6 +28,6 @@ export const onFile = (story: Story): Line | undefined =>
   story.find(({ event }) => event.type === 'cancellation-requested' && event.route !== 'informal');
 export const isSellers = (story: Story): boolean =>
   story[0]?.event.type === 'order-placed' && story[0].event.fulfilledBy === 'merchant';
-/** The parcel leaves. */
+/** True when the parcel leaves the seller. */
 export const leaves = ({ event }: Line): boolean =>
   event.type === 'handed-over' || (event.type === 'shipment-confirmed' && event.handedOver);

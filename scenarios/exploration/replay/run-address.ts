@@ -4,7 +4,9 @@ import { findScenario } from '../../language/find-scenario.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { loadExperiment } from '../../language/load-experiment.ts';
 
-/** One order of one replication of a run, as reports write it: `SCENARIO/STRATEGY/SEED/REPLICATION/ORDER`. */
+/**
+ * One order of one replication, which reports write as `SCENARIO/STRATEGY/SEED/REPLICATION/ORDER`.
+ */
 export type RunAddress = {
   readonly scenario: string;
   readonly strategy: string;
@@ -13,7 +15,7 @@ export type RunAddress = {
   readonly order: string;
 };
 
-/** Null: it is none. A strategy may be a path, so the parts are taken from both ends. */
+/** Parses an address; null when the text is not one. A strategy may be a path with slashes. */
 export function readAddress(text: string): RunAddress | null {
   const [, scenario, strategy, seed, replication, order] =
     /^([a-z0-9][a-z0-9-]*)\/(.+)\/(\d+)\/(\d+)\/([^/]+)$/.exec(text.trim()) ?? [];
@@ -21,7 +23,10 @@ export function readAddress(text: string): RunAddress | null {
   return { scenario, strategy, seed: Number(seed), replication: Number(replication), order };
 }
 
-/** Plays that replication again, of the bundled scenario or of `file` (a scenario, or the order report of a backtest); `order` is its position. */
+/**
+ * Plays the replication of an address again. `file` is the scenario, or the order report of a
+ * backtest; default: the bundled scenario of that name. Returns the position of the order.
+ */
 export async function playAddress(
   address: RunAddress,
   file: string | undefined,
@@ -31,13 +36,16 @@ export async function playAddress(
   if (!names.includes(address.strategy))
     throw badInput(
       path,
-      `no strategy ${address.strategy}${nearMiss(address.strategy, names)}; it has ${names.join(', ')}`,
+      `"${address.strategy}" is not a strategy of this scenario; expected one of ${names.join(', ')}${nearMiss(address.strategy, names)}`,
     );
   const stage = prepare({ ...experiment, arms: experiment.arms.filter(({ name }) => name === address.strategy) });
   const [played] = [...playReplication(stage, address.replication)] as [PlayedArm];
   for (let order = 0; order < played.workload.size; order += 1)
     if (played.workload.nameOf(order) === address.order) return { played, order };
-  throw badInput(path, `replication ${address.replication} under seed ${address.seed} has no order ${address.order}`);
+  throw badInput(
+    path,
+    `replication ${address.replication} under seed ${address.seed} has no order "${address.order}"; copy the address from a finding of the report`,
+  );
 }
 
 type Found = { readonly path: string; readonly experiment: Experiment };
@@ -47,16 +55,22 @@ async function experimentOf(address: RunAddress, file: string | undefined): Prom
   const path = file ?? findScenario(address.scenario);
   const experiment = await loadExperiment(path, { seed: address.seed });
   if (experiment.name !== address.scenario)
-    throw badInput(path, `expected the scenario ${address.scenario}, found ${experiment.name}`);
+    throw badInput(
+      path,
+      `the file holds scenario "${experiment.name}"; expected "${address.scenario}"; give its file with \`--scenario\``,
+    );
   return { path, experiment };
 }
 
-/** Lines that cannot be read were either left out when the backtest was played, or there are none. */
+/** Skips lines that cannot be read: either the backtest skipped them too, or there are none. */
 async function backtestOf({ scenario, strategy, seed }: RunAddress, path: string | undefined): Promise<Found> {
   if (path === undefined)
-    throw badInput(scenario, 'belongs to a backtest; expected its order report: add `--scenario FILE`');
+    throw badInput(
+      scenario,
+      'the order belongs to a backtest; expected its order report; give it with `--scenario FILE`',
+    );
   const { experiments } = await backtestExperiments(path, { seed, skipBadRows: true, strategies: [strategy] });
   const experiment = experiments.find(({ name }) => name === scenario);
-  if (experiment === undefined) throw badInput(path, `a backtest has no case ${scenario}`);
+  if (experiment === undefined) throw badInput(path, `a backtest has no case "${scenario}"`);
   return { path, experiment };
 }

@@ -4,10 +4,13 @@ import type { CaseSeller, WorldCase } from '../worlds/world-case.ts';
 
 export type Change = { readonly says: string; readonly world: WorldCase; readonly seller: NamedStrategy };
 
-/** Built in to be compared with, not to be followed. */
+/** Strategies that are built in for comparison and are never recommended. */
 const BREAKERS = ['cancel-on-any-request', 'ship-anyway', 'ignore', 'out-of-stock-coaxer'];
 
-/** Changes a seller could make, the smallest first: look more often, look elsewhere, wait longer, have somebody there, answer otherwise. */
+/**
+ * Changes that a seller could make, the smallest first: look more often, watch another channel,
+ * wait longer, have staff at all hours, use another strategy.
+ */
 export function* changesTo(world: WorldCase, seller: NamedStrategy): Generator<Change> {
   const { channels } = world.seller;
   const as = (says: string, patch: Partial<CaseSeller>): Change => ({
@@ -24,19 +27,19 @@ export function* changesTo(world: WorldCase, seller: NamedStrategy): Generator<C
     if (channels.some((watch) => watch.channel === channel)) continue;
     const column = channel === 'order-report' ? { requestColumn: true } : {};
     const more = { channel, every: 15 * MINUTE, by: 'system' as const, delay: null };
-    yield as(`watch ${channel}, too`, { channels: [...channels, more], ...column });
+    yield as(`also watch ${channel}`, { channels: [...channels, more], ...column });
   }
-  if (world.seller.weekdays !== null) yield as('have somebody there at any hour', { weekdays: null });
+  if (world.seller.weekdays !== null) yield as('have staff at all hours', { weekdays: null });
   for (const hours of [6, 12, 24, 48])
     yield as(`ship ${hours} hours later`, { shipsAfter: world.seller.shipsAfter + hours * HOUR });
   for (const [name, make] of Object.entries(BUILT_IN)) {
     const strategy = make();
     if (name !== seller.name && strategy.unplayable !== true && !BREAKERS.includes(name))
-      yield { says: `answer as ${name} does`, world, seller: { name, strategy } };
+      yield { says: `use the strategy ${name}`, world, seller: { name, strategy } };
   }
 }
 
-/** The smallest of them that would have kept the property, found by playing it; null: none does. */
+/** The smallest change that keeps the property, found by playing it; null when none does. */
 export function savingChange(
   world: WorldCase,
   seller: NamedStrategy,

@@ -3,7 +3,7 @@ import { describe, isoText, journalLine, type PlayedArm } from '../../../sim/int
 type Line = ReturnType<PlayedArm['journal']['at']>;
 type Said = { readonly at: string; readonly sentence: string; readonly line: Line };
 
-/** What happened to one order, or to all, as sentences in the order of time. */
+/** What happened to one order, or to all of them (null), as sentences in order of time. */
 export function timelineOf(played: PlayedArm, order: number | null): readonly Said[] {
   const { journal, workload, markets } = played;
   const said: Said[] = [];
@@ -26,7 +26,7 @@ export function countsOf({ judgement }: PlayedArm, order: number | null): readon
     });
 }
 
-/** The same as a sequence diagram (Mermaid), who did what to whom. */
+/** The timeline as a Mermaid sequence diagram. */
 export function mermaidOf(played: PlayedArm, order: number | null): string {
   const arrows = timelineOf(played, order).map(({ at, sentence, line }) => {
     const [from, to] = ends(line);

@@ -14,12 +14,17 @@ export type Trying = {
   readonly seed: number;
   /** Folder of kept counterexamples. */
   readonly folder: string;
-  /** The counterexamples in that folder, of all properties; those of this property are tried first. */
+  /**
+   * The counterexamples in that folder, of all properties; those of this property are tried first.
+   */
   readonly kept: readonly KeptFile[];
   readonly coverage: Coverage;
 };
 
-/** What came of the search for a world that breaks a property, or for one in which its situation occurs. */
+/**
+ * What came of the search for a world that breaks a property, or for one in which its situation
+ * occurs.
+ */
 export type Outcome =
   | { readonly type: 'holds' | 'occurs' | 'never'; readonly runs: number }
   | {
@@ -32,7 +37,10 @@ export type Outcome =
       readonly token: string;
     };
 
-/** Searches, shrinks what was found and keeps it; a kept world that breaks nothing is counted, and retired in the end. */
+/**
+ * Searches for a world, shrinks it and keeps it. A kept world that breaks nothing any more is
+ * counted, and removed after several passes.
+ */
 export function tryProperty(property: Property, seller: NamedStrategy, trying: Trying): Outcome {
   const mine = trying.kept.filter((each) => each.property === property.name && each.strategy === seller.name);
   const { world, runs } = search({ property, seller, ...trying, examples: mine.map((each) => each.world) });

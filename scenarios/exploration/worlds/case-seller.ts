@@ -3,10 +3,10 @@ import type { CaseSeller } from './world-case.ts';
 
 type Hours = NonNullable<SellerProfile['hours']>;
 
-/** The same hours are the same value, so that what is worked out for them can be found again. */
+/** The same hours give the same object, because values computed from hours are cached by object. */
 const weeks = memoryOf<Hours>(64);
 
-/** The seller of a case; what a case does not say is as in the default profile. */
+/** The profile of a case's seller. What a case does not say is as in the default profile. */
 export function profileOf(seller: CaseSeller): SellerProfile {
   const { channels, confirms, weekdays } = seller;
   const laws: Record<string, SellerProfile['channelLaws'][keyof SellerProfile['channelLaws']]> = {};

@@ -12,12 +12,13 @@ import {
 } from '../../../sim/internal.ts';
 import type { CaseOrder, WorldCase } from './world-case.ts';
 
-/** Minor units, every order of a case. */
+/** Amount of every order of a case, in minor units. */
 const PRICE = 3_000;
 
 /**
- * A case's orders as a workload, numbered as they are placed. Column by column and not through `listedWorkload`, whose record for each order costs a small world a
- * sixteenth of its time.
+ * Turns a case's orders into a workload, in the order of their purchases. It writes the columns
+ * directly, because `listedWorkload` makes an object for each order, which would cost a small world
+ * a sixteenth of its time.
  */
 export function workloadOf({ orders, marketplaces, seed }: WorldCase): Workload {
   const key = streamKey(seed, 'case');
@@ -47,7 +48,10 @@ function traitsOf({ market, items, byAmazon, stockMissing, plan, ...order }: Cas
   return packTraits({ market: market % markets, items, byAmazon, special: plan !== null, stockMissing, payment });
 }
 
-/** Of the items that there are. Field by field: a literal of fixed shape. */
+/**
+ * The buyer's plan, limited to the items of the order. Written field by field for a fixed object
+ * shape, which is faster than a spread.
+ */
 function planOf({ plan, items }: CaseOrder): BuyerPlan {
   if (plan === null) return KEEPS_TO_PLAN;
   const all = allItems(items);

@@ -1,6 +1,9 @@
 import type { PlayedArm } from '../../../sim/internal.ts';
 
-/** What a judge says of a run: each cancellation's effect and deciding clause, and the audit's findings. */
+/**
+ * A run's judgement as text: the effect and deciding clause of each cancellation, and the audit's
+ * findings.
+ */
 export function judgedText({ judgement }: PlayedArm): string {
   const cancelled = judgement.cancellations.map(
     ({ determination }) => `${determination.effect} (${determination.clauses[0] ?? ''})`,

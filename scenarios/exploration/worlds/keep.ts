@@ -6,22 +6,27 @@ import { badInput } from '../../language/input/problem.ts';
 import { worldCaseSchema } from './world-case.ts';
 import { fromToken, keptSchema, type Kept } from './token.ts';
 
-/** A kept counterexample as a file: readable, one a world; `passed` counts runs in a row in which it broke nothing. */
+/**
+ * The file of a kept counterexample. `passed` counts the runs in a row in which it broke nothing.
+ */
 const fileSchema = keptSchema.extend({ passed: z.int().nonnegative().default(0) });
 export type KeptFile = z.infer<typeof fileSchema>;
 
-/** After so many passes in a row a counterexample is taken out of its folder. */
+/** A counterexample is removed from its folder after this many passes in a row. */
 export const RETIRES_AFTER = 20;
 
-/** Property, seller and world: the same find in two places is one file. */
+/**
+ * The file name depends on property, seller and world, so that the same find on two machines is one
+ * file.
+ */
 export function fileName({ property, strategy, world }: Pick<Kept, 'property' | 'strategy' | 'world'>): string {
   const words = `${property}--${strategy}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const inOrder = JSON.stringify(worldCaseSchema.parse(world)); // keys as the schema has them, whoever wrote them
+  const inOrder = JSON.stringify(worldCaseSchema.parse(world)); // keys in the order of the schema
   const sum = createHash('sha256').update(inOrder).digest('hex').slice(0, 8);
   return `${words.replace(/^-|-$/g, '')}-${sum}.json`;
 }
 
-/** Writes it whole or not at all; where it is. */
+/** Writes a kept world, whole or not at all. Returns its path. */
 export function keep(folder: string, kept: Kept, passed = 0): string {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, fileName(kept));
@@ -30,7 +35,7 @@ export function keep(folder: string, kept: Kept, passed = 0): string {
   return path;
 }
 
-/** All that are kept in a folder, by name. */
+/** All worlds kept in a folder, in the order of their file names. */
 export function keptIn(folder: string): readonly KeptFile[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
@@ -48,19 +53,19 @@ export function readKept(path: string): KeptFile {
   } catch (error) {
     throw badInput(
       path,
-      `expected a kept world (JSON), found ${error instanceof Error ? error.message : String(error)}`,
+      `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}; expected a kept world`,
     );
   }
   const parsed = fileSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw badInput(path, `holds no world of this version: ${z.prettifyError(parsed.error)}`);
+  throw badInput(path, `the file holds no world of this version: ${z.prettifyError(parsed.error)}`);
 }
 
-/** A token, or the path of a kept file. */
+/** Reads a kept world from a token or from the path of its file. */
 export function keptOf(text: string): Kept {
   if (!text.trim().startsWith('cb1:')) {
     if (existsSync(text)) return readKept(text);
-    throw badInput(text, 'is neither a token (cb1:…) nor a file');
+    throw badInput(text, 'no such file; expected a kept world, or a token (cb1:…)');
   }
   const kept = fromToken(text);
   if (typeof kept === 'string') throw badInput('token', kept);

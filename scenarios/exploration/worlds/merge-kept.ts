@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { badInput } from '../../language/input/problem.ts';
 import { fileName, keep, keptIn, readKept } from './keep.ts';
 
-/** What came of joining folders of kept worlds. */
+/** Number of kept worlds that were new, and that were there already. */
 export type Merged = { readonly added: number; readonly known: number };
 
 /**
- * Takes the kept worlds of other folders (artifacts of a pipeline's jobs, each with folders of its own) into one. A world that is there already keeps the lower
- * count of passes: it broke something more recently than the other copy knows. Every file is read before one is written.
+ * Copies the kept worlds of other folders and their subfolders, such as artifacts of pipeline jobs,
+ * into one. A world that is there already keeps the lower count of passes, since that copy broke
+ * something more recently. All files are read before one is written.
  */
 export function mergeKept(into: string, others: readonly string[]): Merged {
   const found = others.flatMap((folder) => kepts(folder));
@@ -27,7 +28,7 @@ export function mergeKept(into: string, others: readonly string[]): Merged {
 }
 
 function kepts(path: string): ReturnType<typeof readKept>[] {
-  if (!existsSync(path)) throw badInput(path, 'is no folder or file of kept worlds: it is not there');
+  if (!existsSync(path)) throw badInput(path, 'no such file or folder; expected a folder of kept worlds');
   if (statSync(path).isFile()) return [readKept(path)];
   return readdirSync(path, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -12,10 +12,10 @@ import { workloadOf } from './case-workload.ts';
 import { policyOf } from './policy-of.ts';
 import type { WorldCase } from './world-case.ts';
 
-/** Who plays the seller in a case. */
+/** The strategy that plays the seller in a case, and its name. */
 export type NamedStrategy = { readonly name: string; readonly strategy: SellerStrategy };
 
-/** Plays a case and judges it. The same case and strategy, the same journal. */
+/** Plays a case and judges it. The same case and strategy give the same journal. */
 export function playCase(world: WorldCase, { name, strategy }: NamedStrategy): PlayedArm {
   const [played] = [...playReplication(prepare(experimentOf(world, name, strategy)), 0)];
   return played as PlayedArm;

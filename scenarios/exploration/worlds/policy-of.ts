@@ -1,10 +1,13 @@
 import { amend, memoryOf, policySet, type PolicySet } from '../../../sim/internal.ts';
 import type { WorldCase } from './world-case.ts';
 
-/** Digesting a set takes longer than playing a small world. */
+/** Cache of amended sets: computing a set's digest takes longer than playing a small world. */
 const amended = memoryOf<PolicySet>(64);
 
-/** The set a world is played under: a bundled one, in some clauses with values of the world's own. A value a clause cannot have is a PolicyError. */
+/**
+ * The policy set of a world: a bundled one, with the world's own values in some clauses. Throws a
+ * `PolicyError` when a clause cannot have its value.
+ */
 export function policyOf({ policy, clauses = {} }: Pick<WorldCase, 'policy' | 'clauses'>): PolicySet {
   const set = policySet(policy);
   const changes = Object.entries(clauses);

@@ -3,8 +3,8 @@ import { PAYMENT } from './payment.ts';
 import { EVERY_ITEM, type CaseOrder, type CasePlan, type CaseSeller, type WorldCase } from './world-case.ts';
 
 /**
- * The smallest world that still breaks something: orders, wishes and habits are taken away one by one for as long as it does. Works on the world itself
- * and knows no generator.
+ * Shrinks a world while it still breaks something, by removing orders, wishes and habits one at a
+ * time. It works on the world itself, so it needs no generator.
  */
 export function smallest(world: WorldCase, breaks: (smaller: WorldCase) => boolean): WorldCase {
   let best = world;
@@ -20,7 +20,7 @@ export function smallest(world: WorldCase, breaks: (smaller: WorldCase) => boole
   return best;
 }
 
-/** Every world that is one step smaller, the boldest step first. */
+/** Every world that is one step smaller, the largest step first. */
 export function* smallerThan(world: WorldCase): Generator<WorldCase> {
   const { orders, seller } = world;
   for (let i = orders.length - 1; i >= 0; i -= 1) yield { ...world, orders: withoutOrder(orders, i) };
@@ -54,7 +54,7 @@ export function* smallerThan(world: WorldCase): Generator<WorldCase> {
   if (world.seed !== 0) yield { ...world, seed: 0 };
 }
 
-/** The orders that stay keep their luck: what is drawn for an order hangs on its number. */
+/** Removes an order. The others keep their luck, the number by which their draws are keyed. */
 function withoutOrder(orders: readonly CaseOrder[], gone: number): CaseOrder[] {
   const lucks = lucksOf(orders);
   const left = orders.filter((_, at) => at !== gone);
@@ -67,7 +67,7 @@ function lucksOf(orders: readonly CaseOrder[]): readonly number[] {
   return orders.map(({ luck }, at) => luck ?? (places[at] as number));
 }
 
-/** Each order's place by time; those of one instant keep the list's order. */
+/** Each order's position by time. Orders of the same instant keep the order of the list. */
 function placesOf(orders: readonly CaseOrder[]): readonly number[] {
   const places: number[] = [];
   const byTime = orders.map((order, at) => ({ at: order.at, position: at })).sort((a, b) => a.at - b.at);
@@ -100,7 +100,7 @@ export function* plainerOrders(order: CaseOrder): Generator<CaseOrder> {
   if (plan !== null) for (const plainer of plainerPlans(plan)) yield { ...order, plan: { ...plan, ...plainer } };
 }
 
-/** Sooner, the buyer would cancel alone. */
+/** Before this wait is over, the buyer might still cancel alone. */
 const PAST_ANY_WINDOW = HOUR;
 
 export function* plainerPlans(plan: CasePlan): Generator<Partial<CasePlan>> {
@@ -118,7 +118,7 @@ export function* plainerPlans(plan: CasePlan): Generator<Partial<CasePlan>> {
   if (plan.leavesFeedback) yield { leavesFeedback: false };
   if (plan.filesClaim) yield { filesClaim: false };
   if (plan.reason !== 'other') yield { reason: 'other' };
-  // sooner: what hung on another order's being there, through the luck of its number, then often hangs on it no more
+  // Asking sooner often makes the counterexample independent of the draws of other orders.
   if (plan.asksAfter > 0) yield { asksAfter: halved(plan.asksAfter) };
   if (plan.followsAfter > 0) yield { followsAfter: halved(plan.followsAfter) };
 }
@@ -132,7 +132,7 @@ export function* plainerSellers(seller: CaseSeller): Generator<Partial<CaseSelle
   if (seller.timeZone !== 'UTC') yield { timeZone: 'UTC' };
 }
 
-/** In whole minutes. */
+/** Half of a wait, in whole minutes. */
 function halved(wait: number): number {
   return Math.floor(wait / (2 * MINUTE)) * MINUTE;
 }

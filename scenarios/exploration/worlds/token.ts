@@ -3,11 +3,11 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { worldCaseSchema } from './world-case.ts';
 
-/** A world that broke a property, with what it must play to. */
+/** A world that broke a property, and the digests that it gave when it was kept. */
 export const keptSchema = z.strictObject({
   property: z.string().min(1),
   strategy: z.string().min(1),
-  /** Of the journal when it was kept. */
+  /** Digest of the journal when the world was kept. */
   digest: z.string(),
   policyDigest: z.string(),
   version: z.string(),
@@ -16,21 +16,23 @@ export const keptSchema = z.strictObject({
 export type Kept = Readonly<z.infer<typeof keptSchema>>;
 
 const PREFIX = 'cb1:';
-/** More is no world of a few orders. */
+/** Largest size of an unpacked token, in bytes. */
 const LARGEST = 4 * 1024 * 1024;
 
-/** One line that holds the whole world: `cb1:`, eight letters that notice a slip, and the world, packed. */
+/**
+ * Packs a kept world into one line: `cb1:`, a checksum of eight letters, and the compressed world.
+ */
 export function toToken(kept: Kept): string {
   const packed = deflateRawSync(JSON.stringify(kept), { level: 9 }).toString('base64url');
   return `${PREFIX}${sumOf(packed)}.${packed}`;
 }
 
-/** What a token holds, or what is wrong with it. */
+/** Unpacks a token. Returns a sentence when it is not valid. */
 export function fromToken(token: string): Kept | string {
   const text = token.trim();
-  if (!text.startsWith(PREFIX)) return `a token begins with ${PREFIX}`;
+  if (!text.startsWith(PREFIX)) return `the text is not a token; expected it to begin with ${PREFIX}`;
   const [sum = '', packed = ''] = text.slice(PREFIX.length).split('.');
-  if (sum !== sumOf(packed)) return 'the token is damaged: a letter is missing or was changed';
+  if (sum !== sumOf(packed)) return 'the token is damaged: a letter is missing or was changed; copy it again';
   let given: unknown;
   try {
     given = JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url'), { maxOutputLength: LARGEST }).toString());
@@ -41,10 +43,10 @@ export function fromToken(token: string): Kept | string {
   return parsed.success ? parsed.data : `the token holds no world of this version: ${z.prettifyError(parsed.error)}`;
 }
 
-/** The world in a token; one that holds none is an error that says why. */
+/** The world in a token. Throws a `RangeError` when the token is not valid. */
 export function worldOfToken(token: string): Kept['world'] {
   const kept = fromToken(token);
-  if (typeof kept === 'string') throw new RangeError(kept);
+  if (typeof kept === 'string') throw new RangeError(`worldOfToken: ${kept}`);
   return kept.world;
 }
 

@@ -13,12 +13,12 @@ import { PAYMENT } from './payment.ts';
 /** The most items that an order of a case has. */
 const MOST_ITEMS = 8;
 
-/** Items of an order are the bits of a number, the first item being the lowest bit. */
+/** A set of items is a number with one bit for each item; the first item is the lowest bit. */
 export const EVERY_ITEM = allItems(MOST_ITEMS);
 export const FIRST_ITEM = 1;
 export const SECOND_ITEM = 2;
 
-/** Milliseconds. */
+/** In milliseconds. */
 const length = z.int().nonnegative();
 
 const plan = z.strictObject({
@@ -44,20 +44,23 @@ const plan = z.strictObject({
 const order = z.strictObject({
   /** Milliseconds since 1970. */
   at: z.int().nonnegative(),
-  /** Position in `marketplaces`. */
+  /** Position in the world's `marketplaces`. */
   market: z.int().nonnegative(),
   items: z.int().min(1).max(MOST_ITEMS),
   byAmazon: z.boolean(),
   stockMissing: z.boolean(),
   payment: z.literal([PAYMENT.normal, PAYMENT.slow, PAYMENT.fails]),
   plan: plan.nullable(),
-  /** Which draws of the seed are this order's: a number. Left out: its place by time, from 0. */
+  /** Number by which the order's draws are keyed. Default: its position by time, from 0. */
   luck: z.int().nonnegative().optional(),
 });
 
 const seller = z.strictObject({
   timeZone: z.string(),
-  /** What is watched, and how often; by people in office hours, or by a system. */
+  /**
+   * The channels that are watched and how often, by staff in office hours or by a system at any
+   * time.
+   */
   channels: z.array(
     z.strictObject({
       channel: z.enum(CHANNELS),
@@ -67,7 +70,10 @@ const seller = z.strictObject({
     }),
   ),
   requestColumn: z.boolean(),
-  /** Null: open at any time; else every weekday, minutes after local midnight. */
+  /**
+   * Office hours from Monday to Friday, in minutes after local midnight; null when open at any
+   * time.
+   */
   weekdays: z.strictObject({ from: z.int().min(0).max(1440), to: z.int().min(0).max(1440) }).nullable(),
   shipsAfter: length,
   labelLead: length,
@@ -78,20 +84,20 @@ export const worldCaseSchema = z.strictObject({
   version: z.literal(1),
   policy: z.enum(POLICY_SET_IDS as unknown as [string, ...string[]]),
   readings: z.record(z.string(), z.string()),
-  /** Clauses with values of this world's own, by id. */
+  /** The world's own values of clauses, by clause id. */
   clauses: z.record(z.string(), z.json()).optional(),
   marketplaces: z.array(z.string()).min(1).max(20),
   from: z.string().refine(isDate, { error: 'expected a date that exists' }),
   days: z.int().min(1).max(120),
-  /** Of what a world decides by itself: mail delays, transit, tracking. */
+  /** Seed of what the world itself draws: mail delays, transit, tracking. */
   seed: z.int().nonnegative(),
   seller,
   orders: z.array(order).max(1_000),
 });
 
 /**
- * One small world, written out: every order, what its buyer is going to do and how the seller watches. It depends on no generator, so one that was kept
- * plays the same when generators change.
+ * One small world, written out: every order, what its buyer will do, and how the seller works. It
+ * does not depend on a generator, so a kept world plays the same after generators change.
  */
 export type WorldCase = z.infer<typeof worldCaseSchema>;
 export type CaseOrder = WorldCase['orders'][number];

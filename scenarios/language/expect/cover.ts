@@ -2,7 +2,10 @@ import { readCover, situationProblem } from '../../../sim/internal.ts';
 import type { Locate } from '../input/yaml.ts';
 import { badInput, nearMiss } from '../input/problem.ts';
 
-/** The situations a scenario demands must be ones that can occur, in marketplaces it has. */
+/**
+ * Refuses `cover:` entries for situations that cannot occur, or for marketplaces that the scenario
+ * does not have.
+ */
 export function checkCover(
   {
     cover,
@@ -14,11 +17,14 @@ export function checkCover(
     const { marketplace, situation } = readCover(wanted);
     const at = locate(['cover', wanted]);
     if (marketplace !== null && !marketplaces.includes(marketplace))
-      throw badInput(at, `cover: ${marketplace} is not in this scenario; it has ${marketplaces.join(' ')}`);
+      throw badInput(
+        at,
+        `cover names marketplace "${marketplace}", which is not in this scenario; expected one of ${marketplaces.join(' ')}`,
+      );
     const problem = situationProblem(situation);
     if (problem === null) continue;
     const { found, expected } = problem;
     const choices = expected.length === 0 ? 'a path of at most four parts' : `one of ${expected.join(', ')}`;
-    throw badInput(at, `cover: no situation \`${found}\`${nearMiss(found, expected)}; expected ${choices}`);
+    throw badInput(at, `"${found}" is not a known situation; expected ${choices}${nearMiss(found, expected)}`);
   }
 }

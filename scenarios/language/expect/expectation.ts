@@ -8,8 +8,9 @@ const BOUND = /^(\S+)(?:\s+(mean|p50|p95|max))?\s*(<=|>=|<|>)\s*([\d.]+)\s*(%)?$
 const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
 
 /**
- * `STRATEGY: METRIC [mean|p50|p95|max] < VALUE` or `STRATEGY: counted below VALUE` (one-key maps in YAML); `A better than B on METRIC` or
- * `A counts less than B`.
+ * Parses one entry of `expect:`. It has one of the forms `STRATEGY: METRIC [mean|p50|p95|max] <
+ * VALUE` or `STRATEGY: counted below VALUE` (maps with one key in YAML), `A better than B on
+ * METRIC` or `A counts less than B`.
  */
 export function parseExpectation(
   raw: string | Readonly<Record<string, string>>,
@@ -39,7 +40,7 @@ export function parseExpectation(
   if (text === undefined)
     throw badInput(
       at,
-      `expect: cannot read ${JSON.stringify(raw)}; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE", "STRATEGY: counted below VALUE", "A better than B on METRIC" or "A counts less than B"`,
+      `${JSON.stringify(raw)} is not an expectation; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE", "STRATEGY: counted below VALUE", "A better than B on METRIC" or "A counts less than B"`,
     );
   return [bound(arm, text, arms, at)];
 }
@@ -51,7 +52,7 @@ function bound(arm: string, text: string, arms: readonly string[], at: Place): E
   if (match === null)
     throw badInput(
       at,
-      `expect: cannot read ${JSON.stringify(text)}; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%", or "counted below 2.5%"`,
+      `${JSON.stringify(text)} is not an expectation; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%", or "counted below 2.5%"`,
     );
   const [, metric = '', statistic, comparator, digits, percent] = match;
   const name = metric === 'breachProbability' ? metric : metricName(metric, text, at);
@@ -70,7 +71,7 @@ function armName(name: string, arms: readonly string[], at: Place): string {
   if (arms.includes(name)) return name;
   throw badInput(
     at,
-    `expect: no strategy \`${name}\` in this scenario${nearMiss(name, arms)}; it has ${arms.join(', ')}`,
+    `"${name}" is not a strategy of this scenario; expected one of ${arms.join(', ')}${nearMiss(name, arms)}`,
   );
 }
 
@@ -80,6 +81,6 @@ function metricName(name: string, text: string, at: Place): MetricName {
   const known = [...METRICS, 'breachProbability'];
   throw badInput(
     at,
-    `expect: unknown metric \`${name}\` in ${JSON.stringify(text)}${nearMiss(name, known)}; expected one of ${known.join(', ')}`,
+    `"${name}" is not a known metric in ${JSON.stringify(text)}; expected one of ${known.join(', ')}${nearMiss(name, known)}`,
   );
 }

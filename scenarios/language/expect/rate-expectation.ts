@@ -9,7 +9,10 @@ const BELOW = new RegExp(`^counted below ${SHARE}${PARENTHESIS}$`);
 const LESS = new RegExp(`^(.+?) counts less than (.+?)${PARENTHESIS}$`);
 const OPTION = new RegExp(`^(alpha|beta|indifference)\\s+${SHARE}$`);
 
-/** `counted below 2.5% (alpha 1%, beta 5%, indifference 0.5%)`, of one strategy; null: it is something else. */
+/**
+ * Parses `counted below 2.5% (alpha 1%, beta 5%, indifference 0.5%)`; null when the text has
+ * another form.
+ */
 export function parseShareBelow(text: string, arm: string, at: Place): Expectation | null {
   const [, limit, options] = BELOW.exec(text.trim()) ?? [];
   if (limit === undefined) return null;
@@ -18,14 +21,14 @@ export function parseShareBelow(text: string, arm: string, at: Place): Expectati
   return { type: 'share-below', text: `${arm}: ${text}`, arm, plan };
 }
 
-/** `A counts less than B (alpha 1%)`: the names and the plan; null: it is something else. */
+/** Parses `A counts less than B (alpha 1%)`; null when the text has another form. */
 export function parseCountsLess(text: string, at: Place): { a: string; b: string; plan: SequentialPlan } | null {
   const [, a, b, options] = LESS.exec(text.trim()) ?? [];
   if (a === undefined || b === undefined) return null;
   return { a, b, plan: planOf({ limit: 0.5, indifference: 0.15 }, options, at) };
 }
 
-/** Errors of 5 % each, unless the parenthesis says otherwise. */
+/** Both error rates default to 5 %; the text in parentheses can change them. */
 function planOf(
   given: Pick<SequentialPlan, 'limit' | 'indifference'>,
   options: string | undefined,
@@ -37,11 +40,11 @@ function planOf(
     if (name === undefined)
       throw badInput(
         at,
-        `expect: cannot read ${JSON.stringify(option.trim())}; expected alpha, beta or indifference with a percentage, such as "alpha 1%"`,
+        `${JSON.stringify(option.trim())} is not an option of an expectation; expected alpha, beta or indifference with a percentage, such as "alpha 1%"`,
       );
     plan[name as 'alpha' | 'beta' | 'indifference'] = Number(share) / 100;
   }
   const problem = planProblem(plan);
-  if (problem !== null) throw badInput(at, `expect: ${problem}`);
+  if (problem !== null) throw badInput(at, `the expectation cannot be tested: ${problem}`);
   return plan;
 }

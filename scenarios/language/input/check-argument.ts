@@ -1,6 +1,6 @@
 /**
- * Checks an argument of a library function where it comes in. TypeScript users are helped by the types; everyone else gets
- * one sentence that names the function, such as `loadExperiment: expected a path, found 42`.
+ * Checks an argument of a library function. A wrong one throws a `TypeError` that names the
+ * function, such as `loadExperiment: expected a path such as "scenario.yaml", found 42`.
  */
 export function checkArgument(name: string, expected: string, value: unknown, isFine: boolean): void {
   if (!isFine) throw new TypeError(`${name}: expected ${expected}, found ${shown(value)}`);
@@ -10,7 +10,7 @@ export function checkPath(name: string, value: unknown, example: string): void {
   checkArgument(name, `a path such as "${example}"`, value, typeof value === 'string' && value !== '');
 }
 
-/** Refuses an options object that is none, or that has a key the function does not know. */
+/** Refuses a value that is not an options object, or that has an unknown option. */
 export function checkOptions(name: string, value: unknown, known: readonly string[]): void {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   checkArgument(name, `an object with options (${known.join(', ')})`, value, isObject);
@@ -19,7 +19,7 @@ export function checkOptions(name: string, value: unknown, known: readonly strin
     throw new TypeError(`${name}: "${unknown}" is not a known option; expected some of ${known.join(', ')}`);
 }
 
-/** Refuses a whole number outside `least` to `most`; leaves out what is not given. */
+/** Refuses anything other than a whole number from `least` to `most`. Undefined is accepted. */
 export function checkWhole(
   name: string,
   what: string,

@@ -1,7 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { badInput } from './problem.ts';
 
-/** What a user's file exports. tsx reads TypeScript in the checkout (where it is running already) and from the package. */
+/**
+ * Imports a file of the user's and returns its exports. TypeScript files are loaded through tsx.
+ */
 export async function importFile(path: string): Promise<Record<string, unknown>> {
   const { href } = pathToFileURL(path);
   try {
@@ -9,6 +11,6 @@ export async function importFile(path: string): Promise<Record<string, unknown>>
     const { tsImport } = await import('tsx/esm/api');
     return (await tsImport(href, import.meta.url)) as Record<string, unknown>;
   } catch (error) {
-    throw badInput(path, `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(path, `the file cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -1,6 +1,9 @@
 import { nearest } from '../../../sim/internal.ts';
 
-/** What is wrong with an input, where, and how to put it right. Printed once, on stderr; never a stack trace. */
+/**
+ * A problem with the user's input. The message says what is wrong, what was expected and what to
+ * do; it is printed after the place (`scenario.yaml:12:5: ...`) on stderr, without a stack trace.
+ */
 export type Problem = {
   readonly file: string;
   readonly line?: number;
@@ -11,7 +14,7 @@ export type Problem = {
 /** A file, or a line and column in it. */
 export type Place = Omit<Problem, 'message'>;
 
-/** Wrong use or invalid input: exit code 2. */
+/** Wrong use or invalid input. The command line exits with code 2. */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly problems: readonly Problem[];
@@ -26,16 +29,19 @@ export function problemText(problem: Problem): string {
   const place = [problem.file, problem.line, problem.column]
     .filter((part) => part !== undefined && part !== '')
     .join(':');
-  return place === '' ? problem.message : `${place} ${problem.message}`;
+  return place === '' ? problem.message : `${place}: ${problem.message}`;
 }
 
-/** `place` is a file, or a place in one. */
+/** An error about a file, an option, or a line and column in a file. */
 export function badInput(place: string | Place, message: string): InputError {
   return new InputError([typeof place === 'string' ? { file: place, message } : { ...place, message }]);
 }
 
-/** ` (did you mean \`x\`?)` when a known word is near, else nothing. */
+/**
+ * The end of a message about an unknown word: `; did you mean "x"?` when a known word is similar,
+ * else nothing.
+ */
 export function nearMiss(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
-  return near === undefined ? '' : ` (did you mean \`${near}\`?)`;
+  return near === undefined ? '' : `; did you mean "${near}"?`;
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { HOUR, MINUTE, SECOND, type Duration } from '../../../sim/internal.ts';
 
-/** Values with units, as scenario files write them. Every parser says what it expected. */
+/** Parsers for values with units, as scenario files write them. */
 
-/** `2.5%` -> 0.025. */
+/** Turns `2.5%` into 0.025. */
 export const percentage = z
   .string({
     error: (issue) =>
@@ -15,14 +15,14 @@ export const percentage = z
   .transform((text) => Number(text.replace('%', '')) / 100)
   .refine((share) => share <= 1, { error: 'expected at most 100%' });
 
-/** A percentage, or a fraction between 0 and 1 where the field is a share by its nature. */
+/** A percentage, or a fraction between 0 and 1. For fields that can only be shares. */
 export const share = z.union([z.number().min(0).max(1), percentage], {
   error: (issue) => `expected a share such as 0.1 or "10%", found ${JSON.stringify(issue.input)}`,
 });
 
 const ISO = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
-/** ISO 8601: `PT15M`, `P1D`, `PT12H`. A day is twenty-four hours. */
+/** An ISO 8601 duration such as `PT15M` or `P1D`, in milliseconds. A day has 24 hours. */
 export const duration = z
   .string({
     error: (issue) =>
@@ -39,7 +39,7 @@ export const duration = z
     ) as Duration;
   });
 
-/** `HH:MM` -> minutes after midnight; `24:00` is the end of the day. */
+/** Turns `HH:MM` into minutes after midnight; `24:00` is the end of the day. */
 export const clockTime = z
   .string({ error: (issue) => `expected a time such as "06:00", found ${JSON.stringify(issue.input)}` })
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
@@ -47,7 +47,7 @@ export const clockTime = z
   })
   .transform(minutesOf);
 
-/** `09:00-17:00` -> { from, to } in minutes. */
+/** Turns `09:00-17:00` into minutes after midnight. */
 export const clockRange = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {

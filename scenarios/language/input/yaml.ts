@@ -2,7 +2,7 @@ import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type * as z from 'zod';
 import { InputError, nearMiss, type Problem } from './problem.ts';
 
-/** Where a value stands in the file it was read from: for what only shows after parsing. */
+/** Finds the line and column of a value by its path, for problems that show only after parsing. */
 export type Locate = (path: readonly (string | number)[]) => Omit<Problem, 'message'>;
 
 export type Located<T> = { readonly value: T; readonly locate: Locate };
@@ -11,7 +11,7 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
   return parseLocated(text, file, schema).value;
 }
 
-/** YAML text -> value of the schema, or every problem with its line and column. */
+/** Parses YAML text; throws an `InputError` that lists every problem with its line and column. */
 export function parseLocated<T>(text: string, file: string, schema: z.ZodType<T>): Located<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -27,7 +27,10 @@ export function parseLocated<T>(text: string, file: string, schema: z.ZodType<T>
   const value: unknown = document.toJS();
   if (value === null || value === undefined) {
     throw new InputError([
-      { ...place(0), message: 'the file is empty: expected a scenario (see `cancelbench schema`)' },
+      {
+        ...place(0),
+        message: 'the file is empty; expected YAML (`cancelbench schema` prints the fields of a scenario)',
+      },
     ]);
   }
   const parsed = schema.safeParse(value);
@@ -43,11 +46,11 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document, schema: z.ZodTy
     const known = knownKeys(schema, path);
     return issue.keys.map((key) => ({
       ...place(keyOffset(document, path, key)),
-      message: `unknown key \`${[...path, key].join('.')}\`${nearMiss(key, known)}${known.length > 0 ? `; expected one of ${known.join(', ')}` : ''}`,
+      message: `"${key}" is not a known field${path.length > 0 ? ` of ${path.join('.')}` : ''}${known.length > 0 ? `; expected one of ${known.join(', ')}` : ''}${nearMiss(key, known)}`,
     }));
   }
   if (issue.code === 'invalid_union') {
-    // The branch that came furthest has the most to say.
+    // The branch that matched most of the value gives the most useful message.
     const branches = [...issue.errors].sort((a, b) => deepest(b) - deepest(a) || a.length - b.length);
     const inner = branches[0] ?? [];
     if (inner.length > 0 && deepest(inner) > 0) {
@@ -59,13 +62,26 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document, schema: z.ZodTy
   const name = path.join('.');
   const missing = issue.code === 'invalid_type' && document.getIn(path) === undefined;
   if (missing)
-    return [{ ...place(valueOffset(document, path)), message: `${name} is missing: expected ${issue.expected}` }];
+    return [
+      { ...place(valueOffset(document, path)), message: `\`${name}\` is missing; expected ${kindOf(issue.expected)}` },
+    ];
   return [
     {
       ...place(valueOffset(document, path)),
       message: `${name === '' ? '' : `${name}: `}${issue.message}${found(document, path, issue)}`,
     },
   ];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'a block of fields',
+  record: 'a block of fields',
+};
+
+/** What a field holds, in words: zod's names are those of JavaScript's types. */
+function kindOf(expected: string): string {
+  return KINDS[expected] ?? `a ${expected}`;
 }
 
 function deepest(issues: readonly z.core.$ZodIssue[]): number {
@@ -87,7 +103,7 @@ function valueOffset(document: Document, path: readonly (string | number)[]): nu
   return 0;
 }
 
-/** Where the key itself stands, not its value. */
+/** The offset of a key, as opposed to that of its value. */
 function keyOffset(document: Document, path: readonly (string | number)[], key: string): number {
   const map = path.length === 0 ? document.contents : document.getIn(path, true);
   if (map !== null && typeof map === 'object' && 'items' in map) {
@@ -98,7 +114,7 @@ function keyOffset(document: Document, path: readonly (string | number)[], key: 
   return valueOffset(document, path);
 }
 
-/** The keys the schema knows at a path, for the near miss. */
+/** The fields that the schema knows at a path. */
 function knownKeys(schema: z.ZodType, path: readonly (string | number)[]): string[] {
   let here: unknown = schema;
   for (const step of path) {
@@ -120,7 +136,7 @@ function knownKeys(schema: z.ZodType, path: readonly (string | number)[]): strin
   return Object.keys(shaped ?? {});
 }
 
-/** Without optional, default and the like. */
+/** Unwraps optional fields, defaults and the like. */
 function bare(schema: unknown): unknown {
   let here = schema as { unwrap?: () => unknown; def?: { type?: string } } | undefined;
   while (here !== undefined && typeof here.unwrap === 'function' && here.def?.type !== 'array')

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The same fields, all optional and without defaults: a patch changes only what it names. */
+/** A schema with the same fields, all optional and without defaults, for patches. */
 export function patchOf<T extends z.ZodRawShape>(object: z.ZodObject<T>) {
   const fields = Object.entries(object.shape).map(([key, field]) => [
     key,

@@ -10,10 +10,10 @@ const strategy = z.union([
   z.string(),
   z.strictObject({
     use: z.string().describe('A built-in name or a path to a .ts file'),
-    as: z.string().optional().describe('Name in the results'),
-    seller: patchOf(seller).optional().describe('What is different about this seller'),
+    as: z.string().optional().describe('Name to use in the results'),
+    seller: patchOf(seller).optional().describe('Changes to the seller, for this arm only'),
     readings: z.record(z.string(), z.string()).optional(),
-    rollout: z.literal('never').optional().describe('As if the change had not happened'),
+    rollout: z.literal('never').optional().describe('Plays this arm as if the change had not happened'),
   }),
 ]);
 
@@ -26,7 +26,7 @@ const date = z
     error: (issue) => `${String(issue.input)} is not a date that exists (found in the form YYYY-MM-DD)`,
   });
 
-/** The scenario file. Every field says what it is; the JSON Schema for editors is made from this. */
+/** The scenario file. The JSON Schema for editors is generated from this. */
 export const scenarioSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected a name of small letters, digits and hyphens' }),
   title: z.string().optional(),

@@ -3,21 +3,21 @@ import { CHANNELS } from '../../../sim/internal.ts';
 import { clockRange, clockTime, duration, percentage } from '../input/units.ts';
 
 const watch = z.strictObject({
-  every: duration.optional().describe('How often it is looked at'),
+  every: duration.optional().describe('How often the seller looks at it'),
   at: z
     .union([clockTime, z.array(clockTime).min(1)])
     .optional()
-    .describe('Daily times, in the seller time zone'),
-  requestColumn: z.boolean().optional().describe('order-report only: the optional column is switched on'),
-  by: z.enum(['system', 'staff']).optional().describe('system acts at once at any hour; staff in office hours'),
-  delay: duration.optional().describe('From an act until it shows there; default: what the policy set says'),
-  loss: percentage.optional().describe('Share of orders of which nothing shows there'),
+    .describe('Daily times in the time zone of the seller'),
+  requestColumn: z.boolean().optional().describe('For order-report only: the optional column is switched on'),
+  by: z.enum(['system', 'staff']).optional().describe('A system acts at once at any hour, staff in office hours'),
+  delay: duration.optional().describe('Time from an act until it shows there (default: what the policy set says)'),
+  loss: percentage.optional().describe('Share of orders that never show there'),
 });
 
 const DAY_NAMES = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const DAY_KEY = new RegExp(`^(${DAY_NAMES.join('|')})(-(${DAY_NAMES.join('|')}))?$`);
 
-/** `seller:` what this seller watches, when they work and how they ship. */
+/** The `seller:` block: what the seller watches, when they work and how they ship. */
 export const seller = z.strictObject({
   timeZone: z.string().refine(isTimeZone, {
     error: (issue) => `expected an IANA time zone such as "Asia/Shanghai", found ${JSON.stringify(issue.input)}`,
@@ -26,7 +26,7 @@ export const seller = z.strictObject({
   channels: z
     .partialRecord(z.enum(CHANNELS), z.union([watch, z.null()]))
     .prefault({ 'manage-orders': { every: 'PT1H' }, messages: { every: 'PT1H' } })
-    .describe('What the seller watches'),
+    .describe('The channels that the seller watches'),
   hours: z
     .record(z.string().regex(DAY_KEY, { error: 'expected a day or range such as "Mon-Fri"' }), clockRange)
     .nullable()
@@ -35,7 +35,7 @@ export const seller = z.strictObject({
   handling: duration.prefault('PT5M'),
   translation: duration.prefault('PT30M'),
   shipsAfter: duration.prefault('P1D'),
-  labelLead: duration.prefault('PT0S').describe('From label to hand-over'),
+  labelLead: duration.prefault('PT0S').describe('Time from the label to the hand-over'),
   confirms: z
     .strictObject({ with: z.enum(['label', 'hand-over']), after: duration.prefault('PT0S') })
     .prefault({ with: 'hand-over' }),

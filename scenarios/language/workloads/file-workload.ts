@@ -13,7 +13,7 @@ import { readText } from '../input/read-text.ts';
 import { buyerRates } from '../schema/buyers.ts';
 import type { ScenarioFile } from '../schema/scenario.ts';
 
-/** Orders that come from a file instead of from rates. */
+/** A workload read from a file, and what must be said about it. */
 export type FileWorkload = {
   readonly workload: (replication: number) => Workload;
   readonly caveats: readonly string[];
@@ -21,14 +21,21 @@ export type FileWorkload = {
 
 const MOST_BYTES = 50_000_000;
 
-/** `workload:` or `orderReport:` of a scenario; null when it draws its orders. */
+/**
+ * Reads the file named by `workload:` or `orderReport:`; null when the scenario draws its orders
+ * from rates.
+ */
 export function fileWorkload(scenario: ScenarioFile, file: string, seed: number): FileWorkload | null {
   const given = [scenario.orders, scenario.orderReport, scenario.workload].filter((source) => source !== undefined);
-  if (given.length > 1) throw badInput(file, 'expected only one of `orders`, `orderReport` and `workload`');
+  if (given.length > 1)
+    throw badInput(
+      file,
+      'the scenario names several sources of orders; expected only one of `orders`, `orderReport` and `workload`',
+    );
   const path = scenario.workload ?? scenario.orderReport;
   if (path === undefined) return null;
   if (scenario.from === 'today')
-    throw badInput(file, 'from: expected the date of the file\'s first orders, found "today"');
+    throw badInput(file, '`from` is "today", but the orders come from a file; expected the date of its first orders');
   const beside = isAbsolute(path) ? path : join(dirname(file), path);
   return scenario.workload === undefined ? reported(scenario, beside, seed) : written(scenario, beside, seed);
 }
@@ -45,16 +52,20 @@ function reported(scenario: ScenarioFile, path: string, seed: number): FileWorkl
   const whole = readOrderReport(path, { skipBadRows: false });
   const report = { ...whole, orders: whole.orders.filter((each) => scenario.marketplaces.includes(each.marketplace)) };
   const { first, last } = rangeOf(scenario);
-  if (report.orders.length === 0) throw badInput(path, `no orders of ${scenario.marketplaces.join(' ')} in it`);
+  if (report.orders.length === 0)
+    throw badInput(
+      path,
+      `the file has no orders of the scenario's marketplaces; expected some of ${scenario.marketplaces.join(' ')}`,
+    );
   const stray = report.orders.find(({ day }) => day < first || day > last);
   if (stray !== undefined) {
-    const days = `the scenario's days ${first} to ${last} (from, days and warmUp)`;
-    throw badInput(path, `order ${stray.id} was placed on ${stray.day}, outside ${days}`);
+    const days = `a day of the scenario, ${first} to ${last} (see \`from\`, \`days\` and \`warmUp\`)`;
+    throw badInput(path, `order "${stray.id}" was placed on ${stray.day}; expected ${days}`);
   }
   const rates = buyerRates(scenario.buyers);
   const assumptions = fromRates(rates);
   const span = spanOf(report);
-  // The set does not matter here: all judge over the same windows.
+  // Any policy set will do: all of them judge over the same windows.
   const windows = windowsOf(policySet('documented'), scenario.marketplaces);
   return {
     workload: (replication) =>
@@ -67,7 +78,7 @@ function reported(scenario: ScenarioFile, path: string, seed: number): FileWorkl
   };
 }
 
-/** Every order must fall into the scenario's days, or it would be silently left unjudged. */
+/** The days in which every order must be placed: an order outside them would never be judged. */
 function rangeOf(scenario: ScenarioFile): WrittenRange {
   return {
     marketplaces: scenario.marketplaces,

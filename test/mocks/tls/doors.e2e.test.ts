@@ -213,20 +213,20 @@ describe('the command line', () => {
       const others = ['--port', '0', '--tls', '--tls-port', '0', '--proxy-port', '0'];
       const folder = temporaryFolder();
       const { code, stdout, stderr } = cli('serve', ...others, option, used, '--ca-folder', folder);
-      expect(stderr).toBe(`${option} ${used} is in use; give another one, or 0 to have one picked\n`);
+      expect(stderr).toBe(`${option}: port ${used} is in use; give another one, or 0 to have a free one picked\n`);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(existsSync(`${folder}/cancelbench-ca.pem`)).toBe(false);
     }
   });
 
   test.each([
-    [['--tls-port', '0'], /^--tls-port is for TLS only: give --tls as well\n$/],
-    [['--tls', '--tls-port', '70000'], /expected a port, 0 to 65535/],
+    [['--tls-port', '0'], /^--tls-port: this option works only with `--tls`; add that, or leave this out\n$/],
+    [['--tls', '--tls-port', '70000'], /expected a port from 0 to 65535/],
     [
       ['--tls', '--host', '0.0.0.0'],
-      /^--host 0\.0\.0\.0 can be reached from other machines: give a --token as well\n$/,
+      /^--host: "0\.0\.0\.0" can be reached from other machines; expected a secret; add `--token SECRET`\n$/,
     ],
-    [['--tls', '--ca-folder', 'package.json/x'], /^--ca-folder package\.json\/x cannot be written to \(ENOTDIR\)/],
+    [['--tls', '--ca-folder', 'package.json/x'], /^--ca-folder: "package\.json\/x" cannot be written to \(ENOTDIR\)/],
   ])('%j is refused', (args, message) => {
     const { code, stderr } = cli('serve', '--port', '0', ...args);
     expect(stderr).toMatch(message);

@@ -88,14 +88,14 @@ describe('what is refused, with exit code 2 and nothing on stdout', () => {
   const nothing = file('nothing.ts', 'export const other = 1;\n');
   const syntax = file('syntax.ts', 'export const detector = (\n');
   test.each([
-    [['--languages', 'de,jq'], /unknown `jq` \(did you mean `ja`\?\)/],
-    [['--mix', 'sarcams=1'], /unknown `sarcams` \(did you mean `sarcasm`\?\)/],
-    [['--mix', 'sarcasm=x'], /expected a weight such as sarcasm=20/],
-    [['--mix', 'sarcasm=0'], /one weight above 0/],
+    [['--languages', 'de,jq'], /"jq" is not known; .*; did you mean "ja"\?/],
+    [['--mix', 'sarcams=1'], /"sarcams" is not known; .*; did you mean "sarcasm"\?/],
+    [['--mix', 'sarcasm=x'], /"sarcasm=x" is not a weight; expected one such as sarcasm=20/],
+    [['--mix', 'sarcasm=0'], /expected at least one above 0/],
     [['--samples', '0'], /whole number from 1/],
     [['--samples', '100001'], /at most 100000/],
-    [['--strategies', 'redirect-to-forml'], /did you mean `redirect-to-formal`\?/],
-    [['keyword'], /did you mean `keywords`\?/],
+    [['--strategies', 'redirect-to-forml'], /did you mean "redirect-to-formal"\?/],
+    [['keyword'], /did you mean "keywords"\?/],
     [['./none.ts'], /not found/],
     [[typo], /did you mean `wants-to-cancel`\?/],
     [[fails], /failed on the de message ".*": no key/],

@@ -21,11 +21,11 @@ describe('policy diff', () => {
   });
 
   test.each([
-    [['announced'], /expected two sets, found 1/],
-    [['announced', 'documentd'], /did you mean `documented`/],
-    [['announced', 'announced@uk-de-date'], /expected SET@conflict=reading/],
+    [['announced'], /^policy diff: 1 policy sets were given; expected two/],
+    [['announced', 'documentd'], /did you mean "documented"/],
+    [['announced', 'announced@uk-de-date'], /expected SET@CONFLICT=READING/],
     [['announced', 'announced@uk-de-date=third'], /unknown reading of uk-de-date `third`/],
-    [['announced', 'documented', '--marketplace', 'BR'], /BR is not in both sets/],
+    [['announced', 'documented', '--marketplace', 'BR'], /marketplace "BR" is not in both sets/],
   ])('%j is refused', (sets, message) => {
     const { code, stderr } = cli('policy', 'diff', ...sets);
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);

@@ -1,6 +1,7 @@
 // Orders of runs, as reports name them, are played again: the same facts, whoever else played in that run.
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, prepare, runReplication } from '../../../scenarios/index.ts';
+import { loadExperiment, prepare, runReplication, type Experiment } from '../../../scenarios/index.ts';
+import { backtestExperiments } from '../../../scenarios/data/backtest.ts';
 import { playAddress, readAddress, type RunAddress } from '../../../scenarios/exploration/replay/run-address.ts';
 
 const FILE = 'scenarios/catalogue/first-run.yaml';
@@ -20,6 +21,20 @@ describe('an order of a run', () => {
     }
   });
 
+  test('of a backtest is found with its order report', async () => {
+    const orders = 'scenarios/catalogue/synthetic-orders.tsv';
+    const { experiments } = await backtestExperiments(orders, { seed: 3 });
+    const [first] = experiments as [Experiment];
+    const found = runReplication(prepare(first), 1).arms.flatMap(({ findings, digest }) =>
+      findings.map(({ replay }) => ({ replay, digest })),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    for (const { replay, digest } of found) {
+      const { played } = await playAddress(readAddress(replay) as RunAddress, orders);
+      expect(played.journal.digest()).toBe(digest);
+    }
+  });
+
   test('is named in five parts, of which a strategy may be a path', () => {
     expect(readAddress('my-shop/./sellers/mine.ts/7/0/302-1234567-1234567')).toEqual({
       scenario: 'my-shop',
@@ -33,15 +48,18 @@ describe('an order of a run', () => {
   });
 
   test.each([
-    ['first-run/nobody/1/0/302-1', /no strategy nobody.*it has /],
-    ['first-run/redirect-to-formal/1/0/302-1', /replication 0 under seed 1 has no order 302-1/],
-    ['frist-run/redirect-to-formal/1/0/302-1', /frist-run is no scenario \(did you mean `first-run`\?\)/],
+    ['first-run/nobody/1/0/302-1', /"nobody" is not a strategy of this scenario; expected one of /],
+    ['first-run/redirect-to-formal/1/0/302-1', /replication 0 under seed 1 has no order "302-1"/],
+    ['backtest-high/ignore/1/0/302-1', /^backtest-high: the order belongs to a backtest; expected its order report/],
+    ['frist-run/redirect-to-formal/1/0/302-1', /^frist-run: no such scenario; .*; did you mean "first-run"\?/],
   ])('%s is refused with what there is', async (text, message) => {
     await expect(playAddress(readAddress(text) as RunAddress, undefined)).rejects.toThrow(message);
   });
 
   test('of another scenario than the file holds is refused', async () => {
     const address = readAddress('label-race/ignore/1/0/302-1') as RunAddress;
-    await expect(playAddress(address, FILE)).rejects.toThrow(/expected the scenario label-race, found first-run/);
+    await expect(playAddress(address, FILE)).rejects.toThrow(
+      /the file holds scenario "first-run"; expected "label-race"/,
+    );
   });
 });

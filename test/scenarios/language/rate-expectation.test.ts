@@ -64,9 +64,12 @@ describe('in a scenario file', () => {
 
   test.each([
     ['redirect-to-formal: counted below 2.5% (alpha 80%)', /expected alpha between 0 and 0\.5, found 0\.8/],
-    ['redirect-to-formal: counted below 2.5% (alfa 1%)', /cannot read "alfa 1%"; expected alpha, beta or indifference/],
+    [
+      'redirect-to-formal: counted below 2.5% (alfa 1%)',
+      /"alfa 1%" is not an option of an expectation; expected alpha, beta or indifference/,
+    ],
     ['redirect-to-formal: counted below 2.5', /or "counted below 2\.5%"/],
-    ['redirect-to-formal counts less than nobody', /no strategy `nobody`/],
+    ['redirect-to-formal counts less than nobody', /"nobody" is not a strategy of this scenario/],
     ['redirect-to-formal: counted below 2.5% (indifference 3%)', /indifference between 0 and the limit/],
   ])('%s is refused', async (line, message) => {
     await expect(experimentOf(line)).rejects.toThrow(message);

@@ -125,7 +125,7 @@ describe('a backtest', () => {
     const { code, stderr } = cli('run', at('s.yaml'), '--backtest', ORDERS, '--shard', '1/2', '--out', at('refused'));
     expect(code).toBe(2);
     expect(stderr).toBe(
-      `--backtest cannot be combined with \`--shard\`; expected one of them; run \`cancelbench backtest ${ORDERS} --shard I/N\` as a run of its own\n`,
+      `--backtest: this option cannot be combined with \`--shard\`; expected one of them; play the backtest by itself with \`cancelbench backtest ${ORDERS} --shard I/N\`\n`,
     );
     expect(existsSync(at('refused'))).toBe(false);
   });
@@ -135,7 +135,7 @@ describe('a backtest', () => {
     writeFileSync(file, before.replaceAll('"seed":1,"skip', '"seed":2,"skip'));
     const { code, stderr } = cli('merge-reports', at('bt-shard-1'), at('bt-shard-2'), '--out', at('never'));
     writeFileSync(file, before);
-    expect(stderr).toMatch(/synthetic-orders\.tsv is not the same in all shards/);
+    expect(stderr).toMatch(/synthetic-orders\.tsv: the shards were played with different files or options/);
     expect(code).toBe(2);
   });
 });

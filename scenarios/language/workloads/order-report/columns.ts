@@ -1,6 +1,9 @@
 import { badInput, nearMiss } from '../../input/problem.ts';
 
-/** Columns every report must have; the names are Amazon's own (All Orders report, GET_FLAT_FILE_ALL_ORDERS_DATA_BY_ORDER_DATE_GENERAL). */
+/**
+ * Columns that every report must have. Amazon defines the names (report type
+ * GET_FLAT_FILE_ALL_ORDERS_DATA_BY_ORDER_DATE_GENERAL).
+ */
 export const REQUIRED_COLUMNS = [
   'amazon-order-id',
   'purchase-date',
@@ -12,27 +15,34 @@ export const REQUIRED_COLUMNS = [
   'item-price',
 ] as const;
 
-/** Only there when the seller has switched them on. Amazon's help page spells the first with one l, files with two: both are read. */
+/**
+ * Present only when the seller has switched the column on. Amazon's help page spells it with one l,
+ * files with two; both are read.
+ */
 export const REQUEST_COLUMNS = ['is-buyer-requested-cancellation', 'is-buyer-requested-cancelation'] as const;
 const REASON_COLUMN = 'buyer-requested-cancel-reason';
 
 export type ColumnName = (typeof REQUIRED_COLUMNS)[number] | 'fulfilled-by' | 'request' | 'reason';
 
-/** Where a report has which column. */
+/** The positions of a report's columns. */
 export type Columns = {
   readonly count: number;
   readonly has: (name: ColumnName) => boolean;
-  /** Position from 0; -1: not there. */
+  /** Position from 0, or -1 when the column is missing. */
   readonly at: (name: ColumnName) => number;
 };
 
 export function readHeader(row: string, file: string): Columns {
   const header = row.split('\t').map((name) => name.trim().replace(/^"|"$/g, ''));
   const start = { file, line: 1, column: 1 };
-  if (row.includes('\u0000')) throw badInput(start, 'expected UTF-8 text, found what looks like UTF-16');
-  if (header.length < 2) throw badInput(start, 'expected an All Orders report: a header line with tabs between names');
+  if (row.includes('\u0000')) throw badInput(start, 'the file looks like UTF-16; expected UTF-8 text');
+  if (header.length < 2)
+    throw badInput(
+      start,
+      'the first line has no tabs; expected an All Orders report, which begins with a line of column names',
+    );
   for (const name of REQUIRED_COLUMNS) {
-    if (!header.includes(name)) throw badInput(start, `column \`${name}\` is missing${misspelt(name, header)}`);
+    if (!header.includes(name)) throw badInput(start, `column "${name}" is missing${misspelt(name, header)}`);
   }
   const positions: Readonly<Record<ColumnName, number>> = {
     ...(Object.fromEntries(REQUIRED_COLUMNS.map((name) => [name, header.indexOf(name)])) as Record<

@@ -2,7 +2,7 @@ import type { OrderReport, ReportedOrder } from './read.ts';
 import { cancelledShare, sharesOverTime } from './shares.ts';
 import type { Span } from './span.ts';
 
-/** What the file says: sentences with counts, and shares with Wilson intervals. */
+/** Sentences about what the file says: counts, and shares with Wilson intervals. */
 export function factsOf(report: OrderReport, span: Span): string[] {
   const own = report.orders.filter((order) => !order.byAmazon);
   const byAmazon = report.orders.filter((order) => order.byAmazon);

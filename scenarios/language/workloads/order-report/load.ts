@@ -2,7 +2,7 @@ import { readText } from '../../input/read-text.ts';
 import { parseOrderReport, type ParseOptions } from './parse.ts';
 import type { OrderReport } from './read.ts';
 
-/** About two million lines. */
+/** Largest order report that is read: about two million lines. */
 const MOST_BYTES = 200_000_000;
 
 export function readOrderReport(path: string, options: ParseOptions): OrderReport {

@@ -6,10 +6,13 @@ import { joinLines, type OrderReport } from './read.ts';
 
 export type ParseOptions = { readonly skipBadRows: boolean };
 
-/** So many broken lines are shown; all are counted. */
+/** How many lines that cannot be read are listed; all of them are counted. */
 const SHOWN = 10;
 
-/** Tab-separated text -> orders. A line that cannot be read is named by line and column; it is left out only when that is asked for. */
+/**
+ * Parses the text of an order report. Lines that cannot be read are an `InputError`, unless
+ * `skipBadRows` leaves them out.
+ */
 export function parseOrderReport(text: string, file: string, options: ParseOptions): OrderReport {
   const rows = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const columns = readHeader(rows[0] ?? '', file);
@@ -40,7 +43,7 @@ export function parseOrderReport(text: string, file: string, options: ParseOptio
 }
 
 function brokenLines(bad: readonly Problem[], count: number, file: string): InputError {
-  const more = bad.length > SHOWN ? [{ file, message: `and ${bad.length - SHOWN} more` }] : [];
-  const hint = `${bad.length} of ${count} lines cannot be read; --skip-bad-rows leaves them out`;
+  const more = bad.length > SHOWN ? [{ file, message: `${bad.length - SHOWN} more lines cannot be read` }] : [];
+  const hint = `${bad.length} of ${count} lines cannot be read; correct them, or leave them out with \`--skip-bad-rows\``;
   return new InputError([...bad.slice(0, SHOWN), ...more, { file, message: hint }]);
 }

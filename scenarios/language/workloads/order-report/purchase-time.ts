@@ -4,10 +4,16 @@ export type PurchaseTime = { readonly day: string; readonly at: Instant | null }
 
 const WITH_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
-/** Every offset in force today is a multiple of a quarter of an hour, so a local date cannot change within one. */
+/**
+ * All time zone offsets in use are multiples of 15 minutes, so a local date cannot change within
+ * such a quarter.
+ */
 const QUARTER = span(15, MINUTE);
 
-/** Reads `purchase-date`: a date, or an instant with its offset. Dates are looked up once a day or quarter: a file has many rows of each. */
+/**
+ * Reads `purchase-date`: a date, or an instant with an offset. Results are cached by day and
+ * quarter of an hour, since a file has many rows of each.
+ */
 export function purchaseTimes(): (text: string, timeZone: string) => PurchaseTime | null {
   const dates = new Map<string, boolean>();
   const locals = new Map<string, string>();

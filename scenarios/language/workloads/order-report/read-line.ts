@@ -5,7 +5,7 @@ import type { PurchaseTime } from './purchase-time.ts';
 import type { ReportedOrder } from './read.ts';
 import { isElsewhere, storeOf } from './stores.ts';
 
-/** One line, read: an order of a single line. */
+/** One line as an order of its own; `joinLines` puts the lines of an order together. */
 export type ReportedLine = ReportedOrder;
 
 export type LineContext = {
@@ -14,10 +14,13 @@ export type LineContext = {
   readonly timeOf: (text: string, timeZone: string) => PurchaseTime | null;
 };
 
-/** A price or amount above this is a slip (it would not fit a ledger cell either). */
+/** Larger amounts are refused: they are mistakes, and the ledger stores amounts in 32 bits. */
 const MOST_MINOR_UNITS = 2_000_000_000;
 
-/** A line's cells -> what it says, the problem with it, or `elsewhere` for a sale outside Amazon. `column` of a problem counts cells from 1. */
+/**
+ * Reads the cells of one line. Returns a problem (its `column` counts cells from 1) when it cannot,
+ * and `elsewhere` for a sale outside Amazon.
+ */
 export function readLine(
   cells: readonly string[],
   line: number,
@@ -65,7 +68,10 @@ export function readLine(
   };
 }
 
-/** Statuses as exported: `Shipped - Delivered to Buyer`, `Shipped - Returned to Seller`, `Pending - Waiting for Pick Up` ... */
+/**
+ * Classifies an exported status such as `Shipped - Delivered to Buyer` or `Pending - Waiting for
+ * Pick Up`.
+ */
 function statusOf(text: string): ReportedOrder['status'] {
   if (/^cancell?ed/i.test(text)) return 'cancelled';
   if (/return|reject|refus/i.test(text)) return 'returned';

@@ -1,23 +1,23 @@
 import type { Instant } from '../../../../sim/internal.ts';
 import type { Problem } from '../../input/problem.ts';
 
-/** One order of an All Orders report: its lines taken together. */
+/** One order of an All Orders report, which may have several lines. */
 export type ReportedOrder = {
   readonly id: string;
   readonly marketplace: string;
   /** Marketplace-local purchase date. */
   readonly day: string;
-  /** null: the file gives no time of day. */
+  /** Null when the file gives no time of day. */
   readonly at: Instant | null;
   readonly byAmazon: boolean;
   readonly status: 'cancelled' | 'shipped' | 'returned' | 'pending' | 'other';
   readonly items: number;
-  /** Minor units. */
+  /** In minor units of the currency. */
   readonly amount: number;
   readonly easyShip: boolean;
-  /** null: the optional column is not there. */
+  /** Null when the file does not have the optional column. */
   readonly requested: boolean | null;
-  /** As exported; null: none given. */
+  /** As exported; null when no reason is given. */
   readonly reason: string | null;
 };
 
@@ -25,19 +25,22 @@ export type OrderReport = {
   readonly file: string;
   readonly orders: readonly ReportedOrder[];
   readonly lines: number;
-  /** Lines of sales outside Amazon: counted, not played. */
+  /** Number of lines about sales outside Amazon. They are not played. */
   readonly elsewhere: number;
   readonly badLines: readonly Problem[];
   readonly hasTimes: boolean;
   readonly hasRequestColumn: boolean;
 };
 
-/** The core counts an order's items in a byte. */
+/** The core stores an order's items in one byte. */
 const MOST_ITEMS = 8;
-/** An amount is a 32-bit number of minor units there. */
+/** The core stores an amount as 32 bits. */
 const MOST_AMOUNT = 2_147_483_647;
 
-/** The lines of an order, one after another or not, become one: cancelled if all are, with the values added up. */
+/**
+ * Joins the lines of each order, wherever they stand. The order is cancelled if all its lines are;
+ * items and amounts are added up.
+ */
 export function joinLines(lines: readonly ReportedOrder[]): ReportedOrder[] {
   const orders = new Map<string, ReportedOrder>();
   for (const line of lines) {

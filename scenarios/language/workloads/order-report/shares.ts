@@ -2,7 +2,7 @@ import { wilson } from '../../../../sim/internal.ts';
 import type { ReportedOrder } from './read.ts';
 import type { Span } from './span.ts';
 
-/** `12 of 340, 3.5 % (95 % interval 2.0 % to 6.1 %)` */
+/** A share with its interval, such as `12 of 340, 3.5 % (95 % interval 2.0 % to 6.1 %)`. */
 export function shareText(hits: number, of: number, what = ''): string {
   const { lower, upper } = wilson(hits, of);
   return `${hits} of ${of}${what}, ${percent(hits / of)} (95 % interval ${percent(lower)} to ${percent(upper)})`;
@@ -12,7 +12,7 @@ export function cancelledShare(orders: readonly ReportedOrder[], what = ''): str
   return shareText(orders.filter((order) => order.status === 'cancelled').length, orders.length, what);
 }
 
-/** More days than these are put together in weeks: nobody reads seventy intervals. */
+/** Longer spans are shown by week, since nobody reads seventy intervals. */
 const MOST_DAYS_NAMED = 14;
 
 /** The cancelled share of each day (or week, from the first day on) that has orders. */

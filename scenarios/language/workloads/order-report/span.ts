@@ -2,10 +2,10 @@ import { addDays } from '../../../../sim/internal.ts';
 import { badInput } from '../../input/problem.ts';
 import type { OrderReport } from './read.ts';
 
-/** The days from a report's first purchase to its last; days without orders count. */
+/** All days from a report's first purchase to its last, including days without orders. */
 export type Span = { readonly dates: readonly string[]; readonly from: string; readonly to: string };
 
-/** As many days as a scenario may have: a longer span is a slip in a date. */
+/** The most days that a scenario may have. A longer span is most likely a wrong date. */
 const MOST_DAYS = 3660;
 
 export function spanOf(report: OrderReport): Span {
@@ -19,7 +19,10 @@ export function spanOf(report: OrderReport): Span {
   for (let day = from; day <= to; day = addDays(day, 1)) {
     dates.push(day);
     if (dates.length > MOST_DAYS)
-      throw badInput(report.file, `orders from ${from} to ${to}: expected at most ${MOST_DAYS} days`);
+      throw badInput(
+        report.file,
+        `the orders span ${from} to ${to}; expected at most ${MOST_DAYS} days; check the dates`,
+      );
   }
   return { dates, from, to };
 }

@@ -1,6 +1,6 @@
 import { MARKETPLACES, type Marketplace } from '../../../../sim/internal.ts';
 
-/** `sales-channel` names the store by its domain. Several domains may be one marketplace. */
+/** Maps the domains in `sales-channel` to marketplaces. Several domains may be one marketplace. */
 const DOMAINS: Readonly<Record<string, string>> = {
   'amazon.com': 'US',
   'amazon.ca': 'CA',
@@ -35,7 +35,7 @@ export function storeOf(channel: string): Marketplace | undefined {
   return MARKETPLACES.find((marketplace) => marketplace.code === code);
 }
 
-/** `Non-Amazon`, `Non-Amazon US`: orders of other shops that Amazon only delivers. */
+/** True for `Non-Amazon` and the like: orders of other shops that Amazon only delivers. */
 export function isElsewhere(channel: string): boolean {
   return /^non-amazon/i.test(channel);
 }

@@ -2,11 +2,11 @@ import { resolveRules, type PolicySet } from '../../../../sim/internal.ts';
 import type { OrderReport } from './read.ts';
 import type { Span } from './span.ts';
 
-/** The windows over which the marketplaces of a report are judged. */
+/** Lengths in days of the windows over which the marketplaces of a report are judged. */
 export type Windows = {
-  /** Of the first limit, the longest of all marketplaces: the one that charts and rates are about. */
+  /** The longest first window of all marketplaces. Charts and rates are about the first window. */
   readonly main: number;
-  /** Longest of any limit. */
+  /** The longest window of any limit. */
   readonly longest: number;
 };
 
@@ -15,7 +15,10 @@ export function windowsOf(set: PolicySet, markets: readonly string[]): Windows {
   return { main: Math.max(...limits.map(([first = 7]) => first)), longest: Math.max(7, ...limits.flat()) };
 }
 
-/** What the file cannot say, and what stands in for it: sentences, printed with every result. */
+/**
+ * Sentences about what the file cannot say and what is assumed instead. They are printed with every
+ * result.
+ */
 export function unknownsOf(report: OrderReport, span: Span, windows: Windows): string[] {
   const own = report.orders.filter((order) => !order.byAmazon);
   return [
@@ -24,12 +27,12 @@ export function unknownsOf(report: OrderReport, span: Span, windows: Windows): s
     ...easyShipSentences(report),
     ...(report.hasRequestColumn
       ? [
-          'The file says which orders had a request on file; how the other cancellations came about is assumed, over a range.',
+          'The file says which orders had a request on file. How the other cancellations came about is assumed, over a range.',
         ]
       : [
-          'Nothing says who asked to cancel, by which route or why: results are given over a range of assumptions (low, mid, high).',
+          'The file does not say who asked to cancel, by which route or why, so results are given over a range of assumptions (low, mid, high).',
         ]),
-    'Buyers who asked in vain are not in the file: an order that was not cancelled has a buyer who keeps it' +
+    'The file does not show buyers who asked in vain: the buyer of an order that was not cancelled is assumed to keep it' +
       (report.hasRequestColumn ? ', unless a request was on file.' : '.'),
     ...priceSentences(own.filter((order) => order.status === 'cancelled' && order.amount === 0).length),
   ];
@@ -39,7 +42,7 @@ function windowSentences(days: number, windows: Windows): string[] {
   const sentences: string[] = [];
   if (days < windows.main) {
     sentences.push(
-      `${days} of ${windows.main} days: a partial rate, the highest over windows that are not full, and nothing here claims or excludes a breach.`,
+      `${days} of ${windows.main} days: the rate is partial (the highest over windows that are not full), so nothing here claims or excludes a breach.`,
     );
   }
   if (windows.longest > windows.main && days < windows.longest) {
@@ -54,7 +57,9 @@ function timeSentences(report: OrderReport): string[] {
   const without = report.orders.filter((order) => order.at === null).length;
   if (without === 0) return [];
   const all = report.hasTimes ? `${without} of ${report.orders.length} orders have no time of day` : 'No times of day';
-  return [`${all}: purchases are laid over the day by an assumed profile, so nothing that depends on hours is known.`];
+  return [
+    `${all}: purchases are spread over the day by an assumed profile, so nothing that depends on hours is known.`,
+  ];
 }
 
 function easyShipSentences(report: OrderReport): string[] {
@@ -69,5 +74,5 @@ function easyShipSentences(report: OrderReport): string[] {
 
 function priceSentences(unpriced: number): string[] {
   if (unpriced === 0) return [];
-  return [`${unpriced} cancelled orders have no price in the file: they weigh nothing in shares of money.`];
+  return [`${unpriced} cancelled orders have no price in the file: they do not count in shares of money.`];
 }

@@ -14,7 +14,10 @@ import type { OrderReport, ReportedOrder } from './read.ts';
 
 const PURPOSE = { time: 101, fate: 102 } as const;
 
-/** A reported order with what was drawn for it. `serial`: its number within its marketplace, the entity of its draws. */
+/**
+ * A reported order and what was drawn for it. `serial` numbers the orders of a marketplace; draws
+ * are keyed by it.
+ */
 type Cast = {
   readonly order: ReportedOrder;
   readonly key: StreamKey;
@@ -24,7 +27,7 @@ type Cast = {
 };
 type Role = 'keeps' | Cause;
 
-/** What a report does not say. */
+/** What is needed to draw the things that a report does not say. */
 export type ReportDraw = {
   readonly markets: readonly string[];
   readonly assumptions: Assumptions;
@@ -32,7 +35,10 @@ export type ReportDraw = {
   readonly seed: number;
 };
 
-/** The orders of a report as a workload: the file's facts, and keyed draws for the rest. Same seed and replication, same value. */
+/**
+ * Turns the orders of a report into a workload. What the file does not say is drawn by key, so the
+ * same seed and replication give the same workload.
+ */
 export function reportWorkload(report: OrderReport, draw: ReportDraw, replication: number): Workload {
   const { markets } = draw;
   const listed = castOrders(report, draw, replication).map(({ order, role, key, serial, at }) => ({
@@ -52,7 +58,7 @@ export function reportWorkload(report: OrderReport, draw: ReportDraw, replicatio
   return listedWorkload(markets, listed);
 }
 
-/** Each marketplace draws from its own stream: leaving one out changes no order of another. */
+/** Each marketplace draws from its own stream, so leaving one out does not change the others. */
 function castOrders(report: OrderReport, draw: ReportDraw, replication: number): Cast[] {
   const streams = new Map(
     draw.markets.map((code) => [code, { key: streamKey(draw.seed, 'order-report', replication, code), next: 0 }]),
@@ -72,8 +78,9 @@ function castOrders(report: OrderReport, draw: ReportDraw, replication: number):
 }
 
 /**
- * Who ended a cancelled order: the optional column where the file has it, else a draw. A request on file is one whether or not it was met.
- * What Amazon fulfils is not the seller's to answer for.
+ * Decides what the buyer of an order does. The optional column decides if the file has it,
+ * otherwise a draw. Buyers of orders that Amazon fulfils keep them, since the seller does not
+ * answer for those.
  */
 function roleOf(order: ReportedOrder, u: number, assumptions: Assumptions): Role {
   if (order.byAmazon) return 'keeps';
@@ -91,7 +98,10 @@ const ONLY: Readonly<Record<Role, typeof NOBODY>> = {
   informal: { ...NOBODY, informalMessage: 1 },
 };
 
-/** The drawn buyer is certain to be of the cast's kind and wants all of the order gone; how he goes about it is drawn as for any other. */
+/**
+ * Rates with which the drawn buyer certainly has this role and wants to cancel the whole order.
+ * When and how they do it is drawn as for any other buyer.
+ */
 function ratesOf(role: Role, { rates, assumptions }: ReportDraw): BuyerRates {
   return { ...rates, ...ONLY[role], partial: 0, followsRedirect: assumptions.followsRedirect };
 }

@@ -11,7 +11,10 @@ import {
 } from '../../../../sim/internal.ts';
 import { duration } from '../../input/units.ts';
 
-/** The workload file: orders and buyers written out by hand, the exact story one wants to see. */
+/**
+ * The workload file: every order and its buyer written out by hand, so that exactly the wanted
+ * story is played.
+ */
 
 const SAYS = [
   'wants-to-cancel',
@@ -53,7 +56,7 @@ const order = z.strictObject({
   at: z
     .string()
     .refine((text) => TIME.test(text) && isDate(text.slice(0, 10)), {
-      abort: true, // what looks at several orders needs every time to exist
+      abort: true, // Checks over several orders need every time to be valid.
       error: (issue) =>
         `expected a local time such as "2022-05-10 09:30" or an instant such as "2022-05-10T07:30:00Z", found ${JSON.stringify(issue.input)}`,
     })
@@ -68,7 +71,7 @@ const order = z.strictObject({
 
 export type WrittenOrder = z.infer<typeof order>;
 
-/** What the scenario allows: its marketplaces, and its first and last day of purchases. */
+/** The marketplaces of the scenario, and the first and last day on which orders may be placed. */
 export type WrittenRange = { readonly marketplaces: readonly string[]; readonly first: string; readonly last: string };
 
 export function writtenSchema(range: WrittenRange) {
@@ -88,23 +91,26 @@ export function writtenSchema(range: WrittenRange) {
 
 type Slip = { readonly path: readonly (string | number)[]; readonly message: string };
 
-/** What one order alone cannot tell: ids of others, marketplaces and days of the scenario. */
+/**
+ * Problems that one order alone does not show: ids used twice, marketplaces and days that the
+ * scenario does not have.
+ */
 function slipsOf(each: WrittenOrder, range: WrittenRange, seen: ReadonlySet<string>): Slip[] {
   const slips: Slip[] = [];
   if (each.id !== undefined && seen.has(each.id))
-    slips.push({ path: ['id'], message: `expected every id once, found ${each.id} again` });
+    slips.push({ path: ['id'], message: `id "${each.id}" is used twice; expected a different id for each order` });
   const tooHigh = each.buyer.items?.find((item) => item > each.items);
   if (tooHigh !== undefined) {
-    const message = `expected items of an order of ${each.items}, found ${tooHigh}`;
+    const message = `the order has no item ${tooHigh}; expected items from 1 to ${each.items}`;
     slips.push({ path: ['buyer', 'items'], message });
   }
   if (!range.marketplaces.includes(each.marketplace)) {
-    const message = `expected a marketplace of the scenario (${range.marketplaces.join(' ')}), found ${each.marketplace}`;
+    const message = `"${each.marketplace}" is not a marketplace of the scenario; expected one of ${range.marketplaces.join(' ')}`;
     return [...slips, { path: ['marketplace'], message }];
   }
   const day = localDate(instantOf(each), timeZoneOf(each));
   if (day < range.first || day > range.last) {
-    const message = `expected a day of the scenario, ${range.first} to ${range.last} (from, days and warmUp), found ${day}`;
+    const message = `the order is placed on ${day}; expected a day of the scenario, ${range.first} to ${range.last} (see \`from\`, \`days\` and \`warmUp\`)`;
     slips.push({ path: ['at'], message });
   }
   return slips;

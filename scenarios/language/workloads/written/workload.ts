@@ -15,7 +15,10 @@ export function parseWritten(text: string, name: string, range: WrittenRange): r
   return parseYaml(text, name, writtenSchema(range)).orders;
 }
 
-/** The written orders as a workload. Only what a file cannot say (mail delays and the like) is drawn. */
+/**
+ * Turns the written orders into a workload. Only what a file cannot say, such as mail delays, is
+ * drawn.
+ */
 export function writtenWorkload(
   orders: readonly WrittenOrder[],
   markets: readonly string[],
