@@ -1,9 +1,6 @@
-/**
- * Reads `feedOptions` or `reportOptions`. An empty string means no options, as in the real API
- * (selling-partner-api-docs 1123). Null if the value is not an object of strings.
- */
+/** Reads `feedOptions` or `reportOptions`. Null if the value is not an object of strings. */
 export function readOptions(value: unknown): Readonly<Record<string, string>> | null {
-  const options = value === '' ? {} : (value ?? {});
+  const options = value ?? {};
   if (typeof options !== 'object' || Array.isArray(options)) return null;
   return Object.values(options).every((each) => typeof each === 'string') ? (options as Record<string, string>) : null;
 }

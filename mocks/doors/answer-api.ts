@@ -13,8 +13,8 @@ import type { Incoming } from '../wire/exchange.ts';
 import type { Operation } from '../wire/operation.ts';
 import { operationAt, ORDER_LISTS, type OperationId } from '../wire/operations.ts';
 import { parseQuery } from '../wire/query.ts';
+import { asMeant } from '../wire/loose-body.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
-import { withLists } from '../wire/scalar-lists.ts';
 import type { Reply } from '../wire/reply.ts';
 import { withoutSlash, type Match } from '../wire/router.ts';
 import { rateOf, takeToken } from '../wire/usage-plan.ts';
@@ -94,7 +94,7 @@ function carryOut(core: Core, { route, path }: OperationMatch, asked: Asked): Re
     operation: route,
     path,
     query: parseQuery(request.search),
-    body: account.state.settings.scalarLists === 'accepted' ? withLists(asked.body) : asked.body,
+    body: account.state.settings.looseBodies === 'accepted' ? asMeant(asked.body) : asked.body,
     account,
     now: account.world.live.now,
     grant: asked.grant,

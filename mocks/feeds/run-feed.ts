@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Instant, SellerCommand } from '../../sim/internal.ts';
 import { documentId } from '../documents/document-id.ts';
 import { strike } from '../faults/strike.ts';
@@ -22,7 +22,7 @@ export function startFeed(account: SellerAccount, feed: FeedRecord, at: Instant)
 
 /**
  * Carries out the whole feed at this instant. It ends as FATAL if nothing was uploaded, or if the
- * document is compressed, which the real API does not support (discoveries/feeds.md).
+ * document is compressed and the switch `compressedFeeds` refuses that.
  */
 export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): void {
   dropJobs(account.state.jobs, feed.feedId);
@@ -38,7 +38,7 @@ export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): 
     {
       feedId,
       feedType: feedType as FeedType,
-      content: input?.content ?? new Uint8Array(),
+      content: contentOf(account, input?.content ?? new Uint8Array()),
       contentType: input?.contentType ?? '',
       sellerId: account.sellerId,
       marketplaceIds,
@@ -57,6 +57,18 @@ export function feedFinished(account: SellerAccount, feed: FeedRecord, at: Insta
   const { feedId: id, feedType: type, status, resultDocumentId: documentId } = feed;
   account.state.finished.push({ at, kind: 'feed', id, type, status, documentId });
 }
+
+/** A document as the feed reads it. A broken archive stays one, and is refused as no text. */
+function contentOf({ state }: SellerAccount, content: Uint8Array): Uint8Array {
+  if (state.settings.compressedFeeds === 'refused' || content[0] !== 0x1f || content[1] !== 0x8b) return content;
+  try {
+    return gunzipSync(content, { maxOutputLength: MOST });
+  } catch {
+    return content;
+  }
+}
+
+const MOST = 64 * 1024 * 1024;
 
 function keepReport(account: SellerAccount, report: { text: string; contentType: string }, at: Instant): string {
   const id = documentId(account);

@@ -29,7 +29,7 @@ export const createDestination: Handler = (call) => {
   const { name, resourceSpecification: wanted } = parsed.data;
   const { destinations } = call.notifications;
   const mine = [...destinations.values()].filter(({ application }) => application === call.grant.application);
-  const taken = takenBy(wanted, mine) ?? (mine.some((each) => each.name === name) ? `name ${name}` : null);
+  const taken = takenBy(call, wanted, mine) ?? (mine.some((each) => each.name === name) ? `name ${name}` : null);
   if (taken !== null)
     return refusal(
       409,
@@ -52,11 +52,16 @@ export const createDestination: Handler = (call) => {
  * What another destination of the application has already: the queue, or the AWS account, which may
  * have only one EventBridge destination (discoveries/notifications.md). Null if nothing is taken.
  */
-function takenBy(wanted: z.infer<typeof DESTINATION>['resourceSpecification'], mine: readonly Destination[]) {
+function takenBy(
+  call: Call,
+  wanted: z.infer<typeof DESTINATION>['resourceSpecification'],
+  mine: readonly Destination[],
+): string | null {
   if ('sqs' in wanted) {
     const { arn } = wanted.sqs;
     return mine.some(({ resource }) => 'sqs' in resource && resource.sqs.arn === arn) ? `arn ${arn}` : null;
   }
+  if (call.account.state.settings.eventBridgeDestinations === 'any') return null;
   const { accountId } = wanted.eventBridge;
   const has = ({ resource }: Destination): boolean =>
     'eventBridge' in resource && resource.eventBridge.accountId === accountId;

@@ -93,10 +93,14 @@ export type SellerSettings = {
    */
   usagePlanOf: 'application' | 'account';
   /**
-   * Whether a JSON body may have one string in place of a list of strings. Assumed: the real API
-   * reads bodies leniently in other respects.
+   * Whether a JSON body may have one string in place of a list, and an empty string in place of
+   * options. One public report shows the second; the first is assumed.
    */
-  scalarLists: 'accepted' | 'refused';
+  looseBodies: 'accepted' | 'refused';
+  /** Whether feeds may be compressed. One public report says that they may not. */
+  compressedFeeds: 'refused' | 'accepted';
+  /** How many EventBridge destinations an AWS account may have. One public report says one. */
+  eventBridgeDestinations: 'one-per-account' | 'any';
   /** Usage plans by operation id that differ from the default: tokens a second and bucket size. */
   usagePlan: Record<string, { rate: number; burst: number }>;
 };
@@ -125,7 +129,9 @@ export const DEFAULT_SETTINGS: SellerSettings = {
   performanceReport: 'schema',
   restrictedReports: 'enforced',
   usagePlanOf: 'application',
-  scalarLists: 'accepted',
+  looseBodies: 'accepted',
+  compressedFeeds: 'refused',
+  eventBridgeDestinations: 'one-per-account',
   usagePlan: {},
 };
 

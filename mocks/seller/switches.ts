@@ -31,6 +31,8 @@ export const SELLER_SWITCHES = {
   performanceReport: z.enum(['schema', 'example']),
   restrictedReports: z.enum(['enforced', 'open']),
   usagePlanOf: z.enum(['application', 'account']),
-  scalarLists: z.enum(['accepted', 'refused']),
+  looseBodies: z.enum(['accepted', 'refused']),
+  compressedFeeds: z.enum(['refused', 'accepted']),
+  eventBridgeDestinations: z.enum(['one-per-account', 'any']),
   usagePlan: z.record(operation, z.object({ rate: z.number().positive(), burst: z.int().positive() })),
 } satisfies Record<keyof SellerSettings, z.ZodType>;

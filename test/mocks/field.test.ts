@@ -145,6 +145,8 @@ describe('bodies', () => {
     const report = { reportType: ALL_ORDERS, marketplaceIds: [US], reportOptions: '' };
     expect((await ask.api('POST', REPORTS, report)).status).toBe(202);
     expect((await ask.api('POST', REPORTS, { ...report, reportOptions: 'x' })).status).toBe(400);
+    await ask.act('seller', { looseBodies: 'refused' });
+    expect((await ask.api('POST', REPORTS, report)).status).toBe(400);
   });
 
   test('a string stands for a list of one, unless a switch refuses it', async () => {
@@ -155,7 +157,7 @@ describe('bodies', () => {
       (await ask.api('POST', '/tokens/2021-03-01/restrictedDataToken', { restrictedResources: [resource] })).status,
     ];
     expect(await statuses()).toEqual([202, 200]);
-    await ask.act('seller', { scalarLists: 'refused' });
+    await ask.act('seller', { looseBodies: 'refused' });
     expect(await statuses()).toEqual([400, 400]);
   });
 
@@ -164,7 +166,19 @@ describe('bodies', () => {
       expect((await ask.api('POST', REPORTS, { reportType, marketplaceIds: [JP] })).status).toBe(202);
   });
 
-  test('a compressed feed is not carried out', async () => {
+  test('a document to which nothing was uploaded, or none at all, is refused in the real words', async () => {
+    const { body } = await ask.api('POST', '/feeds/2021-06-30/documents', { contentType: 'text/xml' });
+    for (const id of [String(body['feedDocumentId']), 'amzn1.tortuga.3.none']) {
+      const answer = await ask.get(`/feeds/2021-06-30/documents/${id}`);
+      expect([answer.status, answer.body['errors']?.[0]?.['message']]).toEqual([400, 'Invalid feedDocumentId']);
+    }
+  });
+
+  test.each([
+    ['refused', 'FATAL', 'unshipped'],
+    ['accepted', 'DONE', 'cancelled'],
+  ] as const)('compressed feeds %s: %s', async (compressedFeeds, status, state) => {
+    if (compressedFeeds === 'accepted') await ask.act('seller', { compressedFeeds });
     const id = await settledOrder(ask);
     const items = viewOf(ask, id).items.map((item) => item.id);
     const { body } = await ask.api('POST', '/feeds/2021-06-30/documents', { contentType: 'text/xml' });
@@ -177,8 +191,8 @@ describe('bodies', () => {
       inputFeedDocumentId: body['feedDocumentId'],
     });
     const done = await ask.get(`/feeds/2021-06-30/feeds/${String(made.body['feedId'])}`);
-    expect(done.body['processingStatus']).toBe('FATAL');
-    expect(viewOf(ask, id).status).toBe('unshipped');
+    expect(done.body['processingStatus']).toBe(status);
+    expect(viewOf(ask, id).status).toBe(state);
   });
 });
 
@@ -227,6 +241,8 @@ describe('notifications', () => {
     expect((await destination(token, 'one', BRIDGE('111122223333'))).status).toBe(200);
     expect((await destination(token, 'two', BRIDGE('111122223333'))).status).toBe(409);
     expect((await destination(token, 'two', BRIDGE('444455556666'))).status).toBe(200);
+    await ask.act('seller', { eventBridgeDestinations: 'any' });
+    expect((await destination(token, 'three', BRIDGE('111122223333'))).status).toBe(200);
   });
 });
 
