@@ -24,6 +24,9 @@ export function scenarioEnds(core: Core, account: SellerAccount): Instant | null
   return known.length === 0 ? null : (Math.max(...known) as Instant);
 }
 
+/** `2022-05-23 22:00 UTC`, for sentences. */
+const minuteOf = (at: Instant): string => `${isoText(at).slice(0, 16).replace('T', ' ')} UTC`;
+
 const hasOrders = ({ windows }: LiveStanding): boolean => windows.some(({ denominator }) => denominator > 0);
 
 /**
@@ -45,10 +48,10 @@ export function standingsNote(core: Core, account: SellerAccount, shown: readonl
   const ends = scenarioEnds(core, account);
   const over = ends !== null && account.world.live.now >= ends;
   if (over && shown.some(({ asOf }) => asOf !== null))
-    return `The scenario's days ended at ${isoText(ends)}. The rates are those of its last day, as restated since.`;
+    return `The scenario's days ended at ${minuteOf(ends)}. The rates are those of its last day, as restated since.`;
   if (shown.some(({ standing }) => hasOrders(standing))) return null;
   if (liveStandings(account).length === 0)
     return "No day has ended yet. Rates are computed at each marketplace's midnight.";
   const why = 'No seller-fulfilled order is in the current windows.';
-  return over ? `The scenario's days ended at ${isoText(ends)}. ${why}` : why;
+  return over ? `The scenario's days ended at ${minuteOf(ends)}. ${why}` : why;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { streamKey } from '../../sim/internal.ts';
 import type { Call, Handler } from '../seller/call.ts';
 import type { Reply } from '../wire/reply.ts';
-import { invalidInput, notFound, refusal } from '../wire/errors.ts';
+import { invalidInput, refusal } from '../wire/errors.ts';
 import { uuid } from '../wire/ids.ts';
 import { compileFilter } from './filter-expression.ts';
 import type { Destination, NotificationType, Subscription } from '../application/notification-state.ts';
@@ -10,6 +10,14 @@ import { ofType } from './of-type.ts';
 import { queueOf } from './publish.ts';
 
 const KEY = streamKey(0, 'subscription');
+
+/** The API's words for any request that it cannot read (selling-partner-api-models 448). */
+const UNPARSED = 'Request has missing or invalid parameters and cannot be parsed.';
+
+/** A 404 in this API's words (selling-partner-api-models 1580). */
+function notFound(details: string): Reply {
+  return refusal(404, 'NotFound', "The requested resource doesn't exist.", details);
+}
 
 const DESTINATION = z.object({
   name: z.string().min(1).max(256),
@@ -25,7 +33,7 @@ const DESTINATION = z.object({
  */
 export const createDestination: Handler = (call) => {
   const parsed = DESTINATION.safeParse(call.body);
-  if (!parsed.success) return invalidInput(z.prettifyError(parsed.error));
+  if (!parsed.success) return invalidInput(z.prettifyError(parsed.error), UNPARSED);
   const { name, resourceSpecification: wanted } = parsed.data;
   const { destinations } = call.notifications;
   const mine = [...destinations.values()].filter(({ application }) => application === call.grant.application);
@@ -109,15 +117,18 @@ const SUBSCRIPTION = z.object({
 export const createSubscription: Handler = (call) =>
   ofType(call, (type) => {
     const parsed = SUBSCRIPTION.safeParse(call.body);
-    if (!parsed.success) return invalidInput(z.prettifyError(parsed.error));
+    if (!parsed.success) return invalidInput(z.prettifyError(parsed.error), UNPARSED);
     const { destinationId, payloadVersion, processingDirective } = parsed.data;
     if (!own(call).some((each) => each.destinationId === destinationId))
-      return notFound('There is no such destination.');
+      return invalidInput(
+        `No destination with id ${destinationId.slice(0, 60)} for applicationId ${call.grant.application}`,
+        UNPARSED,
+      );
     if (mine(call, type) !== undefined)
       return refusal(409, 'StateConflict', 'The resource specified conflicts with the current state.');
     const filter = processingDirective?.eventFilter;
     if (filter !== undefined && filter.eventFilterType !== type)
-      return invalidInput(`eventFilterType: expected ${type}.`);
+      return invalidInput(`eventFilterType: expected ${type}.`, UNPARSED);
     if (filter !== undefined && processingDirective?.filterExpression !== undefined)
       return invalidInput('eventFilter and filterExpression: expected at most one of the two.');
     const expression = processingDirective?.filterExpression ?? null;

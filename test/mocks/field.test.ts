@@ -226,6 +226,20 @@ describe('notifications', () => {
     ]);
     const subscribe = (destinationId: string | undefined) =>
       ask.api('POST', '/notifications/v1/subscriptions/ORDER_CHANGE', { payloadVersion: '1.0', destinationId });
+    const nowhere = await subscribe('nowhere');
+    expect([nowhere.status, nowhere.body['errors']?.[0]]).toEqual([
+      400,
+      {
+        code: 'InvalidInput',
+        message: 'Request has missing or invalid parameters and cannot be parsed.',
+        details: 'No destination with id nowhere for applicationId app',
+      },
+    ]);
+    const none = await ask.get('/notifications/v1/subscriptions/ORDER_CHANGE');
+    expect([none.status, none.body['errors']?.[0]?.['message']]).toEqual([
+      404,
+      "The requested resource doesn't exist.",
+    ]);
     expect((await subscribe(ids[0])).status).toBe(200);
     const second = await subscribe(ids[1]);
     expect([second.status, codeOf(second.body)]).toEqual([409, 'StateConflict']);

@@ -27,7 +27,7 @@ test('the rates of the last day stay, and a note says why', async () => {
   expect([last['metrics']?.length, last['note']]).not.toEqual([0, undefined]);
   await ask.advance('P60D');
   const after = await metrics(ask);
-  expect(after['note']).toContain(`The scenario's days ended at ${ends}`);
+  expect(after['note']).toContain(`The scenario's days ended at ${ends.slice(0, 16).replace('T', ' ')} UTC.`);
   expect(after['metrics']?.length).toBe(last['metrics']?.length);
   for (const [i, standing] of [...(after['metrics'] ?? [])].entries()) {
     const before = last['metrics']?.[i];
