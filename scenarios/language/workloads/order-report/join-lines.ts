@@ -66,19 +66,14 @@ function statusOfBoth(a: ReportedLine['status'], b: ReportedLine['status']): Rep
  * The order of all its lines. If some of its items were cancelled, at least one was not: the order
  * itself is not cancelled.
  */
-function orderOf({
-  statusText: _text,
-  lineCancelled: _cancelled,
-  gone,
-  open,
-  ...order
-}: Joined): Omit<ReportedOrder, 'status'> {
-  const partly = order.status !== 'cancelled' && gone > 0;
-  const items = Math.max(1, Math.min(MOST_ITEMS, partly ? Math.max(1, open) + gone : order.items));
+function orderOf(joined: Joined): Omit<ReportedOrder, 'status'> {
+  const { id, marketplace, day, at, byAmazon, amount, easyShip, requested, reason, gone, open } = joined;
+  const partly = joined.status !== 'cancelled' && gone > 0;
+  const items = Math.max(1, Math.min(MOST_ITEMS, partly ? Math.max(1, open) + gone : joined.items));
   return {
-    ...order,
+    ...{ id, marketplace, day, at, byAmazon, easyShip, requested, reason },
     items,
     cancelledItems: partly ? Math.min(gone, items - 1) : 0,
-    amount: Math.min(MOST_AMOUNT, order.amount),
+    amount: Math.min(MOST_AMOUNT, amount),
   };
 }
