@@ -28,12 +28,25 @@ export type RestrictedResource = {
  * Access tokens that were issued. Expired tokens are kept until there are many, because the API
  * tells an expired token from an unknown one.
  */
-export type TokenStore = { readonly grants: Map<string, Grant>; issued: number };
+export type TokenStore = {
+  readonly grants: Map<string, Grant>;
+  /** Authorization codes that were exchanged. Each works once. */
+  readonly usedCodes: Set<string>;
+  issued: number;
+};
 
 const KEEP = 10_000;
 
 export function newTokenStore(): TokenStore {
-  return { grants: new Map(), issued: 0 };
+  return { grants: new Map(), usedCodes: new Set(), issued: 0 };
+}
+
+/** Marks an authorization code as used. False if it was used before. */
+export function useCode(store: TokenStore, code: string): boolean {
+  if (store.usedCodes.has(code)) return false;
+  store.usedCodes.add(code);
+  if (store.usedCodes.size > KEEP) store.usedCodes.delete(store.usedCodes.keys().next().value as string);
+  return true;
 }
 
 export function keepGrant(store: TokenStore, token: string, grant: Grant): void {

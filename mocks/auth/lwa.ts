@@ -1,7 +1,7 @@
 import { streamKey, type Instant } from '../../sim/internal.ts';
 import type { Reply } from '../wire/reply.ts';
 import { letters } from '../wire/ids.ts';
-import { keepGrant, type Grant, type TokenStore } from '../application/token-store.ts';
+import { keepGrant, useCode, type Grant, type TokenStore } from '../application/token-store.ts';
 
 /**
  * Lifetime of an access token in seconds of the client's clock. A scaled clock runs that much
@@ -44,8 +44,7 @@ export function issueToken(request: TokenRequest): Reply {
     case 'client_credentials':
       return grantless(request);
     case 'authorization_code':
-      if (fields['code'] === undefined) return fault(400, 'invalid_request', missing('code'));
-      return granted(request, 'default', null);
+      return exchanged(request);
     default:
       return fault(
         400,
@@ -53,6 +52,15 @@ export function issueToken(request: TokenRequest): Reply {
         'The authorization grant type is not supported by the authorization server',
       );
   }
+}
+
+/** Exchanges an authorization code, which works once (selling-partner-api-docs 2527, RFC 6749 4.1.2). */
+function exchanged(request: TokenRequest): Reply {
+  const { code } = request.fields;
+  if (code === undefined) return fault(400, 'invalid_request', missing('code'));
+  if (!useCode(request.store, code))
+    return fault(400, 'invalid_grant', 'The request has an invalid grant parameter : code');
+  return granted(request, 'default', null);
 }
 
 function refreshed(request: TokenRequest): Reply {

@@ -1,6 +1,7 @@
 import { DAY, isoText, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../wire/clock.ts';
-import { newCoreDesign } from '../marketplace/core.ts';
+import { newCoreDesign, type Core } from '../marketplace/core.ts';
+import { scenarioEnds } from '../marketplace/scenario-days.ts';
 import { refusal } from '../wire/errors.ts';
 import { parseIsoDuration } from '../wire/iso-duration.ts';
 import { restoreSnapshot, takeSnapshot } from '../marketplace/snapshot.ts';
@@ -17,6 +18,7 @@ export const health: Control = ({ core }) => ({
     scenario: core.design.experiment.name,
     policy: { set: core.design.experiment.set.id, digest: core.design.experiment.set.digest },
     now: isoText(core.clock.now()),
+    ...scenarioJson(core),
     sellers: [...core.accounts.keys()],
     orders: core.present('default').world.live.workload.size,
     requests: core.served,
@@ -25,12 +27,19 @@ export const health: Control = ({ core }) => ({
 
 export const clock: Control = ({ core }) => ({ status: 200, body: clockJson(core) });
 
-function clockJson(core: Parameters<Control>[0]['core']) {
+/** When the scenario's days end, and whether they have. Empty for the demo world. */
+function scenarioJson(core: Core): { scenarioEnds?: string; scenarioEnded?: boolean } {
+  const ends = scenarioEnds(core, core.account('default'));
+  return ends === null ? {} : { scenarioEnds: isoText(ends), scenarioEnded: core.clock.now() >= ends };
+}
+
+function clockJson(core: Core) {
   const { mode } = core.clock;
   return {
     now: isoText(core.clock.now()),
     mode: mode.mode,
     ...(mode.mode === 'scaled' ? { factor: mode.factor } : {}),
+    ...scenarioJson(core),
   };
 }
 

@@ -3,7 +3,8 @@ import { faults, plan } from './fault-controls.ts';
 import type { Control } from './control-call.ts';
 import { advance, clock, health, reset, restore, snapshot } from './clock-controls.ts';
 import { mails, oneMail } from './mail-controls.ts';
-import { journal, metrics, order, requests, seller } from './look-controls.ts';
+import { journal, order, requests, seller } from './look-controls.ts';
+import { metrics } from './metrics-control.ts';
 
 export const CONTROL_ROOT = '/_sim';
 

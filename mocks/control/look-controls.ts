@@ -1,6 +1,5 @@
 import { determinationsOf, isoText } from '../../sim/internal.ts';
 import { SELLER_SWITCHES } from '../seller/switches.ts';
-import { liveStandings } from '../seller/standings.ts';
 import { refusal } from '../wire/errors.ts';
 import type { Control } from './control-call.ts';
 import { eventLine, journalText } from '../seller/timeline.ts';
@@ -30,36 +29,6 @@ export const order: Control = ({ core, seller, id }) => {
       timeline: rows.map((row) => eventLine(account, row)),
     },
   };
-};
-
-/** Shows account health in one marketplace, or in all marketplaces that have orders. */
-export const metrics: Control = ({ core, seller, query }) => {
-  const account = core.present(seller);
-  const wanted = query.get('marketplace');
-  const known = account.marketplaces.some(({ code, id }) => code === wanted || id === wanted);
-  if (wanted !== undefined && !known)
-    return refusal(400, 'InvalidInput', `marketplace: the seller does not sell in "${wanted.slice(0, 20)}".`);
-  const standings = liveStandings(account).flatMap((standing) => {
-    const marketplace = account.marketplaces[standing.market];
-    if (marketplace === undefined) return [];
-    if (wanted !== undefined && wanted !== marketplace.code && wanted !== marketplace.id) return [];
-    const windows = standing.windows.map(({ limit, from, to, numerator, denominator, breach }) => ({
-      windowDays: limit.windowDays,
-      from: isoText(from),
-      to: isoText(to),
-      cancellations: numerator,
-      orders: denominator,
-      rate: denominator === 0 ? null : numerator / denominator,
-      limit: limit.limit,
-      comparator: limit.comparator,
-      breach,
-      clause: limit.clause,
-    }));
-    const hasOrders = windows.some(({ orders }) => orders > 0);
-    if (!hasOrders && wanted === undefined) return [];
-    return [{ marketplace: marketplace.code, marketplaceId: marketplace.id, accountStatus: standing.status, windows }];
-  });
-  return { status: 200, body: { now: isoText(core.clock.now()), metrics: standings } };
 };
 
 export const journal: Control = ({ core, seller }) => {

@@ -13,9 +13,10 @@ import type { Incoming } from '../wire/exchange.ts';
 import type { Operation } from '../wire/operation.ts';
 import { operationAt, ORDER_LISTS, type OperationId } from '../wire/operations.ts';
 import { parseQuery } from '../wire/query.ts';
+import { asMeant } from '../wire/loose-body.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import type { Reply } from '../wire/reply.ts';
-import type { Match } from '../wire/router.ts';
+import { withoutSlash, type Match } from '../wire/router.ts';
 import { rateOf, takeToken } from '../wire/usage-plan.ts';
 import type { Answered } from './answered.ts';
 import { expire, insteadOf } from './call-fault.ts';
@@ -36,7 +37,7 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   const match = operationAt(method, path);
   if (typeof match === 'string') return gateway('MissingAuthenticationToken', 'Missing Authentication Token');
   const token = request.header('x-amz-access-token');
-  const who = authorise(core.tokens, token, { method, path, now: core.clock.now() });
+  const who = authorise(core.tokens, token, { method, path: withoutSlash(path), now: core.clock.now() });
   if (!who.ok) return { reply: who.reply, headers: errorType('AccessDeniedException') };
   const wrong = wrongKind(match.route, who.grant);
   if (wrong !== null) return { reply: unauthorized(wrong), headers: errorType('AccessDeniedException') };
@@ -67,7 +68,7 @@ function answerNow(core: Core, match: OperationMatch, asked: Asked): Answered {
     return { reply: instead, fault };
   }
   const limit = rateOf(core.plan, match.route, account.state.settings.usagePlan);
-  if (limit !== null && !takeToken(bucketsOf(core, grant.application, account.name), match.index, limit, at))
+  if (limit !== null && !takeToken(bucketsOf(core, grant.application, account), match.index, limit, at))
     return { reply: throttled() }; // like the real API, a 429 response omits the rate-limit header
   const reply = body instanceof Refused ? body.reply : carryOut(core, match, asked);
   const tells = limit !== null && (reply.status < 300 || reply.status === 400 || reply.status === 404);
@@ -93,7 +94,7 @@ function carryOut(core: Core, { route, path }: OperationMatch, asked: Asked): Re
     operation: route,
     path,
     query: parseQuery(request.search),
-    body: asked.body,
+    body: account.state.settings.looseBodies === 'accepted' ? asMeant(asked.body) : asked.body,
     account,
     now: account.world.live.now,
     grant: asked.grant,
@@ -114,8 +115,9 @@ function listLagOf(account: SellerAccount, operation: OperationId): number {
   return listLag + (strike(account, { point: 'list', at: account.world.live.now, on: operation })?.by ?? 0);
 }
 
-function bucketsOf(core: Core, application: string, seller: string) {
-  const key = `${application} ${seller}`;
+function bucketsOf(core: Core, application: string, { name, state }: SellerAccount) {
+  const shared = state.settings.usagePlanOf === 'account';
+  const key = `${shared ? '' : application} ${name}`;
   let buckets = core.buckets.get(key);
   if (buckets === undefined) core.buckets.set(key, (buckets = new Map()));
   return buckets;

@@ -14,6 +14,8 @@ const MOST_BYTES = 10 * 1024 * 1024;
 export function decodeText(content: Uint8Array, contentType: string): Decoded {
   if (content.length > MOST_BYTES)
     return refused('too-large', `the document has ${content.length} bytes of at most ${MOST_BYTES}`);
+  if (content[0] === 0x1f && content[1] === 0x8b)
+    return refused('not-text', 'it is compressed; upload it uncompressed');
   const charset = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
   const encoding = encodingOf(content, charset);
   // TextDecoder cannot be used for Latin-1: the label means windows-1252, which Node's versions

@@ -119,10 +119,14 @@ export const cancelFeed: Handler = (call) => {
   return { status: 200, body: {} };
 };
 
-/** Feeds 2021-06-30 getFeedDocument: a fresh URL each time. */
+/**
+ * Feeds 2021-06-30 getFeedDocument: a fresh URL each time. A document that does not exist, or to
+ * which nothing was uploaded, is refused in the real API's words (discoveries/feeds.md).
+ */
 export const getFeedDocument: Handler = (call) => {
   const document = call.account.state.documents.get(call.path['feedDocumentId'] ?? '');
-  if (document === undefined) return notFound('There is no such feed document.');
+  if (document === undefined || document.content === null)
+    return invalidInput('There is no such document, or nothing was uploaded to it.', 'Invalid feedDocumentId');
   const url = signUrl(call.publicBase, { id: document.id, direction: document.direction, signedAt: call.now });
   return {
     status: 200,

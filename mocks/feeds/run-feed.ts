@@ -21,8 +21,8 @@ export function startFeed(account: SellerAccount, feed: FeedRecord, at: Instant)
 }
 
 /**
- * Carries out the whole feed at this instant. It ends as FATAL if nothing was uploaded or if its
- * gzip data is broken.
+ * Carries out the whole feed at this instant. It ends as FATAL if nothing was uploaded, or if the
+ * document is compressed and the switch `compressedFeeds` refuses that.
  */
 export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): void {
   dropJobs(account.state.jobs, feed.feedId);
@@ -38,7 +38,7 @@ export function endFeed(account: SellerAccount, feed: FeedRecord, at: Instant): 
     {
       feedId,
       feedType: feedType as FeedType,
-      content: unpacked(input?.content ?? new Uint8Array()),
+      content: contentOf(account, input?.content ?? new Uint8Array()),
       contentType: input?.contentType ?? '',
       sellerId: account.sellerId,
       marketplaceIds,
@@ -58,13 +58,12 @@ export function feedFinished(account: SellerAccount, feed: FeedRecord, at: Insta
   account.state.finished.push({ at, kind: 'feed', id, type, status, documentId });
 }
 
-/** Clients may compress a feed; only its first bytes show it. */
-function unpacked(content: Uint8Array): Uint8Array {
-  if (content[0] !== 0x1f || content[1] !== 0x8b) return content;
+/** A document as the feed reads it. A broken archive stays one, and is refused as no text. */
+function contentOf({ state }: SellerAccount, content: Uint8Array): Uint8Array {
+  if (state.settings.compressedFeeds === 'refused' || content[0] !== 0x1f || content[1] !== 0x8b) return content;
   try {
     return gunzipSync(content, { maxOutputLength: MOST });
   } catch {
-    // Broken or a decompression bomb: it is read as it is, which no feed type accepts.
     return content;
   }
 }

@@ -46,7 +46,8 @@ export function demoWorld(now: Instant, seed = 1): WorldDesign {
     })),
   };
   const handsOverAt = (localMidnight(addDays(past, 1), zone) + 6 * HOUR) as Instant;
-  return { experiment, live: { outsideShips: true, handsOverAt }, prelude: (account) => openOrders(account, now) };
+  const live = { outsideShips: true, handsOverAt };
+  return { experiment, live, hasLastDay: false, prelude: (account) => openOrders(account, now) };
 }
 
 /**

@@ -14,6 +14,7 @@ export type Snapshot = {
   readonly served: number;
   readonly issued: number;
   readonly grants: ReadonlyMap<string, Grant>;
+  readonly usedCodes: ReadonlySet<string>;
   readonly buckets: ReadonlyMap<string, Buckets>;
   readonly notifications: NotificationState;
   readonly faults: FaultPlan;

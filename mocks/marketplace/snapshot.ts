@@ -12,6 +12,7 @@ export function takeSnapshot(core: Core): Snapshot {
     served: core.served,
     issued: core.tokens.issued,
     grants: new Map(core.tokens.grants),
+    usedCodes: new Set(core.tokens.usedCodes),
     buckets: structuredClone(core.buckets),
     notifications: structuredClone(core.notifications),
     faults: core.faults,
@@ -41,7 +42,11 @@ export function restoreSnapshot(core: Core, snapshot: Snapshot): void {
     account.state = structuredClone(state);
     core.accounts.set(name, account);
   }
-  core.tokens = { grants: new Map(snapshot.grants), issued: snapshot.issued } satisfies TokenStore;
+  core.tokens = {
+    grants: new Map(snapshot.grants),
+    usedCodes: new Set(snapshot.usedCodes),
+    issued: snapshot.issued,
+  } satisfies TokenStore;
   core.buckets.clear();
   for (const [key, buckets] of snapshot.buckets) core.buckets.set(key, structuredClone(buckets));
   core.notifications = structuredClone(snapshot.notifications);

@@ -5,6 +5,8 @@ import type { SellerAccount } from '../seller/account.ts';
 export type WorldDesign = {
   readonly experiment: Experiment;
   readonly live: LiveOptions;
+  /** Whether the world is over after the experiment's days. Default: true. The demo goes on. */
+  readonly hasLastDay?: boolean;
   /** Prepares a new world before the first call. */
   readonly prelude: (account: SellerAccount) => void;
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { streamKey } from '../../sim/internal.ts';
 import type { Call, Handler } from '../seller/call.ts';
 import type { Reply } from '../wire/reply.ts';
-import { invalidInput, notFound, refusal } from '../wire/errors.ts';
+import { invalidInput, refusal } from '../wire/errors.ts';
 import { uuid } from '../wire/ids.ts';
 import { compileFilter } from './filter-expression.ts';
 import type { Destination, NotificationType, Subscription } from '../application/notification-state.ts';
@@ -10,6 +10,14 @@ import { ofType } from './of-type.ts';
 import { queueOf } from './publish.ts';
 
 const KEY = streamKey(0, 'subscription');
+
+/** The API's words for any request that it cannot read (selling-partner-api-models 448). */
+const UNPARSED = 'Request has missing or invalid parameters and cannot be parsed.';
+
+/** A 404 in this API's words (selling-partner-api-models 1580). */
+function notFound(details: string): Reply {
+  return refusal(404, 'NotFound', "The requested resource doesn't exist.", details);
+}
 
 const DESTINATION = z.object({
   name: z.string().min(1).max(256),
@@ -25,16 +33,18 @@ const DESTINATION = z.object({
  */
 export const createDestination: Handler = (call) => {
   const parsed = DESTINATION.safeParse(call.body);
-  if (!parsed.success) return invalidInput(z.prettifyError(parsed.error));
+  if (!parsed.success) return invalidInput(z.prettifyError(parsed.error), UNPARSED);
   const { name, resourceSpecification: wanted } = parsed.data;
   const { destinations } = call.notifications;
   const mine = [...destinations.values()].filter(({ application }) => application === call.grant.application);
-  const { arn } = 'sqs' in wanted ? wanted.sqs : { arn: null };
-  const same = mine.find(
-    (each) => each.name === name || (arn !== null && 'sqs' in each.resource && each.resource.sqs.arn === arn),
-  );
-  if (same !== undefined)
-    return refusal(409, 'Conflict', 'A destination with this name or resource already exists.', same.destinationId);
+  const taken = takenBy(call, wanted, mine) ?? (mine.some((each) => each.name === name) ? `name ${name}` : null);
+  if (taken !== null)
+    return refusal(
+      409,
+      'Conflict',
+      'The requested resource conflict with a resource in the server.',
+      `A destination with ${taken} already exists for the application ${call.grant.application}`,
+    );
   const destinationId = nextId(call);
   const resource =
     'sqs' in wanted
@@ -42,9 +52,29 @@ export const createDestination: Handler = (call) => {
       : { eventBridge: { ...wanted.eventBridge, name: `aws.partner/sellingpartnerapi.amazon.com/${destinationId}` } };
   const destination: Destination = { destinationId, application: call.grant.application, name, resource };
   destinations.set(destinationId, destination);
-  if (arn !== null) queueOf(call.notifications, arn);
+  if ('sqs' in wanted) queueOf(call.notifications, wanted.sqs.arn);
   return ok(destinationJson(destination));
 };
+
+/**
+ * What another destination of the application has already: the queue, or the AWS account, which may
+ * have only one EventBridge destination (discoveries/notifications.md). Null if nothing is taken.
+ */
+function takenBy(
+  call: Call,
+  wanted: z.infer<typeof DESTINATION>['resourceSpecification'],
+  mine: readonly Destination[],
+): string | null {
+  if ('sqs' in wanted) {
+    const { arn } = wanted.sqs;
+    return mine.some(({ resource }) => 'sqs' in resource && resource.sqs.arn === arn) ? `arn ${arn}` : null;
+  }
+  if (call.account.state.settings.eventBridgeDestinations === 'any') return null;
+  const { accountId } = wanted.eventBridge;
+  const has = ({ resource }: Destination): boolean =>
+    'eventBridge' in resource && resource.eventBridge.accountId === accountId;
+  return mine.some(has) ? `accountId ${accountId}` : null;
+}
 
 export const getDestinations: Handler = (call) => ok(own(call).map(destinationJson));
 
@@ -59,8 +89,7 @@ export const deleteDestination: Handler = (call) => {
   const used = [...call.notifications.subscriptions.values()].some(
     (each) => each.destinationId === found.destinationId,
   );
-  if (used)
-    return refusal(409, 'Conflict', 'A subscription still uses the destination. Delete the subscription first.');
+  if (used) return refusal(403, 'Unauthorized', 'The requested action is forbidden.', 'Destination has subscriptions');
   call.notifications.destinations.delete(found.destinationId);
   return { status: 200, body: {} };
 };
@@ -88,14 +117,18 @@ const SUBSCRIPTION = z.object({
 export const createSubscription: Handler = (call) =>
   ofType(call, (type) => {
     const parsed = SUBSCRIPTION.safeParse(call.body);
-    if (!parsed.success) return invalidInput(z.prettifyError(parsed.error));
+    if (!parsed.success) return invalidInput(z.prettifyError(parsed.error), UNPARSED);
     const { destinationId, payloadVersion, processingDirective } = parsed.data;
     if (!own(call).some((each) => each.destinationId === destinationId))
-      return notFound('There is no such destination.');
-    if (mine(call, type) !== undefined) return refusal(409, 'Conflict', `A subscription to ${type} already exists.`);
+      return invalidInput(
+        `No destination with id ${destinationId.slice(0, 60)} for applicationId ${call.grant.application}`,
+        UNPARSED,
+      );
+    if (mine(call, type) !== undefined)
+      return refusal(409, 'StateConflict', 'The resource specified conflicts with the current state.');
     const filter = processingDirective?.eventFilter;
     if (filter !== undefined && filter.eventFilterType !== type)
-      return invalidInput(`eventFilterType: expected ${type}.`);
+      return invalidInput(`eventFilterType: expected ${type}.`, UNPARSED);
     if (filter !== undefined && processingDirective?.filterExpression !== undefined)
       return invalidInput('eventFilter and filterExpression: expected at most one of the two.');
     const expression = processingDirective?.filterExpression ?? null;

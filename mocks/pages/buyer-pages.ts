@@ -3,13 +3,13 @@ import { BUYER_REASONS, type BuyerAct, type BuyerReason, type DoorAct } from '..
 import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';
 import type { OrderView } from '../seller/book/order-view.ts';
-import { reasonWords } from '../mail/wording.ts';
+import { cancelling } from './buyer-cancelling.ts';
 import { thread, threadOf } from './messages-page.ts';
 import { newestOrders, ordersTable, statusTag } from './orders-table.ts';
-import { timeline, withOrder } from './order-page.ts';
+import { happened, timeline, withOrder } from './order-page.ts';
 import type { Html } from './page.ts';
 import { back, itemsIn, type View, type Visit } from './visit.ts';
-import { localTime, money, policyText } from './words.ts';
+import { localTime, money } from './words.ts';
 
 /** All orders at this seller. The visitor plays all the buyers. */
 export const buyerOrders: View = ({ account, query }) => {
@@ -49,7 +49,7 @@ export const buyerOrder: View = (visit) =>
       </section>
       <section class="card" aria-labelledby="cancel">
         <h2 id="cancel">Cancel</h2>
-        ${cancelling(visit, view)}
+        ${cancelling(visit.account, view)}
       </section>
       <section class="card wide" aria-labelledby="contact">
         <h2 id="contact">Contact seller</h2>
@@ -63,7 +63,7 @@ export const buyerOrder: View = (visit) =>
       </section>
       <section class="card" aria-labelledby="parcel">
         <h2 id="parcel">The parcel and afterwards</h2>
-        ${afterwards(view)}
+        ${afterwards(visit, view)}
       </section>
       <section class="card" aria-labelledby="story">
         <h2 id="story">What happened</h2>
@@ -72,48 +72,18 @@ export const buyerOrder: View = (visit) =>
     </div>`,
   }));
 
-/**
- * The form to cancel. Inside the window the buyer cancels alone; after it the same form makes a
- * request.
- */
-function cancelling({ account }: Visit, view: OrderView): Html {
-  const open = view.items.filter(({ cancelled, shipped }) => !cancelled && !shipped);
-  if (view.status === 'cancelled') return html`<p class="soft">This order is cancelled.</p>`;
-  if (open.length === 0)
-    return html`<p class="soft">It has been shipped. You can refuse the parcel or send it back.</p>`;
-  const alone = account.world.live.wouldCancelAlone(view.number);
-  const { code, language } = view.marketplace;
-  const items = html`<fieldset>
-    <legend>Items</legend>
-    ${open.map((item) => html`<label><input type="checkbox" name="item" value="${item.position + 1}" checked /> ${item.title}</label>`)}
-  </fieldset>`;
-  if (alone) {
-    return html`<p class="path">${policyText(account, code, 'menu-path.self-cancel')}</p>
-      <form method="post" action="/buyer/orders/${view.id}/self-cancel">${items}<button>Cancel items</button></form>`;
-  }
-  return html`<p class="path">${policyText(account, code, 'menu-path.request')}</p>
-    <form method="post" action="/buyer/orders/${view.id}/request">
-      ${items}
-      <p>
-        <label
-          ><span class="soft">Reason</span><br /><select name="reason">
-            ${BUYER_REASONS.map((reason) => html`<option value="${reason}">${reasonWords(reason, language)}</option>`)}
-          </select></label
-        >
-      </p>
-      <button>Request cancellation</button>
-    </form>
-    <p class="soft">Only the seller can cancel now.</p>`;
-}
-
-function afterwards(view: OrderView): Html {
+/** What the buyer may still do. An act that was done is told under "What happened", not offered. */
+function afterwards({ account }: Visit, view: OrderView): Html {
   const act = (name: string, label: string): Html =>
     html`<form method="post" action="/buyer/orders/${view.id}/${name}">
       <button class="plain small">${label}</button>
     </form>`;
+  const has = happened(account, view);
+  const canSendBack = view.shippedAt !== null && !has.has('parcel-refused') && !has.has('return-received');
   return html`<div class="row">
-    ${view.shippedAt === null ? '' : html`${act('refuse', 'Refuse it at the door')}${act('return', 'Send it back')}`}
-    ${act('rate', 'Leave one star')}${act('claim', 'File an A-to-z claim')}
+    ${canSendBack ? html`${act('refuse', 'Refuse it at the door')}${act('return', 'Send it back')}` : ''}
+    ${has.has('feedback-left') ? '' : act('rate', 'Leave one star')}
+    ${has.has('claim-filed') ? '' : act('claim', 'File an A-to-z claim')}
   </div>`;
 }
 

@@ -1,14 +1,15 @@
 import { html, raw } from 'hono/html';
-import { DAY, describe, HOUR, isoText, MINUTE, rateSeries, type Instant } from '../../sim/internal.ts';
+import { DAY, describe, HOUR, MINUTE, rateSeries, type Instant } from '../../sim/internal.ts';
 import type { ClockMode } from '../wire/clock.ts';
 import { eventLine } from '../seller/timeline.ts';
 import type { SellerAccount } from '../seller/account.ts';
+import { scenarioEnds } from '../marketplace/scenario-days.ts';
 import { liveStandings } from '../seller/standings.ts';
 
 import { rateChart } from './rate-chart.ts';
 import type { Html } from './page.ts';
 import { back, type View, type Visit } from './visit.ts';
-import { localTime } from './words.ts';
+import { localTime, utcTime } from './words.ts';
 
 const STEPS: readonly (readonly [name: string, label: string, length: number])[] = [
   ['minute', '1 minute', MINUTE],
@@ -70,7 +71,17 @@ export const controlRoom: View = (visit) => {
   };
 };
 
-function clock({ core }: Visit): Html {
+/** Says when the scenario's days end, or that they have. */
+function scenarioWords({ core, account }: Visit): string {
+  const ends = scenarioEnds(core, account);
+  if (ends === null) return '';
+  return core.clock.now() < ends
+    ? ` The scenario's days end at ${utcTime(ends)}.`
+    : ` The scenario's days ended at ${utcTime(ends)}: no new orders come in.`;
+}
+
+function clock(visit: Visit): Html {
+  const { core } = visit;
   const { mode } = core.clock;
   const running =
     mode.mode === 'manual'
@@ -79,8 +90,8 @@ function clock({ core }: Visit): Html {
         ? 'runs in real time'
         : `runs ${mode.factor} times as fast as real time`;
   const speed = mode.mode === 'scaled' ? mode.factor : mode.mode === 'real' ? 1 : 60;
-  return html`<p class="big" data-clock>${isoText(core.clock.now()).slice(0, 16).replace('T', ' ')}</p>
-    <p class="soft">UTC; the clock ${running}.</p>
+  return html`<p class="big" data-clock>${utcTime(core.clock.now())}</p>
+    <p class="soft">The clock ${running}.${scenarioWords(visit)}</p>
     <form class="row" method="post" action="/clock">
       <label
         ><span>Speed</span
@@ -152,7 +163,7 @@ export const events: View = ({ core, account, query, lastEventId }) => {
   const { rows } = account.world.live.journal;
   const from = Number.isInteger(since) ? Math.max(since, rows - LINES) : rows;
   const state = {
-    now: isoText(core.clock.now()).slice(0, 16).replace('T', ' '),
+    now: utcTime(core.clock.now()),
     orders: account.world.live.workload.size,
     waiting: account.book.bannered.size,
   };

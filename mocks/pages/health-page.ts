@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { DAY, determinationsOf, rateSeries, type Determination } from '../../sim/internal.ts';
 import type { OrderView } from '../seller/book/order-view.ts';
 import type { SellerAccount } from '../seller/account.ts';
-import { liveStandings } from '../seller/standings.ts';
+import { shownStandings, standingsNote, type ShownStanding } from '../marketplace/scenario-days.ts';
 import type { Html } from './page.ts';
 import { rateChart } from './rate-chart.ts';
 import { framedTable, type Column } from './table.ts';
@@ -18,22 +18,25 @@ const STATUS: Readonly<Record<string, readonly [look: string, words: string]>> =
 };
 
 /** Account health: the rate, its window, and why each cancellation counts or does not. */
-export const healthPage: View = ({ account }) => {
-  const standings = liveStandings(account).filter(({ windows }) => windows.some(({ denominator }) => denominator > 0));
+export const healthPage: View = ({ core, account }) => {
+  const standings = shownStandings(core, account).filter(({ standing }) =>
+    standing.windows.some(({ denominator }) => denominator > 0),
+  );
+  const note = standingsNote(core, account, standings);
   return {
     title: 'Account health',
-    body: html` ${standings.length === 0 ? html`<p class="card empty">No window has closed yet. The rate is computed at each marketplace's midnight.</p>` : ''}
-      <div class="grid">${standings.map((standing) => card(account, standing))}</div>
+    body: html` ${note === null ? '' : html`<p class="card empty">${note}</p>`}
+      <div class="grid">${standings.map((shown) => card(account, shown))}</div>
       <h2>Cancellations of the last 30 days</h2>
       ${cancellations(account)}`,
   };
 };
 
-type Standing = ReturnType<typeof liveStandings>[number];
-
-function card(account: SellerAccount, { market, status, windows }: Standing): Html {
+function card(account: SellerAccount, { standing, asOf }: ShownStanding): Html {
+  const { market, status, windows } = standing;
   const marketplace = account.marketplaces[market];
-  const { journal, markets, now } = account.world.live;
+  const { journal, markets } = account.world.live;
+  const now = asOf ?? account.world.live.now;
   const [look, words] = STATUS[status] ?? ['', status];
   const zone = marketplace?.timeZone ?? 'UTC';
   const limit = windows[0]?.limit.limit ?? 0.025;

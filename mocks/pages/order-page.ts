@@ -32,7 +32,7 @@ export const orderPage: View = (visit) =>
           </section>
           <section class="card" aria-labelledby="acts">
             <h2 id="acts">What to do</h2>
-            ${acts(view)}
+            ${acts(account, view)}
           </section>
           <section class="card wide" aria-labelledby="lines">
             <h2 id="lines">Items</h2>
@@ -64,7 +64,7 @@ function facts(view: OrderView): Html {
   </dl>`;
 }
 
-function acts(view: OrderView): Html {
+function acts(account: SellerAccount, view: OrderView): Html {
   const open = view.status === 'unshipped' || view.status === 'partially-shipped';
   const act = (name: string, label: string, allowed: boolean): Html =>
     allowed
@@ -75,7 +75,7 @@ function acts(view: OrderView): Html {
   return html`<div class="row">
       ${open ? html`<a class="button" href="/seller/orders/${view.id}/cancel">Cancel order</a>` : ''}
       ${act('ship', 'Hand over and confirm shipment', open && view.fulfilledBy === 'merchant')}
-      ${act('refund', 'Refund', view.status === 'shipped')}
+      ${act('refund', 'Refund', view.status === 'shipped' && !happened(account, view).has('refund-issued'))}
       <a class="button plain" href="/seller/messages/${view.id}">Contact buyer</a>
     </div>
     ${open ? '' : html`<p class="soft">No item can be cancelled any more.</p>`}`;
@@ -97,6 +97,11 @@ function stateOf(item: OrderView['items'][number]): Html {
   return item.requested
     ? html`<span class="tag warn">Cancellation requested</span> <span class="soft">${item.requestReason}</span>`
     : html`<span class="tag">To be shipped</span>`;
+}
+
+/** The types of everything that has happened to an order. */
+export function happened(account: SellerAccount, view: OrderView): ReadonlySet<string> {
+  return new Set(account.book.rowsOf(view.number).map((row) => account.world.live.journal.at(row).event.type));
 }
 
 export function timeline(account: SellerAccount, view: OrderView): Html {

@@ -4,6 +4,8 @@ import type { Html } from './page.ts';
 import { percent } from './words.ts';
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [640, 200, 58, 30, 14];
+/** The height of a label. The limit's label stays that far above the one of zero. */
+const LINE = 15;
 
 /** The rate of each closed window against its limit: a picture with a text for screen readers. */
 export function rateChart(points: readonly RatePoint[], limit: number, marketplace: string): Html {
@@ -26,7 +28,9 @@ export function rateChart(points: readonly RatePoint[], limit: number, marketpla
       stroke-dasharray="6 4"
       stroke-width="2"
     />
-    <text x="${LEFT - 6}" y="${(y(limit) + 4).toFixed(1)}" text-anchor="end">${(limit * 100).toFixed(1)} %</text>
+    <text x="${LEFT - 6}" y="${Math.min(y(limit) + 4, y(0) + 4 - LINE).toFixed(1)}" text-anchor="end">
+      ${(limit * 100).toFixed(1)} %
+    </text>
     <text x="${LEFT - 6}" y="${y(0) + 4}" text-anchor="end">0 %</text>
     ${points.map(({ date }, i) => (i % every === 0 ? html`<text x="${x(i).toFixed(1)}" y="${HEIGHT - 8}" text-anchor="middle">${date.slice(5)}</text>` : ''))}
     <path d="${line}" fill="none" stroke="var(--accent)" stroke-width="3" stroke-linejoin="round" />

@@ -1,4 +1,12 @@
-import { clausesInForce, localDate, minorUnits, policySet, type CancelReason } from '../../sim/internal.ts';
+import {
+  clausesInForce,
+  isoText,
+  localDate,
+  minorUnits,
+  policySet,
+  type CancelReason,
+  type Instant,
+} from '../../sim/internal.ts';
 import type { OrderView } from '../seller/book/order-view.ts';
 import type { SellerAccount } from '../seller/account.ts';
 
@@ -55,19 +63,32 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'already-refunded': 'The order has been refunded.',
 };
 
+const SHOWN = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'shortOffset',
+} as const;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
+/** `2026-03-04 18:35 UTC`. */
+export function utcTime(at: Instant): string {
+  return `${isoText(at).slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /**
- * `4 Mar 2026, 10:35` in the marketplace's time zone. Formatters are cached: making one costs a
+ * `4 Mar 2026, 10:35 UTC-8` in the marketplace's time zone. Formatters are cached: making one costs a
  * hundred times what using one does.
  */
 export function localTime(at: number, timeZone: string): string {
   let clock = clocks.get(timeZone);
   if (clock === undefined) {
-    clock = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+    clock = new Intl.DateTimeFormat('en-GB', { ...SHOWN, timeZone });
     clocks.set(timeZone, clock);
   }
-  return clock.format(at);
+  return clock.format(at).replace('GMT', 'UTC');
 }
 
 const purses = new Map<string, Intl.NumberFormat>();

@@ -87,6 +87,20 @@ export type SellerSettings = {
   performanceReport: 'schema' | 'example';
   /** Whether restricted reports need a restricted data token. */
   restrictedReports: 'enforced' | 'open';
+  /**
+   * Who shares a usage plan: each application has its own for a seller (the documentation), or all
+   * applications of a seller share one (one public report).
+   */
+  usagePlanOf: 'application' | 'account';
+  /**
+   * Whether a JSON body may have one string in place of a list, and an empty string in place of
+   * options. One public report shows the second; the first is assumed.
+   */
+  looseBodies: 'accepted' | 'refused';
+  /** Whether feeds may be compressed. One public report says that they may not. */
+  compressedFeeds: 'refused' | 'accepted';
+  /** How many EventBridge destinations an AWS account may have. One public report says one. */
+  eventBridgeDestinations: 'one-per-account' | 'any';
   /** Usage plans by operation id that differ from the default: tokens a second and bucket size. */
   usagePlan: Record<string, { rate: number; burst: number }>;
 };
@@ -114,6 +128,10 @@ export const DEFAULT_SETTINGS: SellerSettings = {
   unknownOrder: 'not-found',
   performanceReport: 'schema',
   restrictedReports: 'enforced',
+  usagePlanOf: 'application',
+  looseBodies: 'accepted',
+  compressedFeeds: 'refused',
+  eventBridgeDestinations: 'one-per-account',
   usagePlan: {},
 };
 

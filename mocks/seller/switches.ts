@@ -30,5 +30,9 @@ export const SELLER_SWITCHES = {
   unknownOrder: z.enum(['not-found', 'empty']),
   performanceReport: z.enum(['schema', 'example']),
   restrictedReports: z.enum(['enforced', 'open']),
+  usagePlanOf: z.enum(['application', 'account']),
+  looseBodies: z.enum(['accepted', 'refused']),
+  compressedFeeds: z.enum(['refused', 'accepted']),
+  eventBridgeDestinations: z.enum(['one-per-account', 'any']),
   usagePlan: z.record(operation, z.object({ rate: z.number().positive(), burst: z.int().positive() })),
 } satisfies Record<keyof SellerSettings, z.ZodType>;

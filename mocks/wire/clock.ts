@@ -63,14 +63,16 @@ export function apiTime(at: Instant): string {
 }
 
 /**
- * Parses an ISO 8601 instant with an offset, or a date (its UTC midnight). Null if the text is
- * neither, or lies outside the years 1970 to 9999.
+ * Parses an ISO 8601 instant, or a date (its UTC midnight). A time without an offset is UTC, as in
+ * the real API. Null if the text is neither, or lies outside the years 1970 to 9999.
  */
 export function parseTime(text: string): Instant | null {
-  if (!ISO.test(text)) return null;
-  const at = Date.parse(text.replace(' ', '+'));
+  const match = ISO.exec(text);
+  if (match === null) return null;
+  const [, time, offset] = match;
+  const at = Date.parse(time !== undefined && offset === undefined ? `${text}Z` : text.replace(' ', '+'));
   return Number.isNaN(at) || at < 0 || at > LAST ? null : (at as Instant);
 }
 
-const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d))?$/;
+const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/;
 const LAST = Date.UTC(9999, 11, 31);

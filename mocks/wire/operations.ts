@@ -1,5 +1,5 @@
 import type { Caller, Method, Operation, ShowsPeople } from './operation.ts';
-import { createRouter } from './router.ts';
+import { createRouter, withoutSlash } from './router.ts';
 
 /**
  * The columns of an operation; only the last is optional. A row without its columns does not
@@ -143,5 +143,9 @@ export type OperationId = (typeof OPERATIONS)[number]['id'];
 /** The two lists of orders, which lag behind the orders themselves. */
 export const ORDER_LISTS: readonly OperationId[] = ['orders-v0.getOrders', 'orders-2026-01-01.searchOrders'];
 
-/** Finds the operation for a method and a path. */
-export const operationAt = createRouter<Operation<OperationId>>(OPERATIONS);
+const route = createRouter<Operation<OperationId>>(OPERATIONS);
+
+/** Finds the operation for a method and a path, which may end in a slash. */
+export function operationAt(method: string, path: string): ReturnType<typeof route> {
+  return route(method, withoutSlash(path));
+}

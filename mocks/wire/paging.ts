@@ -22,24 +22,40 @@ export const TOKEN_HOURS = 24 * HOUR;
 
 const KEY = streamKey(0, 'paging');
 
-/** Writes a token. It is opaque to clients and has a checksum. */
+/**
+ * Writes a token: base64 whose first bytes give a `+` and a `/`, and whose padding is `==`. Like a
+ * real token, it therefore works only if the client URL-encodes it exactly once.
+ */
 export function writePageToken(state: PageState): string {
-  const text = Buffer.from(JSON.stringify([state.cursor, state.before, state.parameters, state.expiresAt])).toString(
-    'base64url',
-  );
-  return `${text}.${checksum(text)}`;
+  const text = JSON.stringify([state.cursor, state.before, state.parameters, state.expiresAt]);
+  const signed = Buffer.from(`${checksum(text)}.${text}`);
+  const fill = (PADDED - ((MARK.length + signed.length) % 3) + 3) % 3;
+  return Buffer.concat([MARK, signed, Buffer.alloc(fill, ' ')]).toString('base64');
 }
 
+/** Reads a token. One that was encoded twice, or not at all, is malformed. */
 export function readPageToken(token: string, now: Instant): PageState | 'malformed' | 'expired' {
-  const [text = '', sum] = token.split('.');
-  if (text === '' || sum !== checksum(text)) return 'malformed';
-  const [cursor, before, parameters, expiresAt] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [
-    number,
-    number,
-    string,
-    Instant,
-  ];
+  const bytes = Buffer.from(token, 'base64');
+  if (bytes.toString('base64') !== token || !bytes.subarray(0, MARK.length).equals(MARK)) return 'malformed';
+  const signed = bytes.subarray(MARK.length).toString();
+  const point = signed.indexOf('.');
+  const text = signed.slice(point + 1).trimEnd();
+  if (point < 0 || signed.slice(0, point) !== checksum(text)) return 'malformed';
+  const [cursor, before, parameters, expiresAt] = JSON.parse(text) as [number, number, string, Instant];
   return expiresAt <= now ? 'expired' : { cursor, before, parameters, expiresAt };
+}
+
+/** Base64 of these bytes is `+/+/`. */
+const MARK = Buffer.from('+/+/', 'base64');
+/** Bytes beyond a multiple of three whose base64 ends in `==`. */
+const PADDED = 1;
+
+/** Explains a refused token. */
+export const MALFORMED = 'The token is malformed. URL-encode it exactly once.';
+
+/** The real API's words for a token that was not encoded exactly once (selling-partner-api-docs 2230). */
+export function undecodable(name: string): string {
+  return `We could not decode your ${name}. Possible reasons include: a transmission error, improper quoting or a truncation problem.`;
 }
 
 function checksum(text: string): string {

@@ -1,13 +1,14 @@
 /**
  * Query parameters. Repeated keys and comma-joined lists mean the same; unknown names are ignored.
+ * Like in the real API, an empty parameter (`OrderStatuses=`) is one that was not sent.
  */
 export type Query = {
-  /** The first value; `undefined` when missing or empty. */
+  /** The first value that is not empty. */
   get(name: string): string | undefined;
   /** All values, split at commas, without blanks. */
   list(name: string): readonly string[];
   has(name: string): boolean;
-  /** Every name, in order, without repeats. */
+  /** The name of every parameter that is not empty, in order, without repeats. */
   names(): readonly string[];
 };
 
@@ -20,12 +21,13 @@ export function parseQuery(text: string): Query {
     const equals = part.indexOf('=');
     const name = decode(equals < 0 ? part : part.slice(0, equals));
     const value = equals < 0 ? '' : decode(part.slice(equals + 1));
+    if (value === '') continue;
     const known = values.get(name);
     if (known) known.push(value);
     else values.set(name, [value]);
   }
   return {
-    get: (name) => values.get(name)?.[0] || undefined,
+    get: (name) => values.get(name)?.[0],
     list: (name) => (values.get(name) ?? []).flatMap((value) => value.split(',')).flatMap(trimmed),
     has: (name) => values.has(name),
     names: () => [...values.keys()],

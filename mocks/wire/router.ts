@@ -88,6 +88,11 @@ function plant<R extends Route>(root: Node<R>, route: R, index: number): void {
   node.byMethod.set(route.method, { route, index, names });
 }
 
+/** A path without the slash at its end. `/` stays. */
+export function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
 /** Turns a table with keys such as `GET /path` into routes below `root`. */
 export function routesOf<Run>(table: Readonly<Record<string, Run>>, root = ''): readonly (Route & { run: Run })[] {
   return Object.entries(table).map(([name, run]) => {

@@ -1,5 +1,5 @@
 import { addDays } from '../policy/local-time.ts';
-import type { Check, Span } from './context.ts';
+import type { Check, MessageContext, Span } from './context.ts';
 import { languageOf, spansOf, without } from './words.ts';
 
 const WHOLE = [null] as const;
@@ -96,11 +96,19 @@ export const importantTag: Check = (text, { critical, date }) => {
   return critical && date < '2025-07-01' ? [] : found;
 };
 
-export const coaxing: Check = (text, { sellerIsCause }) =>
-  sellerIsCause ? spansOf(text, 'asks-to-file').slice(0, 1) : [];
+/** Whether the seller is the cause: the context says so, or the text itself does. */
+const isCause = (text: string, { sellerIsCause }: MessageContext): boolean =>
+  sellerIsCause || spansOf(text, 'seller-cause').length > 0;
 
-export const redirect: Check = (text, { sellerIsCause, intent }) =>
-  !sellerIsCause && intent === 'reply' ? spansOf(text, 'asks-to-file').slice(0, 1) : [];
+export const coaxing: Check = (text, context) =>
+  isCause(text, context) ? spansOf(text, 'asks-to-file').slice(0, 1) : [];
+
+/** Nobody asked, and neither text nor context names a cause: the seller may well be it. */
+export const unasked: Check = (text, context) =>
+  !isCause(text, context) && context.intent === 'proactive' ? spansOf(text, 'asks-to-file').slice(0, 1) : [];
+
+export const redirect: Check = (text, context) =>
+  !isCause(text, context) && context.intent === 'reply' ? spansOf(text, 'asks-to-file').slice(0, 1) : [];
 
 export const blocked: Check = (_, { optedOut, critical, intent }) =>
   optedOut && !critical && intent === 'proactive' ? WHOLE : [];

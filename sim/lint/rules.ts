@@ -136,9 +136,16 @@ export const LINT_RULES: readonly LintRule[] = [
     check: checks.coaxing,
   },
   {
+    id: 'L18-unasked',
+    level: 'info',
+    says: 'Neither text nor context tells whether the seller is the cause. If so, L18 forbids the message (check with --seller-is-cause).',
+    source: ON_CANCELLING,
+    check: checks.unasked,
+  },
+  {
     id: 'L19',
     level: 'ok',
-    says: 'Telling a buyer who wants to cancel how to request it is the recommended answer.',
+    says: 'Telling a buyer who wants to cancel how to request it is the recommended answer. This assumes that the buyer asked, and that the seller is not the cause (else --proactive or --seller-is-cause).',
     source: ON_CANCELLING,
     check: checks.redirect,
   },

@@ -3,7 +3,7 @@ import type { Span } from './context.ts';
 
 type Patterns = Readonly<Record<string, readonly string[]>>;
 export type WordList =
-  'confirmation' | 'marketing' | 'review' | 'incentive' | 'change-review' | 'thanks' | 'asks-to-file';
+  'confirmation' | 'marketing' | 'review' | 'incentive' | 'change-review' | 'thanks' | 'asks-to-file' | 'seller-cause';
 
 /** The version of the lists; a change of any raises it. */
 export const LINT_WORDS_VERSION = words.version;
@@ -29,11 +29,24 @@ const EDGE = '(?:(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?![\\
 
 /** Where a list's words stand, from left to right; one place is named once. */
 export function spansOf(text: string, list: WordList): readonly Span[] {
+  const prose = withoutAddresses(text);
   const spans = patternsOf(list).flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
+    [...prose.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
   );
   const sorted = spans.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from || b.to - a.to);
   return sorted.filter(({ to }, i) => !sorted.slice(0, i).some((earlier) => earlier.to >= to));
+}
+
+/**
+ * Links, e-mail addresses, host names and tags: none of their letters are words of a language.
+ * Repetitions are bounded, so that no text takes long.
+ */
+const ADDRESSES =
+  /<\/?[a-z][^<>]{0,500}>|\b(?:https?:\/\/|mailto:|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b(?:amazon(?:\.[a-z]{2,3}){1,2}|[a-z\d-]{1,63}\.(?:com|net|org|info|eu))\b(?:\/[^\s<>]*)?/gi;
+
+/** The text with blanks in place of addresses, so that spans keep their places. */
+function withoutAddresses(text: string): string {
+  return text.replace(ADDRESSES, (address) => ' '.repeat(address.length));
 }
 
 /** The text without a list's words. */
@@ -48,7 +61,10 @@ export function without(text: string, list: WordList): string {
 export function languageOf(text: string): string | null {
   if (/[\u3040-\u30ff]/.test(text)) return 'ja';
   if (/[\u0600-\u06ff]/.test(text)) return 'ar';
-  const tokens = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const tokens =
+    withoutAddresses(text)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
   if (tokens.length < 6) return null;
   const scores = Object.entries(words.common as Patterns)
     .map(([language, common]) => [language, tokens.filter((token) => common.includes(token)).length] as const)

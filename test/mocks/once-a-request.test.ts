@@ -85,6 +85,12 @@ test.each(['/', '/seller', '/buyer', '/seller/health'])('the page %s', async (pa
   expect(presented).toEqual(['default']);
 });
 
+test.each(['day', 'play', 'pause'])('the clock of the control room: %s', async (act) => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  expect((await ask('POST', '/clock', { headers, body: `act=${act}&speed=60` })).status).toBe(303);
+  expect(presented).toEqual(act === 'day' ? ['default'] : []);
+});
+
 test('a look into a queue', async () => {
   const call = (action: string, body: unknown) =>
     ask('POST', '/', { headers: { 'x-amz-target': `AmazonSQS.${action}` }, body });

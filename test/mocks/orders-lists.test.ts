@@ -98,7 +98,7 @@ describe.each(both)('$name by $by', ({ name, by }) => {
     const first = await listOnce(ask, name, `${after}&${list.size}=2`);
     const more = `&${list.token}=${encodeURIComponent(String(first.next))}`;
     expect((await listOnce(ask, name, `${after}&${list.size}=2${more}`)).ids).toHaveLength(2);
-    expect((await listOnce(ask, name, `${after}&${list.size}=3${more}`)).status).toBe(400);
+    expect((await listOnce(ask, name, `${after}&${list.size}=3${more}`)).ids).toHaveLength(3);
     expect((await listOnce(ask, name, `${list[by].after}=2026-03-03&${list.size}=2${more}`)).status).toBe(400);
     expect((await listOnce(ask, name, `${after}&${list.size}=2${more}x`)).status).toBe(400);
     expect((await listOnce(ask, name, `${after}&${list.size}=2&${list.token}=x`)).status).toBe(400);

@@ -61,6 +61,19 @@ describe('each rule', () => {
       'bitte stornieren Sie',
       { sellerIsCause: true, language: 'de' },
     ],
+    [
+      'L18',
+      'We regret that the last piece was sold this morning. Please request a cancellation.',
+      'request a cancellation',
+    ],
+    ['L18', 'The lamp is sold out. Please submit a cancellation request.', 'Please submit a cancellation request', ask],
+    [
+      'L18',
+      'Der Artikel ist vergriffen. Bitte stornieren Sie die Bestellung.',
+      'Bitte stornieren Sie',
+      { language: 'de' },
+    ],
+    ['L18-unasked', `About ${ID}: please submit a cancellation request.`, 'please submit a cancellation request', ask],
     ['L19', 'Choose Request Cancellation in Your Orders.', 'Request Cancellation'],
     ['L21', 'A <b>bold</b> word', '<b>', { apiLimit: 2000 }],
     ['L21', 'x'.repeat(801), 'x', { apiLimit: 800 }],
@@ -97,6 +110,13 @@ describe('each rule', () => {
     ['L16', `About ${ID}: is it a gift?`, { ...ask, optedOut: true, critical: true }],
     ['L17', '[Important] Your parcel', { critical: true, date: '2024-08-01' }],
     ['L18', 'Choose Request Cancellation in Your Orders.'],
+    ['L18', 'It is not out of stock; if you want, request a cancellation.'],
+    ['L18-unasked', 'Choose Request Cancellation in Your Orders.'],
+    ['L19', 'The lamp is sold out. Please submit a cancellation request.'],
+    ['L2', 'See https://www.amazon.com/your-orders or https://www.amazon.com/help, or mail me@shop.example.com.'],
+    ['L2', 'amazon.com www.amazon.com amazon.com/a amazon.com/b amazon.com/c amazon.com/d'],
+    ['L6', 'Track it: https://www.amazon.com/promo/newsletter/12'],
+    ['L8-again', 'See https://www.amazon.com/review/12.', { reviewAsked: true }],
     ['L19', 'We are out of stock. Please submit a cancellation request.', { sellerIsCause: true }],
     ['L21', 'A plain word, 3 < 4 and 5 > 4.', { apiLimit: 2000 }],
   ])('%s is content with %j', (rule, text, context = {}) => expect(rules(text, context)).not.toContain(rule));
@@ -107,6 +127,13 @@ describe('each rule', () => {
       expect([source.startsWith('https://'), says.endsWith('.')], id).toEqual([true, true]);
     expect(new Set(LINT_RULES.map(({ id }) => id)).size).toBe(LINT_RULES.length);
   });
+});
+
+test('an address is no word of a language, and what is around it is', () => {
+  const german =
+    'Bitte sehen Sie auf https://www.amazon.de/hilfe nach, und schreiben Sie uns, wenn die Bestellung nicht kommt.';
+  expect(languageOf(german)).toBe('de');
+  expect(languageOf('mailto:com@com.com www.com.com com.com/com https://com.com com@com.com com.net')).toBeNull();
 });
 
 describe('our own words', () => {
@@ -170,4 +197,6 @@ test('a list knows its words in the middle of a sentence and at no other place',
 test('a long text comes to an end', () => {
   const text = `${'a'.repeat(20_000)} ${'review '.repeat(2_000)} ${'free '.repeat(500)}`;
   expect(lintMessage(text).length).toBeGreaterThan(0);
+  for (const piece of ['a-', 'a.', 'a@', '<a ', 'www.', 'amazon.'])
+    expect(spansOf(piece.repeat(20_000), 'marketing')).toEqual([]);
 });

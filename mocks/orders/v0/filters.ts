@@ -3,6 +3,7 @@ import { parseTime } from '../../wire/clock.ts';
 import type { Query } from '../../wire/query.ts';
 import type { SellerAccount } from '../../seller/account.ts';
 import type { Filter } from '../list-orders.ts';
+import { hasDeliveryDates } from './order-json.ts';
 import { CHANNELS, ORDER_STATUSES, PAYMENT_METHODS, V0_STATUS } from './words.ts';
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -97,6 +98,7 @@ function deliveryFilter(query: Query, account: SellerAccount): Filter {
   const latest = [bound('LatestDeliveryDateAfter', -Infinity), bound('LatestDeliveryDateBefore', Infinity)] as const;
   return (number) => {
     const view = account.view(number);
+    if (!hasDeliveryDates(view)) return false;
     const between = (at: number, [from, to]: readonly [number, number]): boolean => from <= at && at <= to;
     return between(view.earliestDelivery, earliest) && between(view.latestDelivery, latest);
   };

@@ -3,7 +3,7 @@ import type { Call } from '../../seller/call.ts';
 import type { Reply } from '../../wire/reply.ts';
 import { invalidInput, unauthorized } from '../../wire/errors.ts';
 import type { Query } from '../../wire/query.ts';
-import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../wire/paging.ts';
+import { canonical, MALFORMED, readPageToken, TOKEN_HOURS, undecodable, writePageToken } from '../../wire/paging.ts';
 import type { Instant } from '../../../sim/internal.ts';
 import type { DateRange } from '../dates.ts';
 import { readRange } from '../dates.ts';
@@ -28,7 +28,6 @@ const PARAMETERS = [
   'PaymentMethods',
   'BuyerEmail',
   'SellerOrderId',
-  'MaxResultsPerPage',
   'EasyShipShipmentStatuses',
   'ElectronicInvoiceStatuses',
   'AmazonOrderIds',
@@ -40,6 +39,9 @@ const PARAMETERS = [
   'LatestDeliveryDateBefore',
   'LatestDeliveryDateAfter',
 ];
+
+/** A further page may have another size. Without one, it has the first page's. */
+const SIZE = 'MaxResultsPerPage';
 
 /** Orders v0 getOrders. */
 export function getOrders(call: Call): Reply {
@@ -77,7 +79,7 @@ function hasDates(query: Query): boolean {
  */
 function nextPage(call: Call, token: string): Reply {
   const state = readPageToken(token, call.now);
-  if (state === 'malformed') return invalidInput('NextToken is malformed.');
+  if (state === 'malformed') return invalidInput(MALFORMED, undecodable('NextToken'));
   if (state === 'expired') return invalidInput('NextToken has expired. Start again with the first page.');
   const first = new Map(JSON.parse(state.parameters) as [string, string[]][]);
   for (const name of PARAMETERS) {
@@ -101,7 +103,7 @@ function queryOf(parameters: ReadonlyMap<string, readonly string[]>): Query {
 }
 
 function page(call: Call, query: Query, range: DateRange, cursor: number | null): Reply {
-  const size = Number(query.get('MaxResultsPerPage') ?? 100);
+  const size = Number(call.query.get(SIZE) ?? query.get(SIZE) ?? 100);
   const filter: Filter = filterOf(query, call.account);
   const { orders, next } = listOrders(call.account, range, cursor, { size, filter, lag: call.listLag });
   const bound = range.by === 'created' ? 'CreatedBefore' : 'LastUpdatedBefore';
@@ -121,7 +123,7 @@ function tokenOf(call: Call, query: Query, range: DateRange, next: number): stri
   return writePageToken({
     cursor: next,
     before: range.before,
-    parameters: canonical(PARAMETERS.map((name) => [name, query.list(name)] as const)),
+    parameters: canonical([...PARAMETERS, SIZE].map((name) => [name, query.list(name)] as const)),
     expiresAt: (call.now + TOKEN_HOURS * call.scale) as Instant,
   });
 }

@@ -16,7 +16,7 @@ export function itemJson(view: OrderView, item: ItemView, flagAs: 'string' | 'bo
     QuantityOrdered: item.cancelled ? 0 : 1,
     QuantityShipped: item.shipped ? 1 : 0,
     ProductInfo: { NumberOfItems: '1' },
-    ...(view.status === 'pending' || item.cancelled
+    ...(view.paidAt === null || item.cancelled
       ? {}
       : {
           ItemPrice: money(item.price, currency),

@@ -22,7 +22,7 @@ export function orderJson(view: OrderView, merchantOrderId: string | undefined):
     FulfillmentChannel: byMerchant ? 'MFN' : 'AFN',
     SalesChannel: storeName(marketplace.code),
     ShipServiceLevel: 'Standard',
-    ...(status === 'pending' ? {} : { OrderTotal: money(view.total, marketplace.currency) }),
+    ...(view.paidAt === null ? {} : { OrderTotal: money(view.total, marketplace.currency) }),
     NumberOfItemsShipped: shipped,
     NumberOfItemsUnshipped: open,
     PaymentMethod: 'Other',
@@ -45,12 +45,17 @@ export function orderJson(view: OrderView, merchantOrderId: string | undefined):
 }
 
 /**
- * The dates of shipping and delivery. Orders that are pending or cancelled have no delivery dates
- * (model, `EarliestDeliveryDate`).
+ * Whether the order has delivery dates. Orders that Amazon fulfils, and those that are pending or
+ * cancelled, have none (model, `EarliestDeliveryDate`), so no filter by such a date finds them.
  */
+export function hasDeliveryDates({ status, fulfilledBy }: Pick<OrderView, 'status' | 'fulfilledBy'>): boolean {
+  return fulfilledBy === 'merchant' && status !== 'pending' && status !== 'cancelled';
+}
+
+/** The dates of shipping and delivery. */
 function shipDates(view: OrderView): Record<string, string> {
   const ship = { EarliestShipDate: apiTime(view.earliestShip), LatestShipDate: apiTime(view.latestShip) };
-  if (view.status === 'pending' || view.status === 'cancelled') return ship;
+  if (!hasDeliveryDates(view)) return ship;
   return {
     ...ship,
     EarliestDeliveryDate: apiTime(view.earliestDelivery),

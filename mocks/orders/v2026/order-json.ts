@@ -4,6 +4,7 @@ import { amountText } from '../../wire/money.ts';
 import { storeName } from '../../wire/stores.ts';
 import type { Person } from '../../seller/people/person.ts';
 import type { ItemView, OrderView } from '../../seller/book/order-view.ts';
+import { executionReason } from './execution-reason.ts';
 
 export const INCLUDED_DATA = [
   'BUYER',
@@ -60,8 +61,8 @@ export function order2026Json(view: OrderView, extras: Extras): Record<string, u
       marketplaceName: storeName(view.marketplace.code),
     },
     ...(has('BUYER') && person ? { buyer: { buyerName: person.buyerName, buyerEmail: person.buyerEmail } } : {}),
-    ...(has('RECIPIENT') && person && view.status !== 'pending' ? { recipient: recipient(person) } : {}),
-    ...(has('PROCEEDS') && view.status !== 'pending' ? { proceeds: { grandTotal: money(view, view.total) } } : {}),
+    ...(has('RECIPIENT') && person && view.paidAt !== null ? { recipient: recipient(person) } : {}),
+    ...(has('PROCEEDS') && view.paidAt !== null ? { proceeds: { grandTotal: money(view, view.total) } } : {}),
     ...(has('FULFILLMENT') ? { fulfillment: fulfillment(view) } : {}),
     ...(has('PACKAGES') ? { packages: extras.packages.map((parcel) => packageJson(view, parcel)) } : {}),
     orderItems: view.items.map((item) => item2026Json(view, item, included)),
@@ -121,7 +122,7 @@ function packageJson(view: OrderView, parcel: PackageNote): Record<string, unkno
 }
 
 function item2026Json(view: OrderView, item: ItemView, included: ReadonlySet<IncludedData>): Record<string, unknown> {
-  const cancellation = included.has('CANCELLATION') ? cancellationJson(view, item) : null;
+  const cancellation = included.has('CANCELLATION') ? cancellationJson(item) : null;
   return {
     orderItemId: item.id,
     quantityOrdered: 1,
@@ -130,9 +131,9 @@ function item2026Json(view: OrderView, item: ItemView, included: ReadonlySet<Inc
       title: item.title,
       sellerSku: item.sku,
       condition: { conditionType: 'NEW' },
-      ...(view.status === 'pending' ? {} : { price: { unitPrice: money(view, item.price) } }),
+      ...(view.paidAt === null ? {} : { price: { unitPrice: money(view, item.price) } }),
     },
-    ...(included.has('PROCEEDS') && view.status !== 'pending'
+    ...(included.has('PROCEEDS') && view.paidAt !== null
       ? { proceeds: { proceedsTotal: money(view, item.price) } }
       : {}),
     ...(cancellation === null ? {} : { cancellation }),
@@ -151,15 +152,15 @@ function item2026Json(view: OrderView, item: ItemView, included: ReadonlySet<Inc
  * A request still shows after the cancellation (expected; not known of the real API). Neither part
  * contains a time.
  */
-function cancellationJson(view: OrderView, item: ItemView): Record<string, unknown> | null {
+function cancellationJson(item: ItemView): Record<string, unknown> | null {
   const request = item.requested
     ? { cancellationRequest: { requester: 'BUYER', cancelReason: item.requestReason } }
     : {};
-  const by = view.cancelledBy;
+  const done = item.cancellation;
   const execution =
-    item.cancelled && by !== null
-      ? { cancellationExecution: { cancelledBy: by.toUpperCase(), cancelReason: item.requestReason } }
-      : {};
+    done === null
+      ? {}
+      : { cancellationExecution: { cancelledBy: done.by.toUpperCase(), cancelReason: executionReason(done) } };
   const cancellation = { ...request, ...execution };
   return Object.keys(cancellation).length === 0 ? null : cancellation;
 }

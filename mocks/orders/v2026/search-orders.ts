@@ -3,7 +3,7 @@ import { apiTime, parseTime } from '../../wire/clock.ts';
 import type { Call, Handler } from '../../seller/call.ts';
 import type { Reply } from '../../wire/reply.ts';
 import { invalidInput, notFound, unauthorized } from '../../wire/errors.ts';
-import { canonical, readPageToken, TOKEN_HOURS, writePageToken } from '../../wire/paging.ts';
+import { canonical, MALFORMED, readPageToken, TOKEN_HOURS, undecodable, writePageToken } from '../../wire/paging.ts';
 import { personOf } from '../../seller/people/person-of.ts';
 import { readRange, type DateRange } from '../dates.ts';
 import { listOrders, type Filter } from '../list-orders.ts';
@@ -17,14 +17,8 @@ const NAMES = {
   lastUpdatedBefore: 'lastUpdatedBefore',
 } as const;
 
-const PARAMETERS = [
-  ...Object.values(NAMES),
-  'fulfillmentStatuses',
-  'marketplaceIds',
-  'fulfilledBy',
-  'maxResultsPerPage',
-  'includedData',
-];
+/** Parameters that a further page must repeat; the page size may change. */
+const PARAMETERS = [...Object.values(NAMES), 'fulfillmentStatuses', 'marketplaceIds', 'fulfilledBy', 'includedData'];
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   fulfillmentStatuses: ['PENDING_AVAILABILITY', ...Object.values(STATUS_2026), 'UNFULFILLABLE'],
@@ -42,8 +36,8 @@ export const getOrder2026: Handler = (call) => {
 };
 
 /**
- * Orders 2026-01-01 searchOrders. With a token, "all other parameters must be identical" to those
- * of the call that gave it.
+ * Orders 2026-01-01 searchOrders. With a token, all other parameters except maxResultsPerPage must
+ * be those of the call that gave it.
  */
 export const searchOrders: Handler = (call) => {
   const wrong = checkWords(call, Object.keys(WORDS)) ?? checkSize(call);
@@ -81,7 +75,7 @@ function parametersOf(call: Call): string {
 
 function nextPage(call: Call, token: string): Reply {
   const state = readPageToken(token, call.now);
-  if (state === 'malformed') return invalidInput('paginationToken is malformed.');
+  if (state === 'malformed') return invalidInput(MALFORMED, undecodable('paginationToken'));
   if (state === 'expired') return invalidInput('paginationToken has expired. Start again with the first page.');
   if (state.parameters !== parametersOf(call))
     return invalidInput('The other parameters differ from the call that gave this paginationToken.');

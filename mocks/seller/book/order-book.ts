@@ -7,6 +7,7 @@ import {
 } from '../../../sim/internal.ts';
 import { newChangeLog, type ChangeLog } from './change-log.ts';
 import { bytes, lengthened, numbers } from './columns.ts';
+import type { Cancellation } from './order-view.ts';
 import { newRowChain } from './row-chain.ts';
 
 /**
@@ -21,7 +22,8 @@ export type OrderBook = {
   /** 0 if the order is not paid yet. */
   paidAt(order: number): Instant;
   shippedAt(order: number): Instant;
-  cancelledBy(order: number): 'buyer' | 'merchant' | 'amazon' | null;
+  /** Oldest first. Each line is cancelled at most once. */
+  cancellationsOf(order: number): readonly Cancellation[];
   /** Whether the request on file shows through the orders API. */
   requestShows(order: number): boolean;
   /** The reason of the latest request on file. */
@@ -35,7 +37,7 @@ export type OrderBook = {
   readonly mailable: readonly number[];
 };
 
-const CANCELLERS = [null, 'buyer', 'merchant', 'amazon'] as const;
+const NONE: readonly Cancellation[] = [];
 
 type Facts = {
   readonly byId: Map<string, number>;
@@ -43,7 +45,7 @@ type Facts = {
   readonly bannered: Set<number>;
   paidAt: Float64Array;
   shippedAt: Float64Array;
-  cancelledBy: Uint8Array;
+  readonly cancellations: Map<number, readonly Cancellation[]>;
   requestShows: Uint8Array;
   requestReason: Uint8Array;
 };
@@ -59,7 +61,7 @@ export function openOrderBook(world: LiveWorld): () => OrderBook {
     bannered: new Set(),
     paidAt: numbers(1_024),
     shippedAt: numbers(1_024),
-    cancelledBy: bytes(1_024),
+    cancellations: new Map(),
     requestShows: bytes(1_024),
     requestReason: bytes(1_024),
   };
@@ -72,7 +74,7 @@ export function openOrderBook(world: LiveWorld): () => OrderBook {
     lastUpdatedAt: (order) => facts.changes.lastOf(order),
     paidAt: (order) => facts.paidAt[order] as Instant,
     shippedAt: (order) => facts.shippedAt[order] as Instant,
-    cancelledBy: (order) => CANCELLERS[facts.cancelledBy[order] as number] ?? null,
+    cancellationsOf: (order) => facts.cancellations.get(order) ?? NONE,
     requestShows: (order) => facts.requestShows[order] === 1,
     requestReason: (order) => BUYER_REASONS[facts.requestReason[order] as number] ?? 'other',
     changes: facts.changes,
@@ -111,7 +113,7 @@ function read(facts: Facts, line: ReturnType<LiveWorld['journal']['at']>, world:
       facts.bannered.delete(order);
       return facts.changes.add(order, at);
     case 'order-cancelled':
-      facts.cancelledBy[order] = CANCELLERS.indexOf(event.by);
+      facts.cancellations.set(order, [...(facts.cancellations.get(order) ?? NONE), cancellationOf(event)]);
       if (event.whole) facts.bannered.delete(order);
       return facts.changes.add(order, at);
     case 'refund-issued':
@@ -129,10 +131,13 @@ function read(facts: Facts, line: ReturnType<LiveWorld['journal']['at']>, world:
   }
 }
 
+function cancellationOf({ by, cause, reason, items }: Cancellation): Cancellation {
+  return { by, cause, reason, items };
+}
+
 function makeRoom(facts: Facts, size: number): void {
   facts.paidAt = lengthened(facts.paidAt, size, numbers);
   facts.shippedAt = lengthened(facts.shippedAt, size, numbers);
-  facts.cancelledBy = lengthened(facts.cancelledBy, size, bytes);
   facts.requestShows = lengthened(facts.requestShows, size, bytes);
   facts.requestReason = lengthened(facts.requestReason, size, bytes);
 }

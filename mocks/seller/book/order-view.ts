@@ -1,4 +1,4 @@
-import type { Instant, Marketplace, MarketRules } from '../../../sim/internal.ts';
+import type { Instant, Marketplace, MarketRules, WorldEvent } from '../../../sim/internal.ts';
 
 /**
  * One order as every door of the mock shows it: facts of the world, and constants that depend on
@@ -26,7 +26,6 @@ export type OrderView = {
   readonly latestShip: Instant;
   readonly earliestDelivery: Instant;
   readonly latestDelivery: Instant;
-  readonly cancelledBy: 'buyer' | 'merchant' | 'amazon' | null;
   readonly items: readonly ItemView[];
   /** Minor units of the marketplace's currency, tax included. */
   readonly total: number;
@@ -48,5 +47,10 @@ export type ItemView = {
   /** The reason shown to the seller; empty if there is no request. */
   readonly requestReason: string;
   readonly cancelled: boolean;
+  /** Who cancelled the line and why; null if it is not cancelled. */
+  readonly cancellation: Cancellation | null;
   readonly shipped: boolean;
 };
+
+/** One cancellation, of some lines or all. `reason` is the merchant's; null if others cancelled. */
+export type Cancellation = Pick<Extract<WorldEvent, { type: 'order-cancelled' }>, 'by' | 'cause' | 'reason' | 'items'>;

@@ -44,7 +44,6 @@ export function viewOf(world: LiveWorld, book: OrderBook, key: StreamKey, number
     latestShip,
     earliestDelivery: (earliestShip + FASTEST) as Instant,
     latestDelivery: (latestShip + SLOWEST) as Instant,
-    cancelledBy: book.cancelledBy(number),
     // made on demand, because many answers show no lines
     get items() {
       items ??= itemsOf(world, book, key, number);
@@ -75,6 +74,7 @@ function itemsOf(world: LiveWorld, book: OrderBook, key: StreamKey, number: numb
       requested,
       requestReason: requested ? reason : '',
       cancelled: (order.cancelled & bit) !== 0,
+      cancellation: book.cancellationsOf(number).find((each) => (each.items & bit) !== 0) ?? null,
       shipped: (order.shipped & bit) !== 0,
     });
   }

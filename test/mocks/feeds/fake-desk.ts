@@ -117,7 +117,6 @@ function viewOf(number: number, record: Order, market: string): OrderView {
     latestShip: PLACED,
     earliestDelivery: PLACED,
     latestDelivery: PLACED,
-    cancelledBy: null,
     total: 1999 * record.items,
     items: Array.from({ length: record.items }, (_, position) => ({
       position,
@@ -129,6 +128,7 @@ function viewOf(number: number, record: Order, market: string): OrderView {
       requested: false,
       requestReason: '',
       cancelled: bit(record.cancelled, position),
+      cancellation: null,
       shipped: bit(record.shipped, position),
     })),
   };

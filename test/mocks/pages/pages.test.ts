@@ -1,7 +1,7 @@
 // Pages over the plain handler: their headers, who may act, and that a large shop's first page costs what a small one's does.
 import { describe, expect, test, vi } from 'vitest';
 import { createMarketplace } from '../../../mocks/index.ts';
-import { ASK_BASE, ASK_BEGIN, openAsk, settledOrder } from '../support/ask.ts';
+import { ASK_BASE, ASK_BEGIN, openAsk, settledOrder, ship } from '../support/ask.ts';
 import { shopOf } from '../support/shop-of.ts';
 
 const get = (market: ReturnType<typeof createMarketplace>, path: string, init?: RequestInit) =>
@@ -76,6 +76,56 @@ describe('every page', () => {
     expect((await get(ask.market, '/seller', { method: 'DELETE' })).status).toBe(405);
     const tooLarge = await post(`/buyer/orders/${id}/message`, `text=${'x'.repeat(100_000)}`);
     expect(tooLarge.status).toBe(400);
+  });
+});
+
+describe('times and requests', () => {
+  const textOf = async (ask: Awaited<ReturnType<typeof openAsk>>, path: string): Promise<string> =>
+    (await get(ask.market, path)).text();
+
+  test('every time has its zone', async () => {
+    const ask = await openAsk();
+    const id = await settledOrder(ask);
+    await ask.act(`orders/${id}/message`, { text: 'Please cancel my order.' });
+    const paths = ['/', '/seller', `/seller/orders/${id}`, '/seller/messages', `/seller/messages/${id}`];
+    for (const path of [...paths, '/seller/health', '/seller/mail', '/buyer', `/buyer/orders/${id}`]) {
+      const words = (await textOf(ask, path)).replace(/<[^>]*>/g, ' ');
+      const times = [...words.matchAll(/\b\d\d:\d\d\b.{0,5}/g)].map(([time]) => time);
+      expect(times.length, path).toBeGreaterThan(0);
+      for (const time of times) expect(time, path).toMatch(/^\d\d:\d\d UTC/);
+    }
+    expect(await textOf(ask, `/seller/orders/${id}`)).toMatch(/4 Mar 2026, 10:00 UTC-8/);
+    expect(await textOf(ask, '/')).toContain('2026-03-04 18:31 UTC');
+  });
+
+  test('what was asked is not offered again, and the page says that it was asked', async () => {
+    const ask = await openAsk();
+    const id = await settledOrder(ask, { items: 2 });
+    const page = () => textOf(ask, `/buyer/orders/${id}`);
+    expect(await page()).toContain('<button>Request cancellation</button>');
+    await ask.act(`orders/${id}/request-cancellation`, { items: [1] });
+    const half = await page();
+    expect(half.match(/name="item"/g)).toHaveLength(1);
+    expect(half).toContain('You requested the cancellation on');
+    await ask.act(`orders/${id}/request-cancellation`, {});
+    const whole = await page();
+    expect(whole).not.toContain('<button>Request cancellation</button>');
+    expect(whole).toMatch(/You requested the cancellation on 4 Mar 2026, 10:31 UTC-8\. The seller decides\./);
+  });
+
+  test('an act that was done is not offered again', async () => {
+    const ask = await openAsk();
+    const id = await settledOrder(ask);
+    ship(ask, id);
+    const buttons = async (path: string) =>
+      [...(await textOf(ask, path)).matchAll(/<button[^>]*>([^<]+)<\/button>/g)].map(([, label]) => label?.trim());
+    expect(await buttons(`/buyer/orders/${id}`)).toContain('Leave one star');
+    await ask.act(`orders/${id}/buyer`, { act: 'rate' });
+    expect(await buttons(`/buyer/orders/${id}`)).not.toContain('Leave one star');
+    expect(await buttons(`/seller/orders/${id}`)).toContain('Refund');
+    const account = ask.market.seller();
+    account.world.seller({ type: 'refund', order: account.book.numberOf(id) ?? -1 });
+    expect(await buttons(`/seller/orders/${id}`)).not.toContain('Refund');
   });
 });
 

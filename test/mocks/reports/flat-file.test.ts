@@ -53,7 +53,7 @@ describe('values', () => {
     const orders = [
       orderView(pending),
       orderView({ ...pending, fulfilledBy: 'amazon' }),
-      orderView({ status: 'cancelled', cancelledBy: 'buyer', items: [cancelled] }),
+      orderView({ status: 'cancelled', items: [cancelled] }),
     ];
     expect(
       rows({ reportType: ALL, orders }).map((row) => [row['item-price'], row['currency'], row['quantity']]),

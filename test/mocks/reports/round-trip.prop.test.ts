@@ -83,6 +83,7 @@ test.each([
       for (const view of views) {
         const kept = view.items.filter((each) => !each.cancelled);
         const priced = view.status === 'pending' && view.fulfilledBy === 'merchant' ? [] : kept;
+        const gone = view.status === 'cancelled' ? 0 : view.items.length - kept.length;
         const { timeZone } = view.marketplace;
         expect(byId.get(view.id)).toMatchObject({
           marketplace: view.marketplace.code,
@@ -90,7 +91,8 @@ test.each([
           day: localDate(view.placedAt, timeZone),
           byAmazon: view.fulfilledBy === 'amazon',
           status: READ_AS[view.status],
-          items: Math.max(1, kept.length),
+          items: Math.max(1, kept.length) + gone,
+          cancelledItems: gone,
           amount: priced.reduce((sum, each) => sum + each.price, 0),
           requested: requestColumn ? view.items.some((each) => each.requested) : null,
           reason: requestColumn && view.items.some((each) => each.requested) ? 'Found cheaper' : null,

@@ -19,6 +19,7 @@ export function itemView(change: Partial<ItemView> = {}): ItemView {
     requested: false,
     requestReason: '',
     cancelled: false,
+    cancellation: null,
     shipped: false,
     ...change,
   };
@@ -44,7 +45,6 @@ export function orderView(change: Partial<OrderView> = {}, code = 'DE'): OrderVi
     latestShip: after(placedAt, span(3, DAY)),
     earliestDelivery: after(placedAt, span(4, DAY)),
     latestDelivery: after(placedAt, span(6, DAY)),
-    cancelledBy: null,
     items,
     total: items.reduce((sum, item) => sum + item.price, 0),
     ...change,

@@ -15,6 +15,6 @@ test('the book is up to date whenever it is read, whoever changed the world', ()
   expect(account.book.changes.versionOf(order)).toBeGreaterThan(placed);
 
   account.world.seller({ type: 'cancel', order, reason: 'no-inventory', items: 1 });
-  expect(account.view(order)).toMatchObject({ status: 'cancelled', cancelledBy: 'merchant' });
+  expect(account.view(order)).toMatchObject({ status: 'cancelled', items: [{ cancellation: { by: 'merchant' } }] });
   expect(account.book.rowsOf(order).at(-1)).toBe(account.world.live.journal.rows - 1);
 });

@@ -121,3 +121,27 @@ describe('assumed causes', () => {
     ]);
   });
 });
+
+describe('items that were cancelled of an order that was not', () => {
+  const item = { 'item-status': 'Cancelled', quantity: '0', 'item-price': '' };
+  const partly = parseOrderReport(
+    orderRows(
+      Array.from({ length: 60 }, (_, i) => idOf(i)).flatMap((id): Row[] => [
+        { 'amazon-order-id': id, 'item-status': 'Shipped' },
+        { 'amazon-order-id': id, ...item },
+      ]),
+    ),
+    'x.tsv',
+    { skipBadRows: false },
+  );
+
+  test('are what their buyers want cancelled, and nothing else', () => {
+    const plans = [...orders(workload(mid, ['DE'], 0, partly)).values()].map(({ plan }) => plan);
+    expect(plans).toHaveLength(60);
+    for (const plan of plans) expect([plan.wish === 'none', plan.items]).toEqual([false, 1]);
+  });
+  test('leave no order without stock', () => {
+    const all = { ...mid, selfCancelled: 0, byMessage: 0, sellerCause: 1 };
+    for (const { plan } of orders(workload(all, ['DE'], 0, partly)).values()) expect(plan.wish).toBe('message');
+  });
+});

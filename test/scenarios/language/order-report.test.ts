@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../scenarios/language/input/problem.ts';
 import { parseOrderReport } from '../../../scenarios/language/workloads/order-report/parse.ts';
+import { factsOf } from '../../../scenarios/language/workloads/order-report/facts.ts';
 import type { ReportedOrder } from '../../../scenarios/language/workloads/order-report/read.ts';
+import { spanOf } from '../../../scenarios/language/workloads/order-report/span.ts';
 import { idOf, orderRows, type Row } from '../../support/order-rows.ts';
 
 const parse = (text: string, skipBadRows = false) => parseOrderReport(text, 'orders.tsv', { skipBadRows });
@@ -28,6 +30,7 @@ describe('a report as exported', () => {
       byAmazon: false,
       status: 'shipped',
       items: 1,
+      cancelledItems: 0,
       amount: 1999,
       easyShip: false,
       requested: null,
@@ -50,7 +53,6 @@ describe('a report as exported', () => {
     ['Shipped - Rejected by Buyer', 'returned'],
     ['Pending - Waiting for Pick Up', 'pending'],
     ['Unshipped', 'pending'],
-    ['Something new', 'other'],
   ])('status %s is %s', (text, status) => expect(only({ 'order-status': text })?.status).toBe(status));
   test('an instant with its offset falls on the local day of the marketplace', () => {
     const order = only({ 'purchase-date': '2022-05-09T22:30:00+00:00' });
@@ -74,9 +76,15 @@ describe('a report as exported', () => {
     ]);
     expect(only({ [column]: 'true', 'buyer-requested-cancel-reason': 'Changed mind' })?.reason).toBe('Changed mind');
   });
-  test('sales outside Amazon are counted, not played', () => {
-    const report = parse(orderRows([{}, { 'sales-channel': 'Non-Amazon US' }, { 'sales-channel': 'Non-Amazon' }]));
-    expect([report.orders.length, report.elsewhere, report.lines]).toEqual([1, 2, 3]);
+  test.each([
+    'Non-Amazon',
+    'Non-Amazon US',
+    'SI UK Prod Marketplace',
+    'SI Prod DE Marketplace',
+    'sim1.stores.amazon.com',
+  ])('a sale in %s is outside Amazon: counted, not played', (channel) => {
+    const report = parse(orderRows([{}, { 'sales-channel': channel, 'amazon-order-id': 'S01-1000001-0000001' }]));
+    expect([report.orders.length, report.elsewhere, report.lines]).toEqual([1, 1, 2]);
   });
 });
 
@@ -89,6 +97,56 @@ describe('several lines of one order', () => {
   test('are cancelled only if all are', () => {
     expect(two(cancelled, cancelled).map((order) => order.status)).toEqual(['cancelled', 'shipped']);
     expect(two(cancelled, {})[0]?.status).toBe('shipped');
+  });
+});
+
+describe('one odd row never decides', () => {
+  const shipped: Row[] = Array.from({ length: 5 }, (_, i) => ({ 'amazon-order-id': idOf(i) }));
+  const odd = (...rows: Row[]) =>
+    parse(orderRows([...shipped, ...rows.map((row) => ({ 'amazon-order-id': idOf(9), ...row }))]));
+  const facts = (report: ReturnType<typeof parse>) => factsOf(report, spanOf(report));
+
+  test('orders with a status that is not known are named and left out', () => {
+    const report = odd(
+      { 'order-status': 'Storniert\u0007' },
+      { 'amazon-order-id': idOf(10), 'order-status': 'Versendet' },
+    );
+    expect(report.orders).toHaveLength(5);
+    expect(facts(report)).toContain(
+      '2 orders are left out because the status is not known: "Storniert " 1, "Versendet" 1.',
+    );
+    expect(facts(report).join()).toContain('Cancelled: 0 of 5 seller-fulfilled orders');
+  });
+  test('a line with a known status decides for its order', () => {
+    expect(odd({ 'order-status': 'Neu' }, {}).orders.at(-1)).toMatchObject({ id: idOf(9), status: 'shipped' });
+  });
+  test('a file without any known status is refused, and the statuses are named', () => {
+    const text = orderRows([
+      { 'order-status': 'Storniert' },
+      { 'amazon-order-id': idOf(2), 'order-status': 'x'.repeat(90) },
+    ]);
+    const [problem] = problemsOf(() => parse(text));
+    expect(problem).toMatchObject({ file: 'orders.tsv', line: 2, column: 3 });
+    expect(problem?.message).toContain('"Storniert" 1');
+    expect(problem?.message).not.toContain('x'.repeat(41));
+  });
+  test('items that were cancelled of a shipped order are counted apart', () => {
+    const item = { 'item-status': 'Cancelled', quantity: '0', 'item-price': '' };
+    const report = odd({ 'item-status': 'Shipped' }, item, { ...item, quantity: '2' });
+    expect(report.orders.at(-1)).toMatchObject({ status: 'shipped', items: 4, cancelledItems: 3, amount: 1999 });
+    expect(facts(report)).toContain('1 order with some items cancelled, and the rest not.');
+    expect(facts(report).join()).toContain('Cancelled: 0 of 6 seller-fulfilled orders');
+  });
+  test('a shipped order of which the file has only the cancelled line had another item', () => {
+    expect(odd({ 'item-status': 'Cancelled', quantity: '0' }).orders.at(-1)).toMatchObject({
+      status: 'shipped',
+      items: 2,
+      cancelledItems: 1,
+    });
+  });
+  test('an order that is cancelled whole has no items apart', () => {
+    const gone = { 'order-status': 'Cancelled', 'item-status': 'Cancelled', quantity: '0' };
+    expect(odd(gone, gone).orders.at(-1)).toMatchObject({ status: 'cancelled', items: 1, cancelledItems: 0 });
   });
 });
 

@@ -22,7 +22,7 @@ export const REQUIRED_COLUMNS = [
 export const REQUEST_COLUMNS = ['is-buyer-requested-cancellation', 'is-buyer-requested-cancelation'] as const;
 const REASON_COLUMN = 'buyer-requested-cancel-reason';
 
-export type ColumnName = (typeof REQUIRED_COLUMNS)[number] | 'fulfilled-by' | 'request' | 'reason';
+export type ColumnName = (typeof REQUIRED_COLUMNS)[number] | 'fulfilled-by' | 'item-status' | 'request' | 'reason';
 
 /** The positions of a report's columns. */
 export type Columns = {
@@ -50,6 +50,7 @@ export function readHeader(row: string, file: string): Columns {
       number
     >),
     'fulfilled-by': header.indexOf('fulfilled-by'),
+    'item-status': header.indexOf('item-status'),
     request: header.findIndex((name) => REQUEST_COLUMNS.some((each) => each === name.toLowerCase())),
     reason: header.indexOf(REASON_COLUMN),
   };

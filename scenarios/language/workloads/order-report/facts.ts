@@ -1,4 +1,4 @@
-import type { OrderReport, ReportedOrder } from './read.ts';
+import type { OrderReport, ReportedOrder, UnknownStatus } from './read.ts';
 import { cancelledShare, sharesOverTime } from './shares.ts';
 import type { Span } from './span.ts';
 
@@ -15,10 +15,33 @@ export function factsOf(report: OrderReport, span: Span): string[] {
     facts.push(`Cancelled of those fulfilled by Amazon (never judged): ${cancelledShare(byAmazon)}.`);
   if (markets.length > 1) facts.push(`Cancelled by marketplace: ${byMarket(own, markets)}.`);
   facts.push(sharesOverTime(own, span));
+  facts.push(...itemFacts(own), ...statusFacts(report));
   if (report.elsewhere > 0) facts.push(`${report.elsewhere} lines of sales outside Amazon are left out.`);
   if (report.badLines.length > 0) facts.push(`${report.badLines.length} lines could not be read and were left out.`);
   if (report.hasRequestColumn) facts.push(requestFact(own));
   return facts;
+}
+
+function itemFacts(own: readonly ReportedOrder[]): string[] {
+  const partly = own.filter(({ cancelledItems }) => cancelledItems > 0).length;
+  if (partly === 0) return [];
+  return [`${partly} ${partly === 1 ? 'order' : 'orders'} with some items cancelled, and the rest not.`];
+}
+
+function statusFacts({ unknownStatuses }: OrderReport): string[] {
+  const orders = unknownStatuses.reduce((sum, each) => sum + each.orders, 0);
+  if (orders === 0) return [];
+  const who = orders === 1 ? '1 order is' : `${orders} orders are`;
+  return [`${who} left out because the status is not known: ${statusesText(unknownStatuses)}.`];
+}
+
+const MOST_NAMED = 10;
+
+/** `"Storniert" 3, "Versendet" 249`: cut short, and without control characters. */
+export function statusesText(statuses: readonly UnknownStatus[]): string {
+  const named = [...statuses].sort((a, b) => b.orders - a.orders).slice(0, MOST_NAMED);
+  const more = statuses.length > named.length ? `, and ${statuses.length - named.length} more` : '';
+  return named.map(({ text, orders }) => `"${text.replace(/\p{Cc}/gu, ' ').slice(0, 40)}" ${orders}`).join(', ') + more;
 }
 
 /** Marketplaces with at least one order, by code. */

@@ -1,8 +1,10 @@
 import { InputError, type Problem } from '../../input/problem.ts';
 import { readHeader } from './columns.ts';
+import { statusesText } from './facts.ts';
 import { purchaseTimes } from './purchase-time.ts';
 import { readLine, type ReportedLine } from './read-line.ts';
-import { joinLines, type OrderReport } from './read.ts';
+import { joinLines } from './join-lines.ts';
+import type { OrderReport, UnknownStatus } from './read.ts';
 
 export type ParseOptions = { readonly skipBadRows: boolean };
 
@@ -31,15 +33,24 @@ export function parseOrderReport(text: string, file: string, options: ParseOptio
     else lines.push(line);
   }
   if (bad.length > 0 && !options.skipBadRows) throw brokenLines(bad, count, file);
+  const { orders, unknownStatuses } = joinLines(lines);
+  if (orders.length === 0 && unknownStatuses.length > 0)
+    throw noKnownStatus(unknownStatuses, columns.at('order-status'), file);
   return {
     file,
-    orders: joinLines(lines),
+    orders,
+    unknownStatuses,
     lines: count,
     elsewhere,
     badLines: bad,
     hasTimes: lines.some((line) => line.at !== null),
     hasRequestColumn: columns.has('request'),
   };
+}
+
+function noKnownStatus(unknown: readonly UnknownStatus[], column: number, file: string): InputError {
+  const message = `order-status: no status of the file is known (${statusesText(unknown)}); expected English statuses such as Shipped or Cancelled`;
+  return new InputError([{ file, line: 2, column: column + 1, message }]);
 }
 
 function brokenLines(bad: readonly Problem[], count: number, file: string): InputError {

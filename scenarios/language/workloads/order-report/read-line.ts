@@ -6,7 +6,14 @@ import type { ReportedOrder } from './read.ts';
 import { isElsewhere, storeOf } from './stores.ts';
 
 /** One line as an order of its own; `joinLines` puts the lines of an order together. */
-export type ReportedLine = ReportedOrder;
+export type ReportedLine = Omit<ReportedOrder, 'cancelledItems' | 'status'> & {
+  /** `other`: the status is not known. */
+  readonly status: ReportedOrder['status'] | 'other';
+  /** As exported. */
+  readonly statusText: string;
+  /** Whether this line is cancelled, by itself or with its order. */
+  readonly lineCancelled: boolean;
+};
 
 export type LineContext = {
   readonly file: string;
@@ -60,6 +67,8 @@ export function readLine(
     ...time,
     byAmazon: fulfilment === 'amazon',
     status: statusOf(cell('order-status')),
+    statusText: cell('order-status'),
+    lineCancelled: [cell('order-status'), cell('item-status')].some((text) => CANCELLED.test(text)),
     items: Number(cell('quantity')),
     amount,
     easyShip: /easy ship/i.test(cell('fulfilled-by')),
@@ -68,12 +77,14 @@ export function readLine(
   };
 }
 
+const CANCELLED = /^cancell?ed/i;
+
 /**
  * Classifies an exported status such as `Shipped - Delivered to Buyer` or `Pending - Waiting for
  * Pick Up`.
  */
-function statusOf(text: string): ReportedOrder['status'] {
-  if (/^cancell?ed/i.test(text)) return 'cancelled';
+function statusOf(text: string): ReportedLine['status'] {
+  if (CANCELLED.test(text)) return 'cancelled';
   if (/return|reject|refus/i.test(text)) return 'returned';
   if (/^(shipped|complete|delivered)/i.test(text)) return 'shipped';
   return /^(pending|unshipped|partially)/i.test(text) ? 'pending' : 'other';

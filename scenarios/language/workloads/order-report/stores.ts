@@ -35,7 +35,11 @@ export function storeOf(channel: string): Marketplace | undefined {
   return MARKETPLACES.find((marketplace) => marketplace.code === code);
 }
 
-/** True for `Non-Amazon` and the like: orders of other shops that Amazon only delivers. */
+/**
+ * True for orders of other shops that Amazon only delivers: `Non-Amazon` and the like, and the
+ * internal names under which reports list multi-channel orders, such as `SI UK Prod Marketplace`,
+ * `SI Prod DE Marketplace` and `sim1.stores.amazon.com` (github.com/bizon/amazon-ids/pull/5).
+ */
 export function isElsewhere(channel: string): boolean {
-  return /^non-amazon/i.test(channel);
+  return /^non-amazon|^si ([a-z]{2} prod|prod [a-z]{2}) marketplace$|^sim\d+\.stores\.amazon\.com$/i.test(channel);
 }

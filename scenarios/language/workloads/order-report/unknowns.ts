@@ -34,6 +34,7 @@ export function unknownsOf(report: OrderReport, span: Span, windows: Windows): s
         ]),
     'The file does not show buyers who asked in vain: the buyer of an order that was not cancelled is assumed to keep it' +
       (report.hasRequestColumn ? ', unless a request was on file.' : '.'),
+    ...itemSentences(own.filter(({ cancelledItems }) => cancelledItems > 0).length),
     ...priceSentences(own.filter((order) => order.status === 'cancelled' && order.amount === 0).length),
   ];
 }
@@ -69,6 +70,14 @@ function easyShipSentences(report: OrderReport): string[] {
   const who = easyShip === own.length ? 'All' : `${easyShip} of ${own.length}`;
   return [
     `${who} seller-fulfilled orders go by Easy Ship: Amazon collects, and the cut-off for a cancellation is the scheduled pickup, not the confirmation that is simulated here.`,
+  ];
+}
+
+function itemSentences(partly: number): string[] {
+  if (partly === 0) return [];
+  const whose = partly === 1 ? 'The cancelled items of 1 order are' : `The cancelled items of ${partly} orders are`;
+  return [
+    `${whose} assumed to be cancelled by buyers, since the simulation lacks stock only for whole orders. Whether that counts is for the clause on cancelled items (topic \`item-cancel\`).`,
   ];
 }
 

@@ -4,6 +4,7 @@ import {
   listedWorkload,
   streamKey,
   uniform,
+  type BuyerPlan,
   type BuyerRates,
   type Instant,
   type StreamKey,
@@ -53,9 +54,15 @@ export function reportWorkload(report: OrderReport, draw: ReportDraw, replicatio
     key,
     serial,
     name: order.id,
-    plan: () => drawPlan((purpose) => uniform(key, serial, purpose), order.items, ratesOf(role, draw)),
+    plan: () => planOf({ order, role, key, serial, at }, draw),
   }));
   return listedWorkload(markets, listed);
+}
+
+/** The drawn plan of a buyer. Of an order with some items cancelled, the buyer wants only these gone. */
+function planOf({ order, role, key, serial }: Cast, draw: ReportDraw): BuyerPlan {
+  const plan = drawPlan((purpose) => uniform(key, serial, purpose), order.items, ratesOf(role, draw));
+  return order.cancelledItems === 0 ? plan : { ...plan, items: (1 << order.cancelledItems) - 1 };
 }
 
 /** Each marketplace draws from its own stream, so leaving one out does not change the others. */
@@ -85,8 +92,18 @@ function castOrders(report: OrderReport, draw: ReportDraw, replication: number):
 function roleOf(order: ReportedOrder, u: number, assumptions: Assumptions): Role {
   if (order.byAmazon) return 'keeps';
   if (order.requested === true) return 'formal';
+  if (order.cancelledItems > 0) return causeOfEnd(u, order.requested === false, withStock(assumptions));
   if (order.status !== 'cancelled') return 'keeps';
   return causeOfEnd(u, order.requested === false, assumptions);
+}
+
+/**
+ * The assumptions for single items: stock is missing only for whole orders here, so that share goes
+ * to the messages, which can count as well.
+ */
+function withStock(assumptions: Assumptions): Assumptions {
+  const { byMessage, sellerCause } = assumptions;
+  return { ...assumptions, byMessage: byMessage + sellerCause, sellerCause: 0 };
 }
 
 const NOBODY = { selfCancel: 0, formalRequest: 0, informalMessage: 0, nearMiss: 0 };
