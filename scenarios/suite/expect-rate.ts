@@ -12,6 +12,7 @@ import {
   type Stage,
 } from '../../sim/internal.ts';
 import { checkArgument, checkOptions, checkWhole } from '../language/input/check-argument.ts';
+import { quote } from '../language/input/quote.ts';
 
 /** An experiment and one of its strategies by name; default: the first one. */
 export type RateOf = { readonly experiment: Experiment; readonly strategy?: string };
@@ -117,7 +118,7 @@ function stageOf({ experiment, strategy }: RateOf): Stage {
   if (arms.length > 0) return prepare({ ...experiment, arms });
   const known = experiment.arms.map(({ name }) => name).join(', ');
   throw new RangeError(
-    `expectRate: "${strategy ?? ''}" is not a strategy of ${experiment.name}; expected one of ${known}`,
+    `expectRate: ${quote(strategy ?? '')} is not a strategy of ${experiment.name}; expected one of ${known}`,
   );
 }
 

@@ -45,7 +45,8 @@ export async function playExperiment(
   const stopped = signal?.aborted === true;
   if (stopped && summaries.length === 0) return null;
   const whole = stopped ? interrupted(playable, summaries.length) : playable;
-  return { result: concludeFrom(whole, summaries), summaries, partial: stopped || shard !== null };
+  const result = shard === null ? concludeFrom(whole, summaries) : concludeShard(whole, summaries, shard);
+  return { result, summaries, partial: stopped || shard !== null };
 }
 
 /**
@@ -58,6 +59,19 @@ export function concludeFrom(
 ): ScenarioResult {
   const result = conclude(prepare(experiment), summaries);
   return claimsBreach ? result : withoutBreach(result);
+}
+
+/**
+ * A shard judges nothing: a part of the replications would decide differently from all of them, so
+ * its result has no expectations and no comparisons.
+ */
+function concludeShard(playable: Playable, summaries: readonly ReplicationSummary[], shard: Shard): ScenarioResult {
+  const { experiment } = playable;
+  const unjudged = { ...experiment, expectations: [], cover: {}, everyReading: false };
+  const { caveats, ...result } = concludeFrom({ ...playable, experiment: unjudged }, summaries);
+  const share = `${summaries.length} of ${experiment.replications} replications`;
+  const caveat = `Shard ${shard.index}/${shard.of} played ${share} and judges nothing: \`cancelbench merge-reports\` joins all shards and judges them.`;
+  return { ...result, comparisons: [], caveats: [caveat, ...caveats] };
 }
 
 /** The result of an interrupted run says that it is not complete. */

@@ -223,7 +223,7 @@ export const passing = (): ScenarioResult =>
   );
 
 export const results = (scenarios: readonly ScenarioResult[] = [scenario(), passing()]): Results => ({
-  schemaVersion: 1,
+  schemaVersion: 2,
   tool: { name: 'cancelbench', version: '0.1.0' },
   verdict: scenarios.some(({ verdict }) => verdict === 'fail') ? 'fail' : 'pass',
   scenarios,

@@ -13,7 +13,7 @@ import {
   rateOverTime,
   requestFates,
 } from '../../reports/index.ts';
-import { headroomLabel } from '../../reports/words/headroom.ts';
+import { headroomLabel, headroomOf, headroomShort } from '../../reports/words/headroom.ts';
 import { empty, estimate, passing, scenario, strategy } from './fixture.ts';
 
 test.each([
@@ -57,7 +57,10 @@ const expecting = (...verdicts: readonly ExpectationResult['verdict'][]): string
 
 describe('conclusion', () => {
   test('of expectations', () => {
-    expect(expecting()).toMatch(/^No expectation was set\./);
+    expect(expecting()).toMatch(/^No expectation is set\./);
+    expect(conclusion(scenario({ verdict: 'none', expectations: [] }))).toMatch(
+      /^No expectation is set, so there is no verdict\./,
+    );
     expect(expecting('pass')).toMatch(/^The expectation is met\./);
     expect(expecting('pass', 'pass')).toMatch(/^All 2 expectations are met\./);
     expect(expecting('fail')).toMatch(/^Of 1 expectation 1 violated and 0 met\./);
@@ -65,9 +68,9 @@ describe('conclusion', () => {
     expect(expecting('pass', 'fail', 'undecided')).toMatch(/^Of 3 expectations 1 violated, 1 undecided and 1 met\./);
   });
 
-  test('names the best and the worst that a seller can play, and the room to the limit', () => {
-    expect(conclusion(scenario())).toContain(
-      'lowest redirect-to-formal at 0.7%, 1.33 points under 2% (IN); highest cancel-at-once at 3.1%, 0.98 points over 2% (IN).',
+  test('names the best and the worst that a seller can play, by breach and by rate, each with its interval', () => {
+    expect(conclusion(scenario())).toBe(
+      'Of 3 expectations 1 violated, 1 undecided and 1 met. Replications with a breach: lowest 0% [0%, 2%] (redirect-to-formal), highest 83% [66.4%, 85%] (cancel-at-once). Highest cancellation rate over 2 stores, mean: lowest 0.7% [0.56%, 0.84%] (redirect-to-formal), highest 3.1% [2.48%, 3.72%] (cancel-at-once); the difference is decided.',
     );
     expect(conclusion(passing())).not.toContain('oracle');
   });
@@ -77,12 +80,38 @@ describe('conclusion', () => {
     expect(conclusion(scenario({ strategies: ['a', 'b'].map((name) => strategy(name, 0.01, ['DE'])) }))).toContain(
       'the same for all 2 strategies',
     );
-    expect(conclusion(empty())).toContain('redirect-to-formal at 0%');
+    expect(conclusion(empty())).toContain('mean: 0% [0%, 0%] (redirect-to-formal).');
+  });
+
+  test('whoever shares a value is counted: none of several equals is called the lowest alone', () => {
+    const rates = [0.031, 0.01, 0.01, 0.01].map((rate, i) => strategy(`s${i}`, rate, ['DE']));
+    expect(conclusion(scenario({ strategies: rates, comparisons: [] }))).toMatch(/lowest 1% \[.*\] \(s1 and 2 more\)/);
+  });
+
+  test('a difference that is not decided is not called one', () => {
+    const comparisons = scenario().comparisons.map((each) => ({ ...each, better: 'undecided' as const }));
+    expect(conclusion(scenario({ comparisons }))).toMatch(/\(cancel-at-once\); the difference is not decided\.$/);
+  });
+
+  test('the distance to the limit is that of the store whose rate stands beside it', () => {
+    const one = strategy('x', 0.026, ['DE', 'FR']);
+    const limits = { DE: 0.0226, FR: 0.019 };
+    const byMarketplace = Object.fromEntries(
+      Object.entries(one.byMarketplace).map(([code, market]) => {
+        const cancellationRate = { ...market.metrics.cancellationRate, mean: limits[code as 'DE' | 'FR'] };
+        return [code, { ...market, metrics: { ...market.metrics, cancellationRate } }];
+      }),
+    );
+    const closest = headroomOf({ ...one, byMarketplace });
+    expect(headroomLabel(closest)).toBe('DE: 2.26%, 0.24 points under 2.5%');
+    expect(headroomShort(closest)).toBe('DE: 2.26%, limit 2.5%');
+    // The 2.6 % of both stores together stands with its own statistic, without that distance.
+    expect(conclusion(scenario({ strategies: [{ ...one, byMarketplace }], comparisons: [] }))).not.toContain('0.24');
   });
 
   test('no limit, and exactly at the limit', () => {
     expect(headroomLabel(null)).toBe('no claim');
-    expect(headroomLabel({ marketplace: 'DE', rate: 0.025, limit: 0.025, room: 0 })).toBe('at 2.5% (DE)');
+    expect(headroomLabel({ marketplace: 'DE', rate: 0.025, limit: 0.025, room: 0 })).toBe('DE: 2.5%, at 2.5%');
   });
 });
 

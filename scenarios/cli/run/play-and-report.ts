@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { openOutputFolder, type OutputFolder } from '../../suite/output-folder.ts';
 import type { Playable } from '../../suite/playable.ts';
 import { playSuite, type SuiteEntry } from '../../suite/play-suite.ts';
@@ -6,7 +5,7 @@ import { openPool } from '../../suite/pool.ts';
 import { SHARD_FILE, shardText } from '../../suite/shard-file.ts';
 import type { PlayOptions } from '../shared/options.ts';
 import { openProgress } from '../shared/progress.ts';
-import { EXIT, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';
+import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';
 
 const INTERRUPTED = 130;
 
@@ -59,7 +58,7 @@ async function report(
   if (quiet) return results.verdict;
   if (facts.length > 0) process.stdout.write(`${facts.join('\n')}\n\n`);
   printReport(results, reporter, quiet);
-  process.stdout.write(`\nReport: ${join(out, 'index.html')}   seed ${seedsOf(entries)}   ${jobs} job(s)\n`);
+  printPlace(out, reporter, quiet, `   seed ${seedsOf(entries)}   ${jobs} job(s)`);
   return results.verdict;
 }
 

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   metricsOfArm,
   overall,
@@ -23,7 +24,7 @@ import type { Reporter } from './options.ts';
 
 export function resultsOf(scenarios: readonly ScenarioResult[]): Results {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: { name: 'cancelbench', version: version() },
     verdict: overall(scenarios.map((scenario) => scenario.verdict)),
     scenarios,
@@ -70,6 +71,15 @@ export function printReport(results: Results, reporters: readonly Reporter[], qu
   process.stdout.write(toGithub(results));
   const page = process.env['GITHUB_STEP_SUMMARY'];
   if (page) appendFileSync(page, summaryMarkdown(results));
+}
+
+/** Says where the report is: the page when it was written, else the results. */
+export function printPlace(out: string, reporters: readonly Reporter[], quiet: boolean, more = ''): void {
+  if (quiet) return;
+  const place = reporters.includes('html')
+    ? `Report: ${join(out, 'index.html')}`
+    : `Results: ${join(out, 'results.json')}`;
+  process.stdout.write(`\n${place}${more}\n`);
 }
 
 export function replicationRows(result: ScenarioResult, summaries: readonly ReplicationSummary[]): ReplicationRow[] {

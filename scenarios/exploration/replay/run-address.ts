@@ -3,6 +3,7 @@ import { backtestExperiments, isBacktest } from '../../data/backtest.ts';
 import { findScenario } from '../../language/find-scenario.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { loadExperiment } from '../../language/load-experiment.ts';
+import { quote } from '../../language/input/quote.ts';
 
 /**
  * One order of one replication, which reports write as `SCENARIO/STRATEGY/SEED/REPLICATION/ORDER`.
@@ -36,7 +37,7 @@ export async function playAddress(
   if (!names.includes(address.strategy))
     throw badInput(
       path,
-      `"${address.strategy}" is not a strategy of this scenario; expected one of ${names.join(', ')}${nearMiss(address.strategy, names)}`,
+      `${quote(address.strategy)} is not a strategy of this scenario; expected one of ${names.join(', ')}${nearMiss(address.strategy, names)}`,
     );
   const stage = prepare({ ...experiment, arms: experiment.arms.filter(({ name }) => name === address.strategy) });
   const [played] = [...playReplication(stage, address.replication)] as [PlayedArm];
@@ -44,7 +45,7 @@ export async function playAddress(
     if (played.workload.nameOf(order) === address.order) return { played, order };
   throw badInput(
     path,
-    `replication ${address.replication} under seed ${address.seed} has no order "${address.order}"; copy the address from a finding of the report`,
+    `replication ${address.replication} under seed ${address.seed} has no order ${quote(address.order)}; copy the address from a finding of the report`,
   );
 }
 
@@ -57,7 +58,7 @@ async function experimentOf(address: RunAddress, file: string | undefined): Prom
   if (experiment.name !== address.scenario)
     throw badInput(
       path,
-      `the file holds scenario "${experiment.name}"; expected "${address.scenario}"; give its file with \`--scenario\``,
+      `the file holds scenario ${quote(experiment.name)}; expected ${quote(address.scenario)}; give its file with \`--scenario\``,
     );
   return { path, experiment };
 }
@@ -71,6 +72,6 @@ async function backtestOf({ scenario, strategy, seed }: RunAddress, path: string
     );
   const { experiments } = await backtestExperiments(path, { seed, skipBadRows: true, strategies: [strategy] });
   const experiment = experiments.find(({ name }) => name === scenario);
-  if (experiment === undefined) throw badInput(path, `a backtest has no case "${scenario}"`);
+  if (experiment === undefined) throw badInput(path, `a backtest has no case ${quote(scenario)}`);
   return { path, experiment };
 }

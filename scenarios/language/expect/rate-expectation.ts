@@ -1,5 +1,6 @@
 import { planProblem, type Expectation, type SequentialPlan } from '../../../sim/internal.ts';
 import { badInput, type Problem } from '../input/problem.ts';
+import { quote } from '../input/quote.ts';
 
 type Place = Omit<Problem, 'message'>;
 
@@ -40,7 +41,7 @@ function planOf(
     if (name === undefined)
       throw badInput(
         at,
-        `${JSON.stringify(option.trim())} is not an option of an expectation; expected alpha, beta or indifference with a percentage, such as "alpha 1%"`,
+        `${quote(option.trim())} is not an option of an expectation; expected alpha, beta or indifference with a percentage, such as "alpha 1%"`,
       );
     plan[name as 'alpha' | 'beta' | 'indifference'] = Number(share) / 100;
   }
