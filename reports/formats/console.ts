@@ -49,19 +49,28 @@ const repetitionLines = ({ expectations }: ScenarioResult, width: number): reado
     ? wrapped(REPETITION, width, '  ')
     : [];
 
-/** Of a suite: which rules were broken how often; the sentences and witnesses are in the report. */
-const findingCounts = (findings: readonly FindingResult[], width: number): readonly string[] => {
+/** On a line of its own and never wrapped: it is there to be copied. */
+const replayLine = (replay: string, { paint, command }: Page): string =>
+  paint('dim', `    ${command} replay ${oneLine(replay)}`);
+
+/** For a suite: which rules were broken how often, and one example. The sentences are in the report. */
+const findingCounts = (findings: readonly FindingResult[], page: Page): readonly string[] => {
   if (findings.length === 0) return [];
   const counts = findings.map(({ rule, strategy, count }) => `${rule} ${count} (${strategy})`);
-  return wrapped(`findings: ${counts.join(', ')}`, width, '  ');
+  const replays = findings.filter(({ replay }) => replay !== '').slice(0, 1);
+  return [
+    ...wrapped(`findings: ${counts.join(', ')}`, page.width, '  '),
+    ...replays.map(({ replay }) => replayLine(replay, page)),
+  ];
 };
 
-const findingLines = (findings: readonly FindingResult[], { paint, width, command }: Page): readonly string[] => {
-  const shown = findings.slice(0, MOST_FINDINGS).flatMap(({ rule, strategy, count, sentence, replay }) => [
-    ...wrapped(`${rule}, ${strategy}, ${plural(count, 'time')}: ${sentence}`, width, '  '),
-    // On a line of its own and never wrapped: it is there to be copied.
-    ...(replay === '' ? [] : [paint('dim', `    ${command} replay ${oneLine(replay)}`)]),
-  ]);
+const findingLines = (findings: readonly FindingResult[], page: Page): readonly string[] => {
+  const shown = findings
+    .slice(0, MOST_FINDINGS)
+    .flatMap(({ rule, strategy, count, sentence, replay }) => [
+      ...wrapped(`${rule}, ${strategy}, ${plural(count, 'time')}: ${sentence}`, page.width, '  '),
+      ...(replay === '' ? [] : [replayLine(replay, page)]),
+    ]);
   const left = findings.length - MOST_FINDINGS;
   return left > 0 ? [...shown, `  ${plural(left, 'more finding')} in the report`] : shown;
 };
@@ -83,7 +92,7 @@ const scenarioLines = (scenario: ScenarioResult, page: Page): readonly string[] 
     ...wrapped(conclusion(scenario), width, '  '),
     ...expectationLines(scenario, paint, width),
     ...repetitionLines(scenario, width),
-    ...(alone ? findingLines(scenario.findings, page) : findingCounts(scenario.findings, width)),
+    ...(alone ? findingLines(scenario.findings, page) : findingCounts(scenario.findings, page)),
     ...(alone
       ? scenario.caveats.flatMap((caveat) => wrapped(`note: ${caveat}`, width, '  '))
       : scenario.caveats

@@ -50,7 +50,7 @@ const withoutDifference = ({ comparisons }: ScenarioResult): Markup => {
   });
   if (same.length === 0) return NOTHING;
   const labels = listed(same.map((metric) => METRIC_LABELS[metric].label));
-  return html`<p class="soft">The strategies do not differ in ${labels}, so no chart of it is drawn.</p>`;
+  return html`<p class="soft">No difference in ${labels} was seen, so no chart of it is drawn.</p>`;
 };
 
 const strategies = ({ strategies: all, options }: ScenarioResult): Markup =>

@@ -4,6 +4,7 @@ import { conclude, prepare, type ReplicationSummary, type ScenarioResult } from 
 import { withoutBreach } from '../data/without-breach.ts';
 import type { Playable } from './playable.ts';
 import type { Pool } from './pool.ts';
+import { replayArguments } from './replay-arguments.ts';
 import { replicationsOf, type Shard } from './shard.ts';
 import type { Played } from './task.ts';
 
@@ -54,10 +55,12 @@ export async function playExperiment(
  * function too, so they give the same bytes.
  */
 export function concludeFrom(
-  { experiment, claimsBreach }: Playable,
+  { experiment, claimsBreach, source }: Playable,
   summaries: readonly ReplicationSummary[],
 ): ScenarioResult {
-  const result = conclude(prepare(experiment), summaries);
+  const concluded = conclude(prepare(experiment), summaries);
+  const findings = concluded.findings.map((each) => ({ ...each, replay: replayArguments(each.replay, source) }));
+  const result = { ...concluded, findings };
   return claimsBreach ? result : withoutBreach(result);
 }
 
@@ -68,10 +71,10 @@ export function concludeFrom(
 function concludeShard(playable: Playable, summaries: readonly ReplicationSummary[], shard: Shard): ScenarioResult {
   const { experiment } = playable;
   const unjudged = { ...experiment, expectations: [], cover: {}, everyReading: false };
-  const { caveats, ...result } = concludeFrom({ ...playable, experiment: unjudged }, summaries);
+  const result = concludeFrom({ ...playable, experiment: unjudged }, summaries);
   const share = `${summaries.length} of ${experiment.replications} replications`;
   const caveat = `Shard ${shard.index}/${shard.of} played ${share} and judges nothing: \`cancelbench merge-reports\` joins all shards and judges them.`;
-  return { ...result, comparisons: [], caveats: [caveat, ...caveats] };
+  return { ...result, comparisons: [], caveats: [caveat, ...result.caveats] };
 }
 
 /** The result of an interrupted run says that it is not complete. */

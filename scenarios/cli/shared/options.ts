@@ -48,11 +48,13 @@ export function addScenarioOptions<A extends unknown[]>(command: Command<A>) {
     .option('--seed <n>', 'seed of all random draws (default: from the file)', wholeNumber(0))
     .option('--replications <n>', 'replications of each scenario (default: from the file)', wholeNumber(1))
     .option('--policy <set>', 'policy set to use instead of the scenario’s')
-    .addOption(
-      new Option('--reading <conflict=id>', 'use this reading where sources conflict; may be repeated')
-        .argParser(reading)
-        .default({} as Record<string, string>, 'the default readings'),
-    );
+    .addOption(readingOption());
+}
+
+export function readingOption() {
+  return new Option('--reading <conflict=id>', 'use this reading where sources conflict; may be repeated')
+    .argParser(reading)
+    .default({} as Record<string, string>, 'the default readings');
 }
 
 export function wholeNumber(least: number): (text: string) => number {

@@ -65,12 +65,21 @@ export function printReport(results: Results, reporters: readonly Reporter[], qu
   if (quiet) return;
   if (reporters.includes('console')) {
     const colour = process.stdout.isTTY === true && !process.env['NO_COLOR'] && !process.argv.includes('--no-color');
-    process.stdout.write(`${toConsole(results, { colour, width: process.stdout.columns ?? 120 }).trimEnd()}\n`);
+    process.stdout.write(
+      `${toConsole(results, { colour, width: process.stdout.columns ?? 120, command: startedAs() }).trimEnd()}\n`,
+    );
   }
   if (!reporters.includes('github')) return;
   process.stdout.write(toGithub(results));
   const page = process.env['GITHUB_STEP_SUMMARY'];
   if (page) appendFileSync(page, summaryMarkdown(results));
+}
+
+/** How cancelbench was started, so that printed commands can be copied as they are. */
+function startedAs(): string {
+  const event = process.env['npm_lifecycle_event'];
+  if (event === 'npx') return 'npx cancelbench';
+  return event === 'cancelbench' || event === 'start' ? 'npm run -s cancelbench --' : 'cancelbench';
 }
 
 /** Says where the report is: the page when it was written, else the results. */

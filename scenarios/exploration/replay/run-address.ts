@@ -1,8 +1,8 @@
-import { playReplication, prepare, type Experiment, type PlayedArm } from '../../../sim/internal.ts';
+import { BUILT_IN, playReplication, prepare, type Experiment, type PlayedArm } from '../../../sim/internal.ts';
 import { backtestExperiments, isBacktest } from '../../data/backtest.ts';
 import { findScenario } from '../../language/find-scenario.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
-import { loadExperiment } from '../../language/load-experiment.ts';
+import { loadExperiment, type Overrides } from '../../language/load-experiment.ts';
 import { quote } from '../../language/input/quote.ts';
 
 /**
@@ -31,8 +31,9 @@ export function readAddress(text: string): RunAddress | null {
 export async function playAddress(
   address: RunAddress,
   file: string | undefined,
+  overrides: Overrides = {},
 ): Promise<{ readonly played: PlayedArm; readonly order: number }> {
-  const { path, experiment } = await experimentOf(address, file);
+  const { path, experiment } = await experimentOf(address, file, overrides);
   const names = experiment.arms.map(({ name }) => name);
   if (!names.includes(address.strategy))
     throw badInput(
@@ -49,12 +50,21 @@ export async function playAddress(
   );
 }
 
+/** Whether a name stands for a strategy by itself: a built-in one, or the path of a file. */
+function isStrategy(strategy: string): boolean {
+  return Object.hasOwn(BUILT_IN, strategy) || /[./]/.test(strategy);
+}
+
 type Found = { readonly path: string; readonly experiment: Experiment };
 
-async function experimentOf(address: RunAddress, file: string | undefined): Promise<Found> {
+async function experimentOf(address: RunAddress, file: string | undefined, given: Overrides): Promise<Found> {
   if (isBacktest(address.scenario) && (file === undefined || !/\.ya?ml$/.test(file))) return backtestOf(address, file);
   const path = file ?? findScenario(address.scenario);
-  const experiment = await loadExperiment(path, { seed: address.seed });
+  const overrides = { ...given, seed: address.seed };
+  const ofFile = await loadExperiment(path, overrides);
+  // `compare --strategies` plays strategies that the file does not name.
+  const isAdded = !ofFile.arms.some(({ name }) => name === address.strategy) && isStrategy(address.strategy);
+  const experiment = isAdded ? await loadExperiment(path, { ...overrides, strategies: [address.strategy] }) : ofFile;
   if (experiment.name !== address.scenario)
     throw badInput(
       path,
