@@ -37,7 +37,9 @@ export { drawPlan } from './world/draw-plan.ts';
 export {
   BUYER_MESSAGE_KINDS,
   BUYER_REASONS,
+  MEDIA,
   MESSAGE_KINDS,
+  PURPOSES,
   type BuyerReason,
   type ItemMask,
   type MessageKind,

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { BUILT_IN, type SellerStrategy } from '../../sim/internal.ts';
+import { guarded } from './guarded-strategy.ts';
 import { importFile } from './input/import-file.ts';
 import { badInput, nearMiss, type Problem } from './input/problem.ts';
-import { quote } from './input/quote.ts';
+import { excerpt, quote } from './input/quote.ts';
 
 /**
  * Loads a built-in strategy by name, or a `.ts` or `.js` file that exports `strategy`. A path is
@@ -30,8 +31,8 @@ export async function loadStrategy(
   if (typeof strategy !== 'function') {
     throw badInput(
       path,
-      `the file exports no strategy; expected \`export const strategy: SellerStrategy\`, found ${Object.keys(module).join(', ') || 'no exports'}`,
+      `the file exports no strategy; expected \`export const strategy: SellerStrategy\`, found ${excerpt(Object.keys(module).join(', ')) || 'no exports'}`,
     );
   }
-  return strategy as SellerStrategy;
+  return guarded(strategy as SellerStrategy, path);
 }

@@ -17,6 +17,8 @@ export type ToPlay = { readonly playables: readonly Playable[]; readonly facts?:
  * exit code.
  */
 export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOptions): Promise<number> {
+  // Loaded and checked before a thread is started: wrong input then ends the run at once.
+  const { playables, facts = [] } = await load();
   const folder = openOutputFolder(options.out);
   const pool = openPool(options.jobs);
   const progress = openProgress(options.quiet ?? false);
@@ -24,7 +26,6 @@ export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOp
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
   try {
-    const { playables, facts = [] } = await load();
     const entries = await playSuite(playables, pool, {
       shard: options.shard ?? null,
       output: { folder: folder.path, journals: options.journal ?? false },

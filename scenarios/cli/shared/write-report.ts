@@ -18,6 +18,7 @@ import {
   toSarif,
   type ReplicationRow,
 } from '../../../reports/index.ts';
+import { startedAs } from '../../suite/started-as.ts';
 import type { OutputFolder } from '../../suite/output-folder.ts';
 import { version } from '../../language/package.ts';
 import type { Reporter } from './options.ts';
@@ -73,13 +74,6 @@ export function printReport(results: Results, reporters: readonly Reporter[], qu
   process.stdout.write(toGithub(results));
   const page = process.env['GITHUB_STEP_SUMMARY'];
   if (page) appendFileSync(page, summaryMarkdown(results));
-}
-
-/** How cancelbench was started, so that printed commands can be copied as they are. */
-function startedAs(): string {
-  const event = process.env['npm_lifecycle_event'];
-  if (event === 'npx') return 'npx cancelbench';
-  return event === 'cancelbench' || event === 'start' ? 'npm run -s cancelbench --' : 'cancelbench';
 }
 
 /** Says where the report is: the page when it was written, else the results. */

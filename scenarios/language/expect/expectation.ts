@@ -10,8 +10,8 @@ const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
 
 /**
  * Parses one entry of `expect:`. It has one of the forms `STRATEGY: METRIC [mean|p50|p95|max] <
- * VALUE` or `STRATEGY: counted below VALUE` (maps with one key in YAML), `A better than B on
- * METRIC` or `A counts less than B`.
+ * VALUE`, `STRATEGY: counted below VALUE` or `STRATEGY: breach below VALUE` (maps with one key in
+ * YAML), `A better than B on METRIC` or `A counts less than B`.
  */
 export function parseExpectation(
   raw: string | Readonly<Record<string, string>>,
@@ -41,7 +41,7 @@ export function parseExpectation(
   if (text === undefined)
     throw badInput(
       at,
-      `${quote(raw)} is not an expectation; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE", "STRATEGY: counted below VALUE", "A better than B on METRIC" or "A counts less than B"`,
+      `${quote(raw)} is not an expectation; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE", "STRATEGY: counted below VALUE", "STRATEGY: breach below VALUE", "A better than B on METRIC" or "A counts less than B"`,
     );
   return [bound(arm, text, arms, at)];
 }
@@ -53,7 +53,7 @@ function bound(arm: string, text: string, arms: readonly string[], at: Place): E
   if (match === null)
     throw badInput(
       at,
-      `${quote(text)} is not an expectation; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%", or "counted below 2.5%"`,
+      `${quote(text)} is not an expectation; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%", "counted below 2.5%", or "breach below 5%"`,
     );
   const [, metric = '', statistic, comparator, digits, percent] = match;
   const name = metric === 'breachProbability' ? metric : metricName(metric, text, at);

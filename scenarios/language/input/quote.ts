@@ -30,12 +30,13 @@ export function excerpt(text: string): string {
 }
 
 /**
- * A message that may repeat input in quotes: no control characters except line ends, and no
- * quoted text over 80 characters.
+ * A message that may repeat input in quotes: no control characters except line ends, and no quoted
+ * text over 80 characters. The last guard, for texts of other packages.
  */
 export function withShortQuotes(message: string): string {
   return message
-    .replace(/(["'])([^"'\n]{81,})\1/g, (_, mark: string, inner: string) => `${mark}${excerpt(inner)}${mark}`)
+    .replace(/"((?:[^"\\\n]|\\.)*)"/g, (all, inner: string) => (inner.length <= MOST_QUOTED ? all : quote(inner)))
+    .replace(/'([^'\s]{81,})'/g, (_, inner: string) => `'${excerpt(inner)}'`)
     .split('\n')
     .map((line) => line.replace(CONTROLS, ' '))
     .join('\n');
