@@ -20,7 +20,7 @@ export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOp
   // Loaded and checked before a thread is started: wrong input then ends the run at once.
   const { playables, facts = [] } = await load();
   const folder = openOutputFolder(options.out);
-  const pool = openPool(options.jobs);
+  const pool = openPool(Math.min(options.jobs, mostReplications(playables)));
   const progress = openProgress(options.quiet ?? false);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
@@ -43,6 +43,11 @@ export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOp
     process.off('SIGINT', interrupt);
     await pool.close();
   }
+}
+
+/** A thread that never gets a replication would only cost the time to load it. */
+function mostReplications(playables: readonly Playable[]): number {
+  return Math.max(1, ...playables.map(({ experiment }) => experiment.replications));
 }
 
 async function report(
