@@ -1,11 +1,10 @@
-import type { FindingResult, ScenarioResult, Spread } from '../../sim/experiment/result.ts';
+import type { FindingResult, ScenarioResult } from '../../sim/experiment/result.ts';
 import { chartsOf, COMPARED } from '../charts/all.ts';
 import { conclusion } from '../words/conclusion.ts';
 import { METRIC_LABELS } from '../words/labels.ts';
-import { dayLabel, decimal, interval, listed, percent, plural } from '../words/quantities.ts';
-import { headroomLabel, headroomOf } from '../words/headroom.ts';
-import { familyOf, togetherPhrase } from '../words/together.ts';
+import { dayLabel, decimal, listed, plural } from '../words/quantities.ts';
 import { situationsMarkup } from './html-situations.ts';
+import { strategiesMarkup } from './html-strategies.ts';
 import { badge, chartMarkup, facts, tableMarkup } from './html-parts.ts';
 import type { Markup } from './html-text.ts';
 import { NOTHING, html } from './html-text.ts';
@@ -37,11 +36,6 @@ const expectations = ({ expectations: all }: ScenarioResult): Markup =>
           rows: all.map(({ text, verdict, observed }) => [badge(verdict), text, observed]),
         })}`;
 
-const p95Text = ({ p95, p95Lower, p95Upper }: Spread, replications: number): string =>
-  p95Upper === null
-    ? `${percent(p95)}, no upper limit at n = ${replications}`
-    : `${percent(p95)} ${interval({ lower: p95Lower, upper: p95Upper })}`;
-
 /** A metric without any difference has no chart; the reader is told so. */
 const withoutDifference = ({ comparisons }: ScenarioResult): Markup => {
   const same = COMPARED.filter((metric) => {
@@ -52,38 +46,6 @@ const withoutDifference = ({ comparisons }: ScenarioResult): Markup => {
   const labels = listed(same.map((metric) => METRIC_LABELS[metric].label));
   return html`<p class="soft">No difference in ${labels} was seen, so no chart of it is drawn.</p>`;
 };
-
-const strategies = ({ strategies: all, options }: ScenarioResult): Markup =>
-  html`<h3>Strategies</h3>
-    ${tableMarkup({
-      caption: `Means over replications; ${togetherPhrase(familyOf(all))}. Highest rate: over all stores and judged days. Closest store: that store’s own mean highest rate and its limit.`,
-      columns: [
-        'Strategy',
-        'Highest rate',
-        'Interval',
-        'p95',
-        'P(breach)',
-        'Counted cancellations',
-        'Unwanted parcels',
-        'Net value kept',
-        'Closest store',
-      ],
-      rows: all.map((strategy) => {
-        const { cancellationRate, breachProbability, countedCancellations, unwantedParcels, netValueKept } =
-          strategy.metrics;
-        return [
-          `${strategy.name}${strategy.playable ? '' : ' (a yardstick: sees what no seller can)'}`,
-          percent(cancellationRate.mean),
-          interval(cancellationRate),
-          p95Text(cancellationRate, options.replications),
-          `${percent(breachProbability.mean)} ${interval(breachProbability)}`,
-          decimal(countedCancellations.mean),
-          decimal(unwantedParcels.mean),
-          percent(netValueKept.mean),
-          headroomLabel(headroomOf(strategy)),
-        ];
-      }),
-    })}`;
 
 const finding = ({ rule, strategy, count, sentence, witness, replay }: FindingResult): Markup =>
   html`<div class="finding">
@@ -143,7 +105,7 @@ export const scenarioMarkup = (scenario: ScenarioResult, { id, strategies: names
       ${badge(scenario.verdict)}
     </header>
     <p class="lead">${conclusion(scenario)}</p>
-    ${policyFacts(scenario)} ${expectations(scenario)} ${strategies(scenario)}
+    ${policyFacts(scenario)} ${expectations(scenario)} ${strategiesMarkup(scenario)}
     ${chartsOf(scenario, { strategies: names }).map((chart) => chartMarkup(chart, `${id}-${chart.id}`))}
     ${withoutDifference(scenario)} ${findings(scenario)} ${flips(scenario)} ${caveats(scenario)}
     ${situationsMarkup(scenario)} ${digests(scenario)}

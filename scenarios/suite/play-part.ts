@@ -9,7 +9,7 @@ import {
   type ReplicationSummary,
   type Stage,
 } from '../../sim/internal.ts';
-import { badInput, InputError } from '../language/input/problem.ts';
+import { badInput, type InputError } from '../language/input/problem.ts';
 import { StrategyFault } from '../language/strategy-fault.ts';
 import { writeJournal } from './journal-files.ts';
 import type { Source } from './playable.ts';

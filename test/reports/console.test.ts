@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { toConsole } from '../../reports/index.ts';
-import { passing, results, scenario } from './fixture.ts';
+import { passing, results, scenario, withoutFamilies } from './fixture.ts';
 
 const shown = toConsole(results(), { colour: false, width: 120 });
 
@@ -77,8 +77,8 @@ test('what the intervals claim is named, and a p95 without an upper limit says s
     /these intervals hold together at 95% \(Bonferroni\)\.\n {2}p95 of the rate: no upper limit at n = 20\./,
   );
   // Results of version 1 name no family.
-  const alone = scenario().strategies.map(({ simultaneous: _, ...strategy }) => strategy);
-  expect(say({ strategies: alone as never })).toContain('each interval alone holds at 95%.');
+  const alone = withoutFamilies(scenario().strategies);
+  expect(say({ strategies: alone })).toContain('each interval alone holds at 95%.');
 });
 
 test('beside an undecided interval stands one line on raising the replications, beside a sequential test none', () => {

@@ -229,6 +229,10 @@ export const results = (scenarios: readonly ScenarioResult[] = [scenario(), pass
   scenarios,
 });
 
+/** As version 1 had them: no interval belongs to a family. */
+export const withoutFamilies = <T>(part: T): T =>
+  JSON.parse(JSON.stringify(part, (key, value: unknown) => (key === 'simultaneous' ? undefined : value))) as T;
+
 /** Nineteen stores, as the largest scenario has. */
 export const MANY = 'DE FR IT ES NL SE PL BE UK IE TR AE SA EG US CA MX AU IN'.split(' ');
 

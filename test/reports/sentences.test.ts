@@ -14,7 +14,7 @@ import {
   requestFates,
 } from '../../reports/index.ts';
 import { headroomLabel, headroomOf, headroomShort } from '../../reports/words/headroom.ts';
-import { empty, estimate, passing, scenario, strategy } from './fixture.ts';
+import { empty, estimate, passing, scenario, strategy, withoutFamilies } from './fixture.ts';
 
 test.each([
   [0, '0%'],
@@ -118,7 +118,7 @@ describe('conclusion', () => {
 test('rate over time: who breaks what, where and when', () => {
   const { sentence } = rateOverTime(scenario())!;
   expect(sentence).toContain(
-    'redirect-to-formal stays within every limit; highest 0.95% on 1 May 2022 in DE (7-day window), limit 2.5%',
+    'redirect-to-formal on average stays within every limit; highest 0.95% on 1 May 2022 in DE (7-day window), limit 2.5%',
   );
   expect(sentence).toMatch(/cancel-at-once breaks the limit in DE \(7-day window\) on \d+ days, IN/);
   expect(rateOverTime(scenario({ strategies: [strategy('still', 0, ['DE'])] }, ['DE']))!.sentence).toContain(
@@ -140,6 +140,24 @@ test('pairs: the winner first, whichever side it is on', () => {
     'On the same buyers, by highest cancellation rate: redirect-to-formal beats cancel-at-once by 2.4 points (1.68 points to 3.12 points); redirect-to-formal beats wait-and-see by 0.9 points (0.63 points to 1.17 points). No difference is shown for cancel-at-once against wait-and-see.',
   );
   expect(pairedDifferences(scenario({ comparisons: [] }))).toBeNull();
+});
+
+test('a chart that would say nothing is not drawn; its axis says what its intervals claim', () => {
+  const same = scenario().comparisons.map((each) => ({ ...each, difference: { mean: 0, lower: -0.1, upper: 0.1 } }));
+  expect(pairedDifferences(scenario({ comparisons: same }))).toBeNull();
+  const axis = (result: ReturnType<typeof scenario>) => JSON.stringify(pairedDifferences(result)?.spec);
+  expect(axis(scenario())).toContain('less is better (intervals that hold together at 95%)');
+  expect(pairedDifferences(scenario())?.table.caption).toMatch(
+    /these intervals hold together at 95% \(Bonferroni\); decided step by step \(Holm\)$/,
+  );
+  const alone = withoutFamilies(scenario().comparisons);
+  expect(axis(scenario({ comparisons: alone }))).toContain('less is better (95% interval)');
+});
+
+test('strategies at 0% are told together, and an average is not taken for every replication', () => {
+  const strategies = ['a', 'b', 'c'].map((name) => strategy(name, name === 'a' ? 0.01 : 0, ['DE']));
+  const { sentence } = rateOverTime(scenario({ strategies }, ['DE']))!;
+  expect(sentence).toMatch(/ b and c stay at 0% throughout\. A single replication can be higher\.$/);
 });
 
 test('fates and delays', () => {
