@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
-import type { RateVerdict } from './suite/expect-rate.ts';
+import type { RateVerdict } from './suite/sequential-run.ts';
 
 /**
  * A matcher for vitest: `import 'cancelbench/vitest'`, then
- * `expect(expectRate(...).below(0.025)).toPass()`. An undecided verdict does not pass.
+ * `expect(expectRate(...).below(0.025)).toPass()`, and the same with `breachBelow` and `lessThan`.
+ * An undecided verdict does not pass.
  */
 expect.extend({
   toPass(received: RateVerdict) {
@@ -23,4 +24,5 @@ declare module 'vitest' {
   }
 }
 
-export { expectRate, type RateOf, type RateOptions, type RateVerdict } from './suite/expect-rate.ts';
+export { expectRate, type RateOf } from './suite/expect-rate.ts';
+export type { RateOptions, RateVerdict } from './suite/sequential-run.ts';

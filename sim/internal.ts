@@ -21,6 +21,7 @@ export {
 } from './kernel/time.ts';
 export { addDays, isDate, localDate, localMidnight, localTimeAt, weekday } from './policy/local-time.ts';
 export { determine, type CancellationFacts, type Determination } from './policy/determine.ts';
+export { isInformational } from './policy/informational.ts';
 export { clausesInForce, PolicyError, readingChoices, type ReadClause, type ReadingChoice } from './policy/in-force.ts';
 export { MARKETPLACES, marketplaceOf, minorUnits } from './policy/marketplaces.ts';
 export { amend, type Amendment } from './policy/amend.ts';
@@ -39,7 +40,9 @@ export { drawPlan } from './world/draw-plan.ts';
 export {
   BUYER_MESSAGE_KINDS,
   BUYER_REASONS,
+  MEDIA,
   MESSAGE_KINDS,
+  PURPOSES,
   type BuyerReason,
   type ItemMask,
   type MessageKind,

@@ -7,7 +7,8 @@ import { pairedDifferences } from './paired-differences.ts';
 import { rateOverTime } from './rate-over-time.ts';
 import { requestFates } from './request-fates.ts';
 
-const COMPARED = ['cancellationRate', 'netValueKept', 'returnUnits', 'unwantedParcels'] as const;
+/** The metrics whose differences between strategies are drawn. */
+export const COMPARED = ['cancellationRate', 'netValueKept', 'returnUnits', 'unwantedParcels'] as const;
 
 /** Every chart that has something to show, in reading order: is it allowed, which is better, why, and what does it cost. */
 export const chartsOf = (result: ScenarioResult, view: View = {}): readonly Chart[] =>

@@ -1,5 +1,6 @@
 import type { Chance, ScenarioResult } from '../../sim/experiment/result.ts';
 import { listed, percent, plural } from '../words/quantities.ts';
+import { familyOf, intervalTitle, togetherPhrase } from '../words/together.ts';
 import type { Chart, View } from './chart.ts';
 import { metricsOf, plain } from './chart.ts';
 import { strategyColour } from './colour.ts';
@@ -36,6 +37,8 @@ export const breachProbability = (result: ScenarioResult, view: View = {}): Char
     return chance && Number.isFinite(chance.mean) ? [{ name: strategy.name, chance }] : [];
   });
   if (rows.length === 0) return null;
+  const family = familyOf(result.strategies);
+  const title = intervalTitle(family);
   return {
     id: 'breach-probability',
     title: 'How likely is a breach?',
@@ -53,7 +56,7 @@ export const breachProbability = (result: ScenarioResult, view: View = {}): Char
       labels: rows.map(({ name }) => name),
       colour: strategyColour(result, view, null),
       x: {
-        title: 'share of replications with a judged day in breach (95% interval)',
+        title: `share of replications with a judged day in breach (${title})`,
         scale: { domain: [0, top(rows)] },
         axis: { format: '.2~%', tickCount: 5, titleLimit: 600 },
       },
@@ -61,12 +64,12 @@ export const breachProbability = (result: ScenarioResult, view: View = {}): Char
       tooltip: [
         { field: 'strategy', type: 'nominal' },
         { field: 'told', type: 'nominal', title: 'breach' },
-        { field: 'between', type: 'nominal', title: '95% interval' },
+        { field: 'between', type: 'nominal', title: 'interval' },
       ],
       reference: null,
     }),
     table: {
-      caption: 'Share of replications in which any judged day is in breach, with its 95% interval',
+      caption: `Share of replications in which any judged day is in breach; ${togetherPhrase(family)}`,
       columns: ['Strategy', 'Chance of breach', 'Lower', 'Upper'],
       rows: rows.map(({ name, chance }) => [name, percent(chance.mean), percent(chance.lower), percent(chance.upper)]),
     },

@@ -1,6 +1,7 @@
 import type { Comparison, MetricName, ScenarioResult } from '../../sim/experiment/result.ts';
 import { METRIC_LABELS } from '../words/labels.ts';
 import { decimal, listed, points } from '../words/quantities.ts';
+import { intervalTitle, togetherPhrase } from '../words/together.ts';
 import type { Chart, Spec } from './chart.ts';
 import { plain } from './chart.ts';
 import { intervalPlot } from './interval-plot.ts';
@@ -57,7 +58,9 @@ const labelOf = ({ a, b }: Comparison): string => `${a}\nminus ${b}`;
 /** Differences of one metric for each pair of strategies. Only intervals that miss zero decide anything. */
 export const pairedDifferences = (result: ScenarioResult, metric: MetricName = 'cancellationRate'): Chart | null => {
   const pairs = result.comparisons.filter((one) => one.metric === metric && Number.isFinite(one.difference.mean));
-  if (pairs.length === 0) return null;
+  // Differences that are all exactly zero say nothing; the page names the metric instead.
+  if (pairs.every(({ difference }) => difference.mean === 0)) return null;
+  const family = pairs[0]?.simultaneous;
   const { label, unit, better } = METRIC_LABELS[metric];
   return {
     id: `paired-differences-${metric}`,
@@ -74,7 +77,7 @@ export const pairedDifferences = (result: ScenarioResult, metric: MetricName = '
         legend: null,
       },
       x: {
-        title: `difference${unit === 'share' ? ' in percentage points' : ''}, ${better} is better (95% interval)`,
+        title: `difference${unit === 'share' ? ' in percentage points' : ''}, ${better} is better (${intervalTitle(family)})`,
         scale: { domain: domain(pairs), nice: false },
         axis: {
           labelExpr: `format(datum.value * ${unit === 'share' ? 100 : 1}, '.3~r')`,
@@ -86,12 +89,12 @@ export const pairedDifferences = (result: ScenarioResult, metric: MetricName = '
       tooltip: ['pair', 'told', 'between', 'better'].map((field, index) => ({
         field,
         type: 'nominal',
-        title: ['pair', 'difference', '95% interval', 'better'][index],
+        title: ['pair', 'difference', 'interval', 'better'][index],
       })),
       reference: 0,
     }),
     table: {
-      caption: `Paired differences of ${label} on the same buyers, with 95% intervals`,
+      caption: `Paired differences of ${label} on the same buyers; ${togetherPhrase(family)}`,
       columns: ['Pair', 'Difference', 'Lower', 'Upper', 'Better'],
       rows: pairs.map((one) => [
         `${one.a} minus ${one.b}`,

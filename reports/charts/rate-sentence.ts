@@ -43,13 +43,23 @@ const clause = (panels: readonly RatePanel[], strategy: string): string | null =
   const alone = panels.length === 1;
   const over = overIn(peaks, alone);
   if (over !== '') return `${strategy} ${over}; highest ${named(worst, alone)}`;
-  if (worst.rate === 0) return `${strategy} stays at 0% throughout`;
-  const stays = peaks.some(({ panel }) => panel.limit) ? 'stays within every limit; ' : '';
+  if (worst.rate === 0) return null;
+  const stays = peaks.some(({ panel }) => panel.limit) ? 'on average stays within every limit; ' : '';
   return `${strategy} ${stays}highest ${named(worst, alone)}`;
+};
+
+/** Strategies that never count are told together. */
+const still = (panels: readonly RatePanel[], strategies: readonly string[]): readonly string[] => {
+  const names = strategies.filter((strategy) => {
+    const peaks = panels.flatMap((panel) => peakOf(panel, strategy) ?? []);
+    return peaks.length > 0 && peaks.every(({ rate, breached }) => rate === 0 && breached === 0);
+  });
+  if (names.length === 0) return [];
+  return [`${listed(names)} ${names.length === 1 ? 'stays' : 'stay'} at 0% throughout`];
 };
 
 export const rateSentence = (panels: readonly RatePanel[], strategies: readonly string[]): string => {
   const where = panels.length === 1 ? `, ${panels[0]!.title}` : '';
-  const clauses = strategies.flatMap((strategy) => clause(panels, strategy) ?? []);
-  return `Rate over all replications together${where}: ${clauses.join('. ')}.`;
+  const clauses = [...strategies.flatMap((strategy) => clause(panels, strategy) ?? []), ...still(panels, strategies)];
+  return `Rate over all replications together${where}: ${clauses.join('. ')}. A single replication can be higher.`;
 };

@@ -1,17 +1,24 @@
 import { styleText } from 'node:util';
-import type { FindingResult, Results, ScenarioResult, StrategyResult, Verdict } from '../../sim/experiment/result.ts';
+import type { FindingResult, Results, ScenarioResult, Verdict } from '../../sim/experiment/result.ts';
 import { conclusion } from '../words/conclusion.ts';
 import { VERDICT_LABELS } from '../words/labels.ts';
-import { decimal, interval, percent, plural } from '../words/quantities.ts';
-import { headroomLabel, headroomOf } from '../words/headroom.ts';
+import { plural } from '../words/quantities.ts';
+import { unjudgedReason } from '../words/unjudged.ts';
 import { oneLine } from './clean.ts';
-import type { Column } from './console-table.ts';
-import { tableLines, wrapped } from './console-table.ts';
+import { legend, strategyTable } from './console-strategies.ts';
+import { wrapped } from './console-table.ts';
 
-export type ConsoleOptions = { readonly colour: boolean; readonly width: number };
+export type ConsoleOptions = {
+  readonly colour: boolean;
+  readonly width: number;
+  /** How the reader started cancelbench, for commands to copy. Default: `cancelbench`. */
+  readonly command?: string;
+};
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
+/** `alone`: the only scenario of the report, which is told in full. */
+type Page = { readonly paint: Paint; readonly width: number; readonly alone: boolean; readonly command: string };
 
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
   pass: 'green',
@@ -20,33 +27,12 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
   none: 'cyan',
 };
 const MOST_FINDINGS = 5;
+const REPETITION =
+  'Raising --replications until it passes is wrong in 19% of cases; use a sequential form: "breach below 5%".';
 
 // The caller has decided about colour; asking the stream again could overrule it.
 const painter = (colour: boolean): Paint =>
   colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
-
-const COLUMNS: readonly Column[] = [
-  { title: 'strategy', align: 'left' },
-  { title: 'rate', align: 'right' },
-  { title: '95% interval', align: 'right' },
-  { title: 'p95', align: 'right' },
-  { title: 'P(breach)', align: 'right' },
-  { title: 'counted', align: 'right' },
-  { title: 'against the limit', align: 'left' },
-];
-
-const cells = (strategy: StrategyResult): readonly string[] => {
-  const { cancellationRate, breachProbability, countedCancellations } = strategy.metrics;
-  return [
-    `${strategy.name}${strategy.playable ? '' : ' (yardstick)'}`,
-    percent(cancellationRate.mean),
-    interval(cancellationRate),
-    percent(cancellationRate.p95),
-    percent(breachProbability.mean),
-    decimal(countedCancellations.mean),
-    headroomLabel(headroomOf(strategy)),
-  ];
-};
 
 const expectationLines = (scenario: ScenarioResult, paint: Paint, width: number): readonly string[] =>
   scenario.expectations
@@ -57,35 +43,56 @@ const expectationLines = (scenario: ScenarioResult, paint: Paint, width: number)
       return [first.replace(word, paint(VERDICT_STYLES[verdict], word)), ...rest];
     });
 
-/** Of a suite: which rules were broken how often; the sentences and witnesses are in the report. */
-const findingCounts = (findings: readonly FindingResult[], width: number): readonly string[] => {
+/** Only for what is decided by an interval: a sequential test may be continued. */
+const repetitionLines = ({ expectations }: ScenarioResult, width: number): readonly string[] =>
+  expectations.some(({ verdict, simultaneous }) => verdict === 'undecided' && simultaneous?.method === 'holm')
+    ? wrapped(REPETITION, width, '  ')
+    : [];
+
+/** On a line of its own and never wrapped: it is there to be copied. */
+const replayLine = (replay: string, { paint, command }: Page): string =>
+  paint('dim', `    ${command} replay ${oneLine(replay)}`);
+
+/** For a suite: which rules were broken how often, and one example. The sentences are in the report. */
+const findingCounts = (findings: readonly FindingResult[], page: Page): readonly string[] => {
   if (findings.length === 0) return [];
   const counts = findings.map(({ rule, strategy, count }) => `${rule} ${count} (${strategy})`);
-  return wrapped(`findings: ${counts.join(', ')}`, width, '  ');
+  const replays = findings.filter(({ replay }) => replay !== '').slice(0, 1);
+  return [
+    ...wrapped(`findings: ${counts.join(', ')}`, page.width, '  '),
+    ...replays.map(({ replay }) => replayLine(replay, page)),
+  ];
 };
 
-const findingLines = (findings: readonly FindingResult[], paint: Paint, width: number): readonly string[] => {
-  const shown = findings.slice(0, MOST_FINDINGS).flatMap(({ rule, strategy, count, sentence, replay }) => [
-    ...wrapped(`${rule}, ${strategy}, ${plural(count, 'time')}: ${sentence}`, width, '  '),
-    // On a line of its own and never wrapped: it is there to be copied.
-    ...(replay === '' ? [] : [paint('dim', `    replay ${oneLine(replay)}`)]),
-  ]);
+const findingLines = (findings: readonly FindingResult[], page: Page): readonly string[] => {
+  const shown = findings
+    .slice(0, MOST_FINDINGS)
+    .flatMap(({ rule, strategy, count, sentence, replay }) => [
+      ...wrapped(`${rule}, ${strategy}, ${plural(count, 'time')}: ${sentence}`, page.width, '  '),
+      ...(replay === '' ? [] : [replayLine(replay, page)]),
+    ]);
   const left = findings.length - MOST_FINDINGS;
   return left > 0 ? [...shown, `  ${plural(left, 'more finding')} in the report`] : shown;
 };
 
+const verdictWords = (scenario: ScenarioResult): string =>
+  scenario.verdict === 'none' ? unjudgedReason(scenario) : VERDICT_LABELS[scenario.verdict];
+
 const more = (count: number): string => (count > 0 ? ` (${plural(count, 'more note')} in the report)` : '');
 
-const scenarioLines = (scenario: ScenarioResult, paint: Paint, width: number, alone: boolean): readonly string[] => {
-  const [head = '', ...rows] = tableLines(COLUMNS, scenario.strategies.map(cells), width - 2);
+const scenarioLines = (scenario: ScenarioResult, page: Page): readonly string[] => {
+  const { paint, width, alone } = page;
+  const [head = '', ...rows] = strategyTable(scenario, width - 2);
   const { seed, replications } = scenario.options;
   return [
-    `${paint(['bold', VERDICT_STYLES[scenario.verdict]] as Style, VERDICT_LABELS[scenario.verdict].toUpperCase())} ${paint('bold', oneLine(scenario.name))}`,
+    `${paint(['bold', VERDICT_STYLES[scenario.verdict]] as Style, verdictWords(scenario).toUpperCase())} ${paint('bold', oneLine(scenario.name))}`,
     paint('dim', `  ${oneLine(scenario.policy.set)} policy, seed ${seed}, ${plural(replications, 'replication')}`),
     ...(rows.length === 0 ? [] : [paint('dim', `  ${head}`), ...rows.map((line) => `  ${line}`)]),
+    ...(alone ? legend([scenario], width).map((line) => paint('dim', line)) : []),
     ...wrapped(conclusion(scenario), width, '  '),
     ...expectationLines(scenario, paint, width),
-    ...(alone ? findingLines(scenario.findings, paint, width) : findingCounts(scenario.findings, width)),
+    ...repetitionLines(scenario, width),
+    ...(alone ? findingLines(scenario.findings, page) : findingCounts(scenario.findings, page)),
     ...(alone
       ? scenario.caveats.flatMap((caveat) => wrapped(`note: ${caveat}`, width, '  '))
       : scenario.caveats
@@ -99,7 +106,7 @@ const CLOSING_WORDS: Readonly<Record<Verdict, string>> = {
   pass: 'passed',
   fail: 'failed',
   undecided: 'undecided',
-  none: 'without an expectation',
+  none: 'not judged',
 };
 
 const closing = ({ scenarios, verdict }: Results, paint: Paint): string => {
@@ -112,11 +119,11 @@ const closing = ({ scenarios, verdict }: Results, paint: Paint): string => {
 };
 
 /** What a terminal shows at the end of a run. */
-export const toConsole = (results: Results, { colour, width }: ConsoleOptions): string => {
+export const toConsole = (results: Results, { colour, width, command = 'cancelbench' }: ConsoleOptions): string => {
   const paint = painter(colour);
   const room = Math.max(40, width);
-  const lines = results.scenarios.flatMap((scenario) =>
-    scenarioLines(scenario, paint, room, results.scenarios.length === 1),
-  );
-  return `${[...lines, closing(results, paint)].join('\n')}\n`;
+  const page: Page = { paint, width: room, alone: results.scenarios.length === 1, command };
+  const lines = results.scenarios.flatMap((scenario) => scenarioLines(scenario, page));
+  const below = results.scenarios.length > 1 ? legend(results.scenarios, room).map((line) => paint('dim', line)) : [];
+  return `${[...lines, ...below, closing(results, paint)].join('\n')}\n`;
 };

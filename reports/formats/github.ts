@@ -1,5 +1,6 @@
 import type { Results, ScenarioResult } from '../../sim/experiment/result.ts';
 import { conclusion } from '../words/conclusion.ts';
+import { unjudgedReason } from '../words/unjudged.ts';
 import { withoutControls } from './clean.ts';
 
 /** GitHub hides what goes beyond ten annotations of a kind in one step, without a word. */
@@ -12,7 +13,7 @@ const data = (text: string): string =>
 
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-const command = (kind: 'error' | 'warning', { file, title, message }: Annotation): string => {
+const command = (kind: 'error' | 'warning' | 'notice', { file, title, message }: Annotation): string => {
   const properties = [...(file === '' ? [] : [`file=${property(file)}`]), `title=${property(title)}`];
   return `::${kind} ${properties.join(',')}::${data(message)}`;
 };
@@ -36,13 +37,26 @@ const capped = (all: readonly Annotation[]): readonly Annotation[] =>
         { file: '', title: 'cancelbench', message: `${all.length - MOST + 1} more are in the report.` },
       ];
 
-/** Workflow commands: violated expectations as errors, undecided ones as warnings. Empty when there is nothing to say. */
+const unjudged = ({ scenarios }: Results): readonly Annotation[] =>
+  scenarios
+    .filter(({ verdict }) => verdict === 'none')
+    .map((scenario) => ({
+      file: scenario.file,
+      title: `${scenario.name}: ${unjudgedReason(scenario)}`,
+      message: conclusion(scenario),
+    }));
+
+/**
+ * Workflow commands: violated expectations as errors, undecided ones as warnings, scenarios without
+ * expectations as notices. Empty when all expectations are met.
+ */
 export const toGithub = (results: Results): string => {
   const of = (verdict: 'fail' | 'undecided') =>
     capped(results.scenarios.flatMap((scenario) => annotations(scenario, verdict)));
   const lines = [
     ...of('fail').map((one) => command('error', one)),
     ...of('undecided').map((one) => command('warning', one)),
+    ...capped(unjudged(results)).map((one) => command('notice', one)),
   ];
   return lines.map((line) => `${line}\n`).join('');
 };

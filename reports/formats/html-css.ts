@@ -29,6 +29,7 @@ button:hover{border-color:var(--soft)}
 .badge.pass{color:var(--pass);background:var(--pass-bg)}
 .badge.fail{color:var(--fail);background:var(--fail-bg)}
 .badge.undecided{color:var(--undecided);background:var(--undecided-bg)}
+.badge.none{color:var(--soft);background:var(--code)}
 .layout{display:grid;grid-template-columns:minmax(0,17rem) minmax(0,1fr);gap:2rem;max-width:84rem;margin:0 auto;padding:1.5rem clamp(1rem,4vw,3rem) 4rem}
 nav{position:sticky;top:1rem;align-self:start;max-height:calc(100vh - 2rem);overflow:auto}
 nav h2{font-size:.85rem;font-weight:650;color:var(--soft);margin:.2rem 0 .5rem}
@@ -44,7 +45,7 @@ dd{margin:0}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.85em;background:var(--code);border-radius:.3rem}
 code{padding:.1em .35em}
 pre{padding:.75rem 1rem;overflow-x:auto;white-space:pre-wrap}
-.scroll{overflow-x:auto}details .scroll{max-height:32rem}
+.scroll{overflow-x:auto;margin-bottom:.9rem}details .scroll{max-height:32rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 caption{text-align:left;color:var(--soft);font-size:.85rem;padding:.3rem 0}
 th,td{text-align:left;padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top;min-width:4.5rem}

@@ -33,7 +33,7 @@ const shared = (values: readonly string[]): string => {
 
 const top = (results: Results): Markup => {
   const { scenarios, tool, verdict } = results;
-  const tally = (['pass', 'fail', 'undecided'] as const).flatMap((one) => {
+  const tally = (['pass', 'fail', 'undecided', 'none'] as const).flatMap((one) => {
     const count = scenarios.filter((scenario) => scenario.verdict === one).length;
     return count === 0 ? [] : [`${count} ${VERDICT_LABELS[one].toLowerCase()}`];
   });

@@ -1,9 +1,10 @@
 import type { FindingResult, ScenarioResult } from '../../sim/experiment/result.ts';
-import { chartsOf } from '../charts/all.ts';
+import { chartsOf, COMPARED } from '../charts/all.ts';
 import { conclusion } from '../words/conclusion.ts';
-import { dayLabel, decimal, interval, percent, plural } from '../words/quantities.ts';
-import { headroomLabel, headroomOf } from '../words/headroom.ts';
+import { METRIC_LABELS } from '../words/labels.ts';
+import { dayLabel, decimal, listed, plural } from '../words/quantities.ts';
 import { situationsMarkup } from './html-situations.ts';
+import { strategiesMarkup } from './html-strategies.ts';
 import { badge, chartMarkup, facts, tableMarkup } from './html-parts.ts';
 import type { Markup } from './html-text.ts';
 import { NOTHING, html } from './html-text.ts';
@@ -16,7 +17,10 @@ const policyFacts = ({ policy, options, days, marketplaces, file }: ScenarioResu
     ['Readings', readings.length === 0 ? 'as the set has them' : readings.join('; ')],
     ['Seed', String(options.seed)],
     ['Replications', decimal(options.replications)],
-    ['Days', `${decimal(days.judged)} judged from ${dayLabel(days.from)}, after ${decimal(days.warmUp)} to warm up`],
+    [
+      'Days',
+      `${decimal(days.judged)} judged from ${dayLabel(days.from)} (marketplace time), after ${decimal(days.warmUp)} to warm up`,
+    ],
     ['Marketplaces', marketplaces.join(', ')],
     ...(file === '' ? [] : [['File', file] as const]),
   ]);
@@ -32,34 +36,16 @@ const expectations = ({ expectations: all }: ScenarioResult): Markup =>
           rows: all.map(({ text, verdict, observed }) => [badge(verdict), text, observed]),
         })}`;
 
-const strategies = ({ strategies: all }: ScenarioResult): Markup =>
-  html`<h3>Strategies</h3>
-    ${tableMarkup({
-      caption: 'Means over replications with 95% intervals',
-      columns: [
-        'Strategy',
-        'Highest rate',
-        '95% interval',
-        'p95',
-        'Breach',
-        'Counted',
-        'Order value kept',
-        'Against the limit',
-      ],
-      rows: all.map((strategy) => {
-        const { cancellationRate, breachProbability, countedCancellations, netValueKept } = strategy.metrics;
-        return [
-          `${strategy.name}${strategy.playable ? '' : ' (a yardstick: sees what no seller can)'}`,
-          percent(cancellationRate.mean),
-          interval(cancellationRate),
-          percent(cancellationRate.p95),
-          percent(breachProbability.mean),
-          decimal(countedCancellations.mean),
-          percent(netValueKept.mean),
-          headroomLabel(headroomOf(strategy)),
-        ];
-      }),
-    })}`;
+/** A metric without any difference has no chart; the reader is told so. */
+const withoutDifference = ({ comparisons }: ScenarioResult): Markup => {
+  const same = COMPARED.filter((metric) => {
+    const pairs = comparisons.filter((one) => one.metric === metric && Number.isFinite(one.difference.mean));
+    return pairs.length > 0 && pairs.every(({ difference }) => difference.mean === 0);
+  });
+  if (same.length === 0) return NOTHING;
+  const labels = listed(same.map((metric) => METRIC_LABELS[metric].label));
+  return html`<p class="soft">No difference in ${labels} was seen, so no chart of it is drawn.</p>`;
+};
 
 const finding = ({ rule, strategy, count, sentence, witness, replay }: FindingResult): Markup =>
   html`<div class="finding">
@@ -73,7 +59,7 @@ const finding = ({ rule, strategy, count, sentence, witness, replay }: FindingRe
             <pre>${witness.join('\n')}</pre>
           </details>`
     }
-    ${replay === '' ? NOTHING : html`<p class="small">Replay: <code>${replay}</code></p>`}
+    ${replay === '' ? NOTHING : html`<p class="small">Replay: <code>cancelbench replay ${replay}</code></p>`}
   </div>`;
 
 const findings = ({ findings: all }: ScenarioResult): Markup =>
@@ -119,7 +105,8 @@ export const scenarioMarkup = (scenario: ScenarioResult, { id, strategies: names
       ${badge(scenario.verdict)}
     </header>
     <p class="lead">${conclusion(scenario)}</p>
-    ${policyFacts(scenario)} ${expectations(scenario)} ${strategies(scenario)}
+    ${policyFacts(scenario)} ${expectations(scenario)} ${strategiesMarkup(scenario)}
     ${chartsOf(scenario, { strategies: names }).map((chart) => chartMarkup(chart, `${id}-${chart.id}`))}
-    ${findings(scenario)} ${flips(scenario)} ${caveats(scenario)} ${situationsMarkup(scenario)} ${digests(scenario)}
+    ${withoutDifference(scenario)} ${findings(scenario)} ${flips(scenario)} ${caveats(scenario)}
+    ${situationsMarkup(scenario)} ${digests(scenario)}
   </section>`;

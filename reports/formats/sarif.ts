@@ -43,7 +43,7 @@ const expectations = (scenario: ScenarioResult): readonly Told[] => {
 const finding = ({ name, file }: ScenarioResult, { rule, strategy, count, sentence, replay }: FindingResult): Told => ({
   ruleId: rule,
   level: 'note',
-  text: `${name}, ${strategy}, ${plural(count, 'time')}: ${sentence}${replay === '' ? '' : ` Replay: ${replay}`}`,
+  text: `${name}, ${strategy}, ${plural(count, 'time')}: ${sentence}${replay === '' ? '' : ` Replay: cancelbench replay ${replay}`}`,
   file,
   of: `${name} ${strategy} ${rule}`,
 });
@@ -64,6 +64,12 @@ const result = ({ ruleId, level, text, file, of }: Told) => ({
   partialFingerprints: { 'cancelbench/v1': fingerprint(of) },
 });
 
+/** Results are what is wrong; the verdicts say what was judged at all (`none`: no expectation set). */
+const verdicts = ({ verdict, scenarios }: Results) => ({
+  verdict,
+  scenarios: scenarios.map(({ name, verdict: each }) => ({ name: withoutControls(name), verdict: each })),
+});
+
 /** Violated and undecided expectations, and what the audit found, each once. */
 export const toSarif = (results: Results): string => {
   const told = results.scenarios.flatMap((scenario) => [
@@ -72,6 +78,10 @@ export const toSarif = (results: Results): string => {
   ]);
   const rules = [...new Set(told.map(({ ruleId }) => ruleId))].sort().map((id) => ({ id }));
   const driver = { name: results.tool.name, version: results.tool.version, rules };
-  const log = { $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results: told.map(result) }] };
+  const log = {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [{ tool: { driver }, properties: verdicts(results), results: told.map(result) }],
+  };
   return `${JSON.stringify(log, null, 2)}\n`;
 };

@@ -3,6 +3,7 @@ import { conclusion } from '../words/conclusion.ts';
 import { VERDICT_LABELS } from '../words/labels.ts';
 import { decimal, interval, percent, plural } from '../words/quantities.ts';
 import { headroomLabel, headroomOf } from '../words/headroom.ts';
+import { familyOf, p95Note, togetherPhrase } from '../words/together.ts';
 import { oneLine } from './clean.ts';
 
 /** GitHub refuses a step summary above this. */
@@ -27,25 +28,36 @@ const table = (columns: readonly string[], rows: readonly (readonly string[])[])
   rows.length === 0 ? [] : [row(columns), row(columns.map(() => '---')), ...rows.map(row), ''];
 
 const strategyCells = (strategy: StrategyResult): readonly string[] => {
-  const { cancellationRate, breachProbability, countedCancellations } = strategy.metrics;
+  const { cancellationRate, breachProbability, countedCancellations, unwantedParcels, netValueKept } = strategy.metrics;
   return [
     `${escaped(strategy.name)}${strategy.playable ? '' : ' (yardstick)'}`,
     `${percent(cancellationRate.mean)} ${interval(cancellationRate)}`,
     percent(cancellationRate.p95),
     `${percent(breachProbability.mean)} ${interval(breachProbability)}`,
     decimal(countedCancellations.mean),
+    decimal(unwantedParcels.mean),
+    percent(netValueKept.mean),
     escaped(headroomLabel(headroomOf(strategy))),
   ];
 };
 
 const STRATEGY_COLUMNS = [
   'Strategy',
-  'Highest rate, mean [95%]',
+  'Highest rate, mean [interval]',
   'p95',
-  'Breach [95%]',
+  'P(breach) [interval]',
   'Counted',
-  'Against the limit',
+  'Unwanted parcels',
+  'Net value kept',
+  'Closest store',
 ];
+
+const intervalNotes = ({ strategies, options }: ScenarioResult): readonly string[] => {
+  if (strategies.length === 0) return [];
+  const p95 = p95Note(strategies, options.replications);
+  const said = `Intervals: ${togetherPhrase(familyOf(strategies))}.${p95 === null ? '' : ` p95: ${p95}.`}`;
+  return [escaped(said), ''];
+};
 
 const section = (scenario: ScenarioResult): string =>
   [
@@ -58,6 +70,7 @@ const section = (scenario: ScenarioResult): string =>
       scenario.expectations.map(({ text, verdict, observed }) => [SIGNS[verdict], escaped(text), escaped(observed)]),
     ),
     ...table(STRATEGY_COLUMNS, scenario.strategies.map(strategyCells)),
+    ...intervalNotes(scenario),
     ...scenario.findings.map(
       ({ rule, strategy, count, sentence }) =>
         `- **${escaped(rule)}** (${escaped(strategy)}, ${plural(count, 'time')}): ${escaped(sentence)}`,

@@ -57,7 +57,7 @@ export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
   pass: 'Pass',
   fail: 'Fail',
   undecided: 'Undecided',
-  none: 'No expectation set',
+  none: 'Not judged',
 };
 
 const CHANNEL_LABELS: Readonly<Record<string, string>> = {

@@ -15,6 +15,7 @@ import { addSchema } from './policy/schema.ts';
 import { addServe } from './serve/serve.ts';
 import '../language/planted.ts';
 import { InputError } from '../language/input/problem.ts';
+import { excerpt, withShortQuotes } from '../language/input/quote.ts';
 import { version } from '../language/package.ts';
 
 /*
@@ -27,7 +28,8 @@ const program = new Command('cancelbench')
   .version(version())
   .option('--no-color', 'no colours (also NO_COLOR)')
   .showSuggestionAfterError()
-  .exitOverride();
+  .exitOverride()
+  .configureOutput({ outputError: (message, write) => write(withShortQuotes(message)) });
 
 const COMMANDS = [
   addRun,
@@ -45,12 +47,22 @@ const COMMANDS = [
   addIntents,
 ];
 for (const add of COMMANDS) add(program);
-for (const command of program.commands) command.exitOverride();
+for (const command of program.commands)
+  command.exitOverride().configureOutput({
+    outputError: (message, write) => write(withShortQuotes(message)),
+  });
+
+for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
 
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
+}
+
+/** A reader such as `head` may close the pipe early: the rest is not printed, and the exit code stays that of the command. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
 }
 
 function explain(error: unknown): number {
@@ -69,7 +81,7 @@ function explain(error: unknown): number {
     `Internal error: this is a bug in cancelbench ${version()}, not a problem with your input. Please report it with the lines below.\n`,
   );
   process.stderr.write(
-    `${process.argv.slice(2).join(' ')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `${process.argv.slice(2).map(excerpt).join(' ')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   return 4;
 }

@@ -4,6 +4,7 @@ import { keywordDetector, type IntentDetector } from '../../sim/internal.ts';
 import { checkPath } from './input/check-argument.ts';
 import { importFile } from './input/import-file.ts';
 import { badInput, nearMiss } from './input/problem.ts';
+import { quote } from './input/quote.ts';
 
 const BASELINE = 'keywords';
 
@@ -23,7 +24,7 @@ export async function loadDetector(use = BASELINE): Promise<IntentDetector> {
     const hint = nearMiss(use, [BASELINE]);
     throw badInput(
       '',
-      `"${use}" is not a known detector; expected ${BASELINE}, or a path such as ./my-detector.ts${hint}`,
+      `${quote(use)} is not a known detector; expected ${BASELINE}, or a path such as ./my-detector.ts${hint}`,
     );
   }
   const path = resolve(use);

@@ -13,6 +13,7 @@ import { parseScenario } from './schema/parse-scenario.ts';
 import type { ScenarioFile } from './schema/scenario.ts';
 import { today } from './today.ts';
 import { fileWorkload } from './workloads/file-workload.ts';
+import { quote } from './input/quote.ts';
 
 /** Changes to a scenario that leave its file as it is. */
 export type Overrides = {
@@ -101,7 +102,7 @@ async function resolveArms(
   if (doubled)
     throw badInput(
       file,
-      `two strategies are called "${doubled.name}"; expected a name for each; give one of them another name with \`as:\``,
+      `two strategies are called ${quote(doubled.name)}; expected a name for each; give one of them another name with \`as:\``,
     );
   return arms;
 }

@@ -13,6 +13,7 @@ import { badInput, nearMiss } from './input/problem.ts';
 import type { Locate } from './input/yaml.ts';
 import { buyerRates } from './schema/buyers.ts';
 import type { ScenarioFile } from './schema/scenario.ts';
+import { quote } from './input/quote.ts';
 
 /** Order rates of an experiment whose orders come from a file. Nothing is drawn from them. */
 export const UNDRAWN_ORDERS: OrderRates = {
@@ -54,14 +55,14 @@ export function checkMarketplaces(scenario: ScenarioFile, set: PolicySet, locate
     throw badInput(
       at,
       others.length > 0
-        ? `policy set "${set.id}" does not name marketplace "${code}"; expected some of ${codes.join(' ')}, or \`policy: ${others[0]}\``
-        : `"${code}" is not a known marketplace; expected some of ${codes.join(' ')}${nearMiss(code, codes)}`,
+        ? `policy set "${set.id}" does not name marketplace ${quote(code)}; expected some of ${codes.join(' ')}, or \`policy: ${others[0]}\``
+        : `${quote(code)} is not a known marketplace; expected some of ${codes.join(' ')}${nearMiss(code, codes)}`,
     );
   }
   const twice = scenario.marketplaces.find((code, i) => scenario.marketplaces.indexOf(code) !== i);
   if (twice)
     throw badInput(
       locate(['marketplaces']),
-      `"${twice}" is named twice in marketplaces; expected each marketplace once`,
+      `${quote(twice)} is named twice in marketplaces; expected each marketplace once`,
     );
 }

@@ -1,53 +1,15 @@
-import {
-  NOTHING_SEEN,
-  observe,
-  planProblem,
-  playReplication,
-  prepare,
-  type Experiment,
-  type PlayedArm,
-  type Sequential,
-  type SequentialPlan,
-  type SequentialVerdict,
-  type Stage,
-} from '../../sim/internal.ts';
-import { checkArgument, checkOptions, checkWhole } from '../language/input/check-argument.ts';
+import { playReplication, prepare, type Experiment, type PlayedArm, type Stage } from '../../sim/internal.ts';
+import { checkArgument, checkOptions } from '../language/input/check-argument.ts';
+import { quote } from '../language/input/quote.ts';
+import { testShare, type Batch, type RateOptions, type RateVerdict } from './sequential-run.ts';
 
 /** An experiment and one of its strategies by name; default: the first one. */
 export type RateOf = { readonly experiment: Experiment; readonly strategy?: string };
 
-export type RateOptions = {
-  /** Probability of a wrong pass when the rate equals the limit. Default: 0.05. */
-  readonly alpha?: number;
-  /**
-   * Probability of a wrong fail when the rate is the limit minus the indifference. Default: 0.05.
-   */
-  readonly beta?: number;
-  /**
-   * How far below the limit a rate must be to be told apart from it. Default: a fifth of the limit.
-   */
-  readonly indifference?: number;
-  /** Number of replications after which the verdict is `undecided`. Default: 1,000. */
-  readonly most?: number;
-};
-
-export type RateVerdict = {
-  readonly verdict: SequentialVerdict;
-  /**
-   * Share of seller-fulfilled orders whose cancellation counts. For a pair, the share of the
-   * differing orders that count for the first.
-   */
-  readonly rate: number;
-  readonly orders: number;
-  readonly counted: number;
-  readonly replications: number;
-  readonly sentence: string;
-};
-
 /**
- * Tests a cancellation rate: `expectRate({ experiment, strategy }).below(0.025)`, or
- * `.lessThan(other)` on the same buyers. A sequential test plays replications until it can decide.
- * The trials are orders, which are assumed to be independent of each other.
+ * Tests shares with a sequential test, which plays replications until it can decide:
+ * `expectRate({ experiment, strategy }).below(0.025)`, `.breachBelow(0.05)`, or `.lessThan(other)`
+ * on the same buyers. Without any trial the verdict is `undecided`.
  *
  * @example
  * ```ts
@@ -57,34 +19,46 @@ export type RateVerdict = {
 export function expectRate(of: RateOf) {
   checkSeller(of);
   return {
-    below: (limit: number, options: RateOptions = {}): RateVerdict => {
-      checkOptions('expectRate', options, OPTIONS);
-      checkArgument('expectRate', 'a limit such as 0.025', limit, typeof limit === 'number');
-      const plan = planOf(limit, options);
-      const stage = stageOf(of);
-      const result = run(options, (replication) => countedIn(play(stage, replication)), plan);
-      const share = percent(result.hits / Math.max(1, result.trials));
-      return told(result, `the cancellation rate is ${share}, limit ${percent(limit)}`);
-    },
+    /**
+     * The share of seller-fulfilled orders whose cancellation counts is below the limit. The trials
+     * are all judged orders, which are assumed to be independent of each other. This is not the
+     * cancellation rate of a window: a share far below a limit can go with many breaches of it.
+     */
+    below: (limit: number, options: RateOptions = {}): RateVerdict =>
+      testShare(
+        { what: 'the share of seller-fulfilled orders whose cancellation counts', trials: 'orders', limit },
+        options,
+        limit / 5,
+        replicationsOf(of, countedIn),
+      ),
+    /**
+     * The probability of a breach is below the limit: the share of replications in which any judged
+     * window of any marketplace breaks its limit. The trials are replications with judged orders.
+     */
+    breachBelow: (limit: number, options: RateOptions = {}): RateVerdict =>
+      testShare(
+        { what: 'the share of replications with a breach', trials: 'replications with judged orders', limit },
+        options,
+        limit / 2,
+        replicationsOf(of, breachIn),
+      ),
+    /** Fewer orders count for this strategy than for the other, on the same buyers. */
     lessThan: (other: RateOf, options: RateOptions = {}): RateVerdict => {
       checkSeller(other);
-      checkOptions('expectRate', options, OPTIONS);
-      const plan = planOf(0.5, { indifference: 0.15, ...options });
       const [first, second] = [stageOf(of), stageOf(other)];
-      const result = run(
+      return testShare(
+        {
+          what: 'the share of the first strategy among orders that count for exactly one of the two',
+          trials: 'orders',
+          limit: 0.5,
+        },
         options,
+        0.15,
         (replication) => differing(play(first, replication), play(second, replication)),
-        plan,
-      );
-      return told(
-        result,
-        `${percent(result.hits / Math.max(1, result.trials))} of the orders that count for exactly one of the two count for the first`,
       );
     },
   };
 }
-
-const OPTIONS = ['alpha', 'beta', 'indifference', 'most'] as const;
 
 function checkSeller(of: RateOf): void {
   checkOptions('expectRate', of, ['experiment', 'strategy']);
@@ -92,28 +66,9 @@ function checkSeller(of: RateOf): void {
   checkArgument('expectRate', 'an `experiment` from loadExperiment', of.experiment, Array.isArray(arms));
 }
 
-type Played = Sequential & { readonly replications: number };
-
-function planOf(limit: number, { alpha = 0.05, beta = 0.05, indifference = limit / 5 }: RateOptions): SequentialPlan {
-  const plan = { limit, alpha, beta, indifference };
-  const problem = planProblem(plan);
-  if (problem !== null) throw new RangeError(`expectRate: ${problem}`);
-  return plan;
-}
-
-function run(
-  { most = 1_000 }: RateOptions,
-  batch: (replication: number) => { readonly trials: number; readonly hits: number },
-  plan: SequentialPlan,
-): Played {
-  checkWhole('expectRate', 'most', most, 1);
-  let seen: Sequential = NOTHING_SEEN;
-  let replications = 0;
-  while (seen.verdict === 'undecided' && replications < most) {
-    seen = observe(plan, seen, batch(replications));
-    replications += 1;
-  }
-  return { ...seen, replications };
+function replicationsOf(of: RateOf, batch: (played: PlayedArm) => Batch): (replication: number) => Batch {
+  const stage = stageOf(of);
+  return (replication) => batch(play(stage, replication));
 }
 
 function stageOf({ experiment, strategy }: RateOf): Stage {
@@ -122,7 +77,7 @@ function stageOf({ experiment, strategy }: RateOf): Stage {
   if (arms.length > 0) return prepare({ ...experiment, arms });
   const known = experiment.arms.map(({ name }) => name).join(', ');
   throw new RangeError(
-    `expectRate: "${strategy ?? ''}" is not a strategy of ${experiment.name}; expected one of ${known}`,
+    `expectRate: ${quote(strategy ?? '')} is not a strategy of ${experiment.name}; expected one of ${known}`,
   );
 }
 
@@ -131,14 +86,20 @@ function play(stage: Stage, replication: number): PlayedArm {
   return played as PlayedArm;
 }
 
-function countedIn({ judgement }: PlayedArm): { readonly trials: number; readonly hits: number } {
+function countedIn({ judgement }: PlayedArm): Batch {
   const sum = (of: 'orders' | 'counted'): number =>
     judgement.markets.reduce((total, { judged }) => total + judged[of], 0);
   return { trials: sum('orders'), hits: sum('counted') };
 }
 
+/** A replication without an order says nothing about breaches. */
+function breachIn(played: PlayedArm): Batch {
+  if (countedIn(played).trials === 0) return { trials: 0, hits: 0 };
+  return { trials: 1, hits: played.judgement.markets.some(({ breached }) => breached) ? 1 : 0 };
+}
+
 /** Orders that count for exactly one of the two. A hit is one that counts for the first. */
-function differing(a: PlayedArm, b: PlayedArm): { readonly trials: number; readonly hits: number } {
+function differing(a: PlayedArm, b: PlayedArm): Batch {
   const counted = ({ judgement }: PlayedArm): Set<number> =>
     new Set(judgement.cancellations.filter(({ determination }) => determination.counts).map(({ order }) => order));
   const [first, second] = [counted(a), counted(b)];
@@ -146,10 +107,3 @@ function differing(a: PlayedArm, b: PlayedArm): { readonly trials: number; reado
   const other = [...second].filter((order) => !first.has(order)).length;
   return { trials: only + other, hits: only };
 }
-
-function told({ verdict, trials, hits, replications }: Played, what: string): RateVerdict {
-  const sentence = `${verdict.toUpperCase()}: ${what} (${hits} of ${trials} orders, ${replications} replications)`;
-  return { verdict, rate: trials === 0 ? 0 : hits / trials, orders: trials, counted: hits, replications, sentence };
-}
-
-const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;

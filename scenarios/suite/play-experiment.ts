@@ -4,6 +4,7 @@ import { conclude, prepare, type ReplicationSummary, type ScenarioResult } from 
 import { withoutBreach } from '../data/without-breach.ts';
 import type { Playable } from './playable.ts';
 import type { Pool } from './pool.ts';
+import { replayArguments } from './replay-arguments.ts';
 import { replicationsOf, type Shard } from './shard.ts';
 import type { Played } from './task.ts';
 
@@ -45,7 +46,8 @@ export async function playExperiment(
   const stopped = signal?.aborted === true;
   if (stopped && summaries.length === 0) return null;
   const whole = stopped ? interrupted(playable, summaries.length) : playable;
-  return { result: concludeFrom(whole, summaries), summaries, partial: stopped || shard !== null };
+  const result = shard === null ? concludeFrom(whole, summaries) : concludeShard(whole, summaries, shard);
+  return { result, summaries, partial: stopped || shard !== null };
 }
 
 /**
@@ -53,11 +55,26 @@ export async function playExperiment(
  * function too, so they give the same bytes.
  */
 export function concludeFrom(
-  { experiment, claimsBreach }: Playable,
+  { experiment, claimsBreach, source }: Playable,
   summaries: readonly ReplicationSummary[],
 ): ScenarioResult {
-  const result = conclude(prepare(experiment), summaries);
+  const concluded = conclude(prepare(experiment), summaries);
+  const findings = concluded.findings.map((each) => ({ ...each, replay: replayArguments(each.replay, source) }));
+  const result = { ...concluded, findings };
   return claimsBreach ? result : withoutBreach(result);
+}
+
+/**
+ * A shard judges nothing: a part of the replications would decide differently from all of them, so
+ * its result has no expectations and no comparisons.
+ */
+function concludeShard(playable: Playable, summaries: readonly ReplicationSummary[], shard: Shard): ScenarioResult {
+  const { experiment } = playable;
+  const unjudged = { ...experiment, expectations: [], cover: {}, everyReading: false };
+  const result = concludeFrom({ ...playable, experiment: unjudged }, summaries);
+  const share = `${summaries.length} of ${experiment.replications} replications`;
+  const caveat = `Shard ${shard.index}/${shard.of} played ${share} and judges nothing: \`cancelbench merge-reports\` joins all shards and judges them.`;
+  return { ...result, comparisons: [], caveats: [caveat, ...result.caveats] };
 }
 
 /** The result of an interrupted run says that it is not complete. */

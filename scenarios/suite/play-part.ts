@@ -1,17 +1,32 @@
-import { runReplication, verdictLines, type Stage } from '../../sim/internal.ts';
+import {
+  isoText,
+  RunawayError,
+  runReplication,
+  verdictLines,
+  workloadOf,
+  type Instant,
+  type PlayedArm,
+  type ReplicationSummary,
+  type Stage,
+} from '../../sim/internal.ts';
+import { badInput, type InputError } from '../language/input/problem.ts';
+import { StrategyFault } from '../language/strategy-fault.ts';
 import { writeJournal } from './journal-files.ts';
+import type { Source } from './playable.ts';
+import { replayArguments } from './replay-arguments.ts';
+import { startedAs } from './started-as.ts';
 import type { Part, Played } from './task.ts';
 
 /**
  * Plays some replications. The main thread and the workers share this code, so the number of jobs
  * cannot change a result.
  */
-export async function playPart(stage: Stage, part: Part): Promise<readonly Played[]> {
+export async function playPart(stage: Stage, part: Part, source: Source): Promise<readonly Played[]> {
   const played: Played[] = [];
   for (const replication of part.replications) {
     const verdicts: string[] = [];
     const writes: Promise<void>[] = [];
-    const summary = runReplication(stage, replication, (arm) => {
+    const summary = playOne({ stage, replication, source }, (arm) => {
       if (part.verdicts) verdicts.push(...verdictLines(stage.experiment.name, arm.arm.name, replication, arm));
       if (part.journals !== null) writes.push(...writeJournal(stage, arm, replication, part.journals));
     });
@@ -19,4 +34,36 @@ export async function playPart(stage: Stage, part: Part): Promise<readonly Playe
     played.push({ summary, verdicts: verdicts.map((line) => `${line}\n`).join('') });
   }
   return played;
+}
+
+type Replication = { readonly stage: Stage; readonly replication: number; readonly source: Source };
+
+/** A fault of a strategy becomes an error that names the order and how to play it again. */
+function playOne(one: Replication, onArm: (played: PlayedArm) => void): ReplicationSummary {
+  let done = 0;
+  try {
+    return runReplication(one.stage, one.replication, (arm) => {
+      onArm(arm);
+      done += 1;
+    });
+  } catch (error) {
+    const arm = one.stage.experiment.arms[done]?.name ?? '';
+    if (error instanceof StrategyFault) throw faultOf(error, arm, one);
+    if (error instanceof RunawayError) throw badInput(one.source.file, runawayText(error, arm, one.replication));
+    throw error;
+  }
+}
+
+function runawayText({ message }: RunawayError, arm: string, replication: number): string {
+  const told = message.replace(/\b\d{13}\b/, (instant) => isoText(Number(instant) as Instant));
+  return `strategy ${arm} in replication ${replication}: ${told}; expected holds and reminders in the future`;
+}
+
+function faultOf({ place, what, observation }: StrategyFault, arm: string, one: Replication): InputError {
+  const { stage, replication, source } = one;
+  const { name, seed } = stage.experiment;
+  const order = workloadOf(stage, replication).nameOf(observation.order);
+  const address = replayArguments(`${name}/${arm}/${seed}/${replication}/${order}`, source);
+  const when = `when asked about order ${order} (\`${observation.type}\`)`;
+  return badInput(place, `${what}, ${when}; play it again with \`${startedAs()} replay ${address}\``);
 }

@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { prepare, type Stage } from '../../sim/internal.ts';
+import { InputError } from '../language/input/problem.ts';
 import type { Playable } from './playable.ts';
 import { playPart } from './play-part.ts';
-import type { Part, Played, Task } from './task.ts';
+import type { Answer, Part, Played, Task } from './task.ts';
 
 /**
  * Plays replications in this thread, or in worker threads that stay alive between
@@ -28,25 +30,45 @@ function thisThread(): Pool {
   let last: Stage | null = null;
   return {
     jobs: 1,
-    play: ({ experiment }, part) => {
+    play: ({ experiment, source }, part) => {
       if (last?.experiment !== experiment) last = prepare(experiment);
-      return playPart(last, part);
+      return playPart(last, part, source);
     },
     close: () => Promise.resolve(),
   };
 }
 
+/** Resolves when a thread has loaded its modules (it then says that it is ready) or has ended. */
+function firstWord(thread: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    for (const event of ['message', 'error', 'exit']) thread.once(event, () => resolve());
+  });
+}
+
 function workerThreads(jobs: number): Pool {
   const built = import.meta.url.endsWith('.js');
-  const pool = new Piscina<Task, readonly Played[]>({
+  const pool = new Piscina<Task, Answer>({
     filename: new URL(built ? './worker.js' : './worker-boot.mjs', import.meta.url).href,
     minThreads: jobs,
     maxThreads: jobs,
     execArgv: [], // The worker loads TypeScript itself. With `--import tsx` here, the same run took a third longer.
   });
+  const loaded = pool.threads.map(firstWord);
   return {
     jobs,
-    play: ({ source, experiment }, part) => pool.run({ ...part, source, readings: experiment.readings }),
-    close: () => pool.destroy(),
+    play: async ({ source, experiment }, part) => {
+      const answer = await pool.run({ ...part, source, readings: experiment.readings });
+      switch (answer.type) {
+        case 'played':
+          return answer.played;
+        case 'wrong-input':
+          throw new InputError(answer.problems);
+      }
+    },
+    close: async () => {
+      // A thread that is stopped while it loads modules can crash the process.
+      await Promise.all(loaded);
+      await pool.destroy();
+    },
   };
 }

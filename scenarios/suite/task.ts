@@ -1,4 +1,5 @@
 import type { Readings, ReplicationSummary } from '../../sim/internal.ts';
+import type { Problem } from '../language/input/problem.ts';
 import type { Source } from './playable.ts';
 
 /** Which replications to play, and what to write down of them. */
@@ -15,6 +16,11 @@ export type Part = {
  * may differ from its source's.
  */
 export type Task = Part & { readonly source: Source; readonly readings: Readings };
+
+/** What a worker answers. Wrong input is a value, because an error loses its class between threads. */
+export type Answer =
+  | { readonly type: 'played'; readonly played: readonly Played[] }
+  | { readonly type: 'wrong-input'; readonly problems: readonly Problem[] };
 
 /** One replication and its lines for verdicts.ndjson. */
 export type Played = { readonly summary: ReplicationSummary; readonly verdicts: string };

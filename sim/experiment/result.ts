@@ -1,7 +1,7 @@
 import type { FATE_NAMES, FATE_ROUTES } from '../ledger/measure.ts';
 
 /**
- * What an experiment says, as plain data: the content of `results.json` (`schemaVersion: 1`) and
+ * What an experiment says, as plain data: the content of `results.json` (`schemaVersion: 2`) and
  * all that reports may see. Rates are fractions, durations milliseconds, money minor units of the
  * marketplace's currency, days `YYYY-MM-DD` in marketplace time.
  */
@@ -234,7 +234,7 @@ export type ScenarioResult = {
 };
 
 export type Results = {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly tool: { readonly name: 'cancelbench'; readonly version: string };
   readonly verdict: Verdict;
   readonly scenarios: readonly ScenarioResult[];

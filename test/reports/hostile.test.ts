@@ -147,7 +147,7 @@ describe('GitHub', () => {
   test('nothing to say is empty; a failure without an expectation is told all the same', () => {
     expect(toGithub(results([scenario({ verdict: 'pass', expectations: [] })]))).toBe('');
     expect(toGithub(results([scenario({ verdict: 'fail', expectations: [] })]))).toMatch(
-      /^::error .*No expectation was set/,
+      /^::error .*No expectation is set/,
     );
   });
 });

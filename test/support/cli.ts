@@ -1,18 +1,34 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export type CliResult = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs the command line as a user would, from the checkout's folder. */
 export function cli(...args: readonly string[]): CliResult {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'scenarios/cli/main.ts', ...args], {
+  return cliIn('.', ...args);
+}
+
+/** As a user of the installed program would, from any folder. */
+export function cliIn(folder: string, ...args: readonly string[]): CliResult {
+  const run = spawnSync(process.execPath, [...programArguments(), ...args], {
+    cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', GITHUB_STEP_SUMMARY: '' },
+    env: { ...process.env, NO_COLOR: '1', GITHUB_STEP_SUMMARY: '', npm_lifecycle_event: 'cli' },
     maxBuffer: 64_000_000,
   });
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+/** What Node needs to run the command line from the sources, from any folder. */
+export function programArguments(): readonly string[] {
+  return [
+    '--import',
+    pathToFileURL(resolve('node_modules/tsx/dist/loader.mjs')).href,
+    resolve('scenarios/cli/main.ts'),
+  ];
 }
 
 export function temporaryFolder(): string {

@@ -7,6 +7,7 @@ import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { openProgress } from '../shared/progress.ts';
 import { coverageLine, coverageTable } from './coverage-text.ts';
+import { quote } from '../../language/input/quote.ts';
 
 export type PropertiesOptions = {
   readonly runs: number;
@@ -63,7 +64,7 @@ function propertiesLike(wanted: string | undefined): readonly Property[] {
   const names = PROPERTIES.map(({ name }) => name);
   throw badInput(
     'property',
-    `no property begins with "${wanted}"; \`explore --list\` prints them${nearMiss(wanted, names)}`,
+    `no property begins with ${quote(wanted)}; \`explore --list\` prints them${nearMiss(wanted, names)}`,
   );
 }
 

@@ -14,6 +14,7 @@ import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { gradeLine, listText, summaryText } from './mutate-text.ts';
 import { names, wholeNumber } from '../shared/options.ts';
 import { openProgress } from '../shared/progress.ts';
+import { quote } from '../../language/input/quote.ts';
 
 type Options = {
   readonly only?: string[];
@@ -79,7 +80,7 @@ function chosen(only: readonly string[] | undefined): readonly Mutant[] {
   if (unknown !== undefined)
     throw badInput(
       '--only',
-      `no fault begins with "${unknown}"; expected the beginning of an id; \`mutate --list\` prints them${nearMiss(
+      `no fault begins with ${quote(unknown)}; expected the beginning of an id; \`mutate --list\` prints them${nearMiss(
         unknown,
         all.map(({ id }) => id),
       )}`,

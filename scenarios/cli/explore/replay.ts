@@ -10,6 +10,7 @@ import { keptOf } from '../../exploration/worlds/keep.ts';
 import { playCase, type NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { policyOf } from '../../exploration/worlds/policy-of.ts';
 import type { Kept } from '../../exploration/worlds/token.ts';
+import { readingOption } from '../shared/options.ts';
 import { replayRun } from './replay-run.ts';
 import type { WorldCase } from '../../exploration/worlds/world-case.ts';
 
@@ -24,11 +25,13 @@ export function addReplay(program: Command): void {
       '--scenario <file>',
       'the scenario of an order of a run (default: the bundled one of that name), or the order report of its backtest',
     )
+    .option('--policy <set>', 'the policy set of the run, if it was not the scenario’s')
+    .addOption(readingOption())
+    .option('--today <date>', 'the date that `from: today` stood for')
     .option('--mermaid', 'print only a sequence diagram (Mermaid)')
     .action(async (given, options) => {
       const address = readAddress(given);
-      if (address !== null && !existsSync(given))
-        return replayRun(address, { scenario: options.scenario, mermaid: options.mermaid ?? false });
+      if (address !== null && !existsSync(given)) return replayRun(address, options);
       const kept = keptOf(given);
       const name = options.strategy ?? kept.strategy;
       const strategy = await loadStrategy(name, `${process.cwd()}/.`, { file: 'strategy' });

@@ -16,6 +16,7 @@ import { loadStrategy } from '../../language/load-strategy.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { evaluationText } from './intents-text.ts';
 import { names, wholeNumber } from '../shared/options.ts';
+import { quote } from '../../language/input/quote.ts';
 
 export function addIntents(program: Command): void {
   program
@@ -72,7 +73,7 @@ function mixOf(text: string): IntentMix {
     const [label = '', weight = ''] = part.split('=').map((word) => word.trim());
     if (!INTENT_LABELS.some((known) => known === label)) throw new InvalidArgumentError(unknown(label, INTENT_LABELS));
     if (!/^\d{1,9}(\.\d+)?$/.test(weight))
-      throw new InvalidArgumentError(`"${part}" is not a weight; expected one such as ${label}=20`);
+      throw new InvalidArgumentError(`${quote(part)} is not a weight; expected one such as ${label}=20`);
     return [label, Number(weight)] as const;
   });
   if (!weights.some(([, weight]) => weight > 0))
@@ -81,13 +82,13 @@ function mixOf(text: string): IntentMix {
 }
 
 function unknown(word: string, known: readonly string[]): string {
-  return `"${word}" is not known; expected some of ${known.join(', ')}${nearMiss(word, known)}`;
+  return `${quote(word)} is not known; expected some of ${known.join(', ')}${nearMiss(word, known)}`;
 }
 
 function atMost(most: number): (text: string) => number {
   return (text) => {
     const value = wholeNumber(1)(text);
-    if (value > most) throw new InvalidArgumentError(`"${text}" is too large; expected at most ${most}`);
+    if (value > most) throw new InvalidArgumentError(`${quote(text)} is too large; expected at most ${most}`);
     return value;
   };
 }

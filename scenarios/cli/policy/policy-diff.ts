@@ -8,6 +8,7 @@ import {
 import { badInput } from '../../language/input/problem.ts';
 import { loadSet } from '../../language/policy-set.ts';
 import { historyLines } from '../explore/explore-exhaustive.ts';
+import { quote } from '../../language/input/quote.ts';
 
 /**
  * A policy set with readings, as the command line names it: `announced`, `./mine.json` or
@@ -22,7 +23,7 @@ function sideOf(text: string): Side {
     if (reading === undefined)
       throw badInput(
         'policy diff',
-        `"${text}" is not a policy set with a reading; expected SET@CONFLICT=READING, such as announced@uk-de-date=second-list`,
+        `${quote(text)} is not a policy set with a reading; expected SET@CONFLICT=READING, such as announced@uk-de-date=second-list`,
       );
     return [conflict, reading] as const;
   });
@@ -62,7 +63,7 @@ function codesOf(a: Side, b: Side, only: string | undefined): readonly string[] 
   const shared = codes.filter((code) => b.set.marketplaces.some((each) => each.code === code));
   if (only === undefined) return shared;
   if (shared.includes(only)) return [only];
-  throw badInput('policy diff', `marketplace "${only}" is not in both sets; expected one of ${shared.join(' ')}`);
+  throw badInput('policy diff', `marketplace ${quote(only)} is not in both sets; expected one of ${shared.join(' ')}`);
 }
 
 /** Sentences about marketplaces that only one of the two sets names. */

@@ -2,6 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import {
   clausesInForce,
   isDate,
+  isInformational,
   POLICY_SET_IDS,
   policySet,
   readingChoices,
@@ -14,6 +15,7 @@ import {
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { loadSet } from '../../language/policy-set.ts';
 import { policyDiff } from './policy-diff.ts';
+import { quote } from '../../language/input/quote.ts';
 
 export function addPolicy(program: Command): void {
   program
@@ -40,7 +42,8 @@ export function addPolicy(program: Command): void {
         return;
       }
       const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'policy')];
-      if (!isDate(options.at)) throw badInput('--at', `"${options.at}" is not a date; expected one such as 2022-06-15`);
+      if (!isDate(options.at))
+        throw badInput('--at', `${quote(options.at)} is not a date; expected one such as 2022-06-15`);
       process.stdout.write(`${answer(what, sets, options.at, options.situation)}\n`);
     });
 }
@@ -58,7 +61,7 @@ function answer(
   if (!known.includes(code))
     throw badInput(
       'policy',
-      `"${what}" is not a known marketplace; expected one of ${known.join(' ')}, rollout or diff${nearMiss(code, known)}`,
+      `${quote(what)} is not a known marketplace; expected one of ${known.join(' ')}, rollout or diff${nearMiss(code, known)}`,
     );
   const naming = sets.filter((set) => set.marketplaces.some((marketplace) => marketplace.code === code));
   return naming
@@ -101,6 +104,7 @@ function clauseText({ clause, value, reading }: ReadClause): string[] {
   const sources = clause.sources.map((source) => `${source.key} ${source.url}`);
   return [
     `  ${clause.id}${note}: ${JSON.stringify(value)}${reading === 'default' ? '' : ` (${reading})`}`,
+    ...(isInformational(clause.topic) ? ['      (information only: the simulation does not use it)'] : []),
     `      ${clause.quoted ? `“${String(clause.value)}” ` : ''}${clause.says}`,
     ...sources.map((source) => `      ${source}`),
   ];
@@ -112,7 +116,7 @@ function stepsText(set: PolicySet, code: string, at: string, situation: string):
     const known = situationsIn(set);
     throw badInput(
       '--situation',
-      `"${situation}" is not a known situation; expected one of ${known.join(', ')}${nearMiss(situation, known)}`,
+      `${quote(situation)} is not a known situation; expected one of ${known.join(', ')}${nearMiss(situation, known)}`,
     );
   }
   const steps = found.steps.map((step, i) => `  ${i + 1}. ${step}`);

@@ -3,23 +3,25 @@ import { copyJournals, mergeEntries, mergeVerdicts } from '../../suite/merge-sha
 import { openOutputFolder } from '../../suite/output-folder.ts';
 import { openPool } from '../../suite/pool.ts';
 import { readShards } from '../../suite/shard-file.ts';
-import { EXIT, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';
+import { reporterOption, type PlayOptions } from '../shared/options.ts';
+import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';
 
 export function addMerge(program: Command): void {
   program
     .command('merge-reports')
     .argument('<dirs...>', 'the report folders of all shards')
-    .description('join shards into the report of one run, with the same bytes')
+    .description('join shards into the report of one run and judge it: the same bytes and exit code')
     .option('--out <dir>', 'report folder', 'cancelbench-report')
+    .addOption(reporterOption())
     .option('--quiet', 'print errors only')
     .action(async (dirs, options) => {
       process.exitCode = await merge(dirs, options);
     });
 }
 
-type MergeOptions = { readonly out: string; readonly quiet?: boolean | undefined };
+type MergeOptions = Pick<PlayOptions, 'out' | 'quiet' | 'reporter'>;
 
-async function merge(dirs: readonly string[], { out, quiet = false }: MergeOptions): Promise<number> {
+async function merge(dirs: readonly string[], { out, reporter, quiet = false }: MergeOptions): Promise<number> {
   const shards = readShards(dirs);
   const folder = openOutputFolder(out);
   const pool = openPool(1);
@@ -33,9 +35,10 @@ async function merge(dirs: readonly string[], { out, quiet = false }: MergeOptio
     copyJournals(shards, folder.path);
     const results = resultsOf(scenarios);
     const rows = merged.flatMap(({ result, summaries }) => replicationRows(result, summaries));
-    await writeReport(folder, results, rows, ['html', 'json', 'junit', 'csv']);
+    await writeReport(folder, results, rows, reporter);
     folder.commit();
-    printReport(results, ['console'], quiet);
+    printReport(results, reporter, quiet);
+    printPlace(out, reporter, quiet);
     return EXIT[results.verdict];
   } catch (error) {
     folder.discard();

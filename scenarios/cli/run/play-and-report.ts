@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { openOutputFolder, type OutputFolder } from '../../suite/output-folder.ts';
 import type { Playable } from '../../suite/playable.ts';
 import { playSuite, type SuiteEntry } from '../../suite/play-suite.ts';
@@ -6,7 +5,7 @@ import { openPool } from '../../suite/pool.ts';
 import { SHARD_FILE, shardText } from '../../suite/shard-file.ts';
 import type { PlayOptions } from '../shared/options.ts';
 import { openProgress } from '../shared/progress.ts';
-import { EXIT, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';
+import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';
 
 const INTERRUPTED = 130;
 
@@ -18,14 +17,15 @@ export type ToPlay = { readonly playables: readonly Playable[]; readonly facts?:
  * exit code.
  */
 export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOptions): Promise<number> {
+  // Loaded and checked before a thread is started: wrong input then ends the run at once.
+  const { playables, facts = [] } = await load();
   const folder = openOutputFolder(options.out);
-  const pool = openPool(options.jobs);
+  const pool = openPool(Math.min(options.jobs, mostReplications(playables)));
   const progress = openProgress(options.quiet ?? false);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
   try {
-    const { playables, facts = [] } = await load();
     const entries = await playSuite(playables, pool, {
       shard: options.shard ?? null,
       output: { folder: folder.path, journals: options.journal ?? false },
@@ -45,6 +45,11 @@ export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOp
   }
 }
 
+/** A thread that never gets a replication would only cost the time to load it. */
+function mostReplications(playables: readonly Playable[]): number {
+  return Math.max(1, ...playables.map(({ experiment }) => experiment.replications));
+}
+
 async function report(
   entries: readonly SuiteEntry[],
   folder: OutputFolder,
@@ -59,7 +64,7 @@ async function report(
   if (quiet) return results.verdict;
   if (facts.length > 0) process.stdout.write(`${facts.join('\n')}\n\n`);
   printReport(results, reporter, quiet);
-  process.stdout.write(`\nReport: ${join(out, 'index.html')}   seed ${seedsOf(entries)}   ${jobs} job(s)\n`);
+  printPlace(out, reporter, quiet, `   seed ${seedsOf(entries)}   ${jobs} job(s)`);
   return results.verdict;
 }
 

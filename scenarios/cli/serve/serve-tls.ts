@@ -1,6 +1,7 @@
 import type { Front, Listening } from '../../../mocks/express.ts';
 import type { MockMarketplace } from '../../../mocks/index.ts';
 import { badInput } from '../../language/input/problem.ts';
+import { quote } from '../../language/input/quote.ts';
 
 export type TlsOptions = {
   readonly tls?: true | undefined;
@@ -42,7 +43,7 @@ export async function openTls(
       if (caFolder !== undefined && error.path !== undefined)
         throw badInput(
           '--ca-folder',
-          `"${caFolder}" cannot be written to (${error.code}); expected a folder that you may write to`,
+          `${quote(caFolder)} cannot be written to (${error.code}); expected a folder that you may write to`,
         );
       throw error;
     },

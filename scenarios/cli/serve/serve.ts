@@ -17,6 +17,7 @@ import { howToConnect } from './serve-help.ts';
 import { baseUrl, clockMode, clockText, hostAndPort, loopbackUrl, planName, portNumber } from './serve-options.ts';
 import { checkTls, openTls, refuseListening, type TlsOptions } from './serve-tls.ts';
 import { waysOf, type WayOptions } from './serve-ways.ts';
+import { quote } from '../../language/input/quote.ts';
 
 export function addServe(program: Command): void {
   program
@@ -64,7 +65,7 @@ async function serve(scenario: string | undefined, options: ServeOptions): Promi
   if (!loopback && options.token === undefined)
     throw badInput(
       '--host',
-      `"${options.host}" can be reached from other machines; expected a secret; add \`--token SECRET\``,
+      `${quote(options.host)} can be reached from other machines; expected a secret; add \`--token SECRET\``,
     );
   const world = await worldOf(scenario, options.seed ?? null);
   const ways = await waysOf(options);

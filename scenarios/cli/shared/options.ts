@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from '@commander-js/extra-
 import { nearMiss } from '../../language/input/problem.ts';
 import { defaultJobs } from '../../suite/pool.ts';
 import type { Shard } from '../../suite/shard.ts';
+import { quote } from '../../language/input/quote.ts';
 
 export const REPORTERS = ['console', 'html', 'json', 'junit', 'github', 'sarif', 'csv'] as const;
 export type Reporter = (typeof REPORTERS)[number];
@@ -18,12 +19,18 @@ export type PlayOptions = {
 
 const DEFAULT_REPORTERS: Reporter[] = ['console', 'html', 'json', 'junit', 'csv'];
 
+export function reporterOption() {
+  return new Option('--reporter <list>', `some of ${REPORTERS.join(',')}`)
+    .argParser(reporters)
+    .default(DEFAULT_REPORTERS, DEFAULT_REPORTERS.join(','));
+}
+
 export function addPlayOptions<A extends unknown[]>(command: Command<A>) {
   return command
     .option('--jobs <n>', 'number of worker threads', wholeNumber(1), defaultJobs())
     .option('--shard <i/n>', 'play only the i-th of n parts; join them with merge-reports', shard)
     .option('--out <dir>', 'report folder', 'cancelbench-report')
-    .option('--reporter <list>', `some of ${REPORTERS.join(',')}`, reporters, DEFAULT_REPORTERS)
+    .addOption(reporterOption())
     .option('--journal', 'also write journals and judgements')
     .option('--quiet', 'print errors only');
 }
@@ -41,18 +48,20 @@ export function addScenarioOptions<A extends unknown[]>(command: Command<A>) {
     .option('--seed <n>', 'seed of all random draws (default: from the file)', wholeNumber(0))
     .option('--replications <n>', 'replications of each scenario (default: from the file)', wholeNumber(1))
     .option('--policy <set>', 'policy set to use instead of the scenario’s')
-    .addOption(
-      new Option('--reading <conflict=id>', 'use this reading where sources conflict; may be repeated')
-        .argParser(reading)
-        .default({} as Record<string, string>, 'the default readings'),
-    );
+    .addOption(readingOption());
+}
+
+export function readingOption() {
+  return new Option('--reading <conflict=id>', 'use this reading where sources conflict; may be repeated')
+    .argParser(reading)
+    .default({} as Record<string, string>, 'the default readings');
 }
 
 export function wholeNumber(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-      throw new InvalidArgumentError(`"${text}" is not allowed; expected a whole number from ${least} on`);
+      throw new InvalidArgumentError(`${quote(text)} is not allowed; expected a whole number from ${least} on`);
     return value;
   };
 }
@@ -62,7 +71,7 @@ function shard(text: string): Shard {
   const index = Number(match?.[1]);
   const of = Number(match?.[2]);
   if (match === null || index < 1 || index > of)
-    throw new InvalidArgumentError(`"${text}" is not a part; expected one such as 1/4`);
+    throw new InvalidArgumentError(`${quote(text)} is not a part; expected one such as 1/4`);
   return { index, of };
 }
 
@@ -71,7 +80,7 @@ function reporters(text: string): Reporter[] {
     const found = REPORTERS.find((reporter) => reporter === name.trim());
     if (found === undefined)
       throw new InvalidArgumentError(
-        `"${name}" is not a known reporter; expected some of ${REPORTERS.join(',')}${nearMiss(name, REPORTERS)}`,
+        `${quote(name)} is not a known reporter; expected some of ${REPORTERS.join(',')}${nearMiss(name, REPORTERS)}`,
       );
     return found;
   });
@@ -81,7 +90,7 @@ function reading(text: string, before: Record<string, string>): Record<string, s
   const [conflict = '', id] = text.split('=');
   if (id === undefined)
     throw new InvalidArgumentError(
-      `"${text}" is not a reading; expected CONFLICT=READING, such as uk-de-date=second-list`,
+      `${quote(text)} is not a reading; expected CONFLICT=READING, such as uk-de-date=second-list`,
     );
   return { ...before, [conflict]: id };
 }

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   metricsOfArm,
   overall,
@@ -17,13 +18,14 @@ import {
   toSarif,
   type ReplicationRow,
 } from '../../../reports/index.ts';
+import { startedAs } from '../../suite/started-as.ts';
 import type { OutputFolder } from '../../suite/output-folder.ts';
 import { version } from '../../language/package.ts';
 import type { Reporter } from './options.ts';
 
 export function resultsOf(scenarios: readonly ScenarioResult[]): Results {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: { name: 'cancelbench', version: version() },
     verdict: overall(scenarios.map((scenario) => scenario.verdict)),
     scenarios,
@@ -64,12 +66,23 @@ export function printReport(results: Results, reporters: readonly Reporter[], qu
   if (quiet) return;
   if (reporters.includes('console')) {
     const colour = process.stdout.isTTY === true && !process.env['NO_COLOR'] && !process.argv.includes('--no-color');
-    process.stdout.write(`${toConsole(results, { colour, width: process.stdout.columns ?? 120 }).trimEnd()}\n`);
+    process.stdout.write(
+      `${toConsole(results, { colour, width: process.stdout.columns ?? 120, command: startedAs() }).trimEnd()}\n`,
+    );
   }
   if (!reporters.includes('github')) return;
   process.stdout.write(toGithub(results));
   const page = process.env['GITHUB_STEP_SUMMARY'];
   if (page) appendFileSync(page, summaryMarkdown(results));
+}
+
+/** Says where the report is: the page when it was written, else the results. */
+export function printPlace(out: string, reporters: readonly Reporter[], quiet: boolean, more = ''): void {
+  if (quiet) return;
+  const place = reporters.includes('html')
+    ? `Report: ${join(out, 'index.html')}`
+    : `Results: ${join(out, 'results.json')}`;
+  process.stdout.write(`\n${place}${more}\n`);
 }
 
 export function replicationRows(result: ScenarioResult, summaries: readonly ReplicationSummary[]): ReplicationRow[] {

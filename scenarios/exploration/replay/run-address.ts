@@ -1,8 +1,9 @@
-import { playReplication, prepare, type Experiment, type PlayedArm } from '../../../sim/internal.ts';
+import { BUILT_IN, playReplication, prepare, type Experiment, type PlayedArm } from '../../../sim/internal.ts';
 import { backtestExperiments, isBacktest } from '../../data/backtest.ts';
 import { findScenario } from '../../language/find-scenario.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
-import { loadExperiment } from '../../language/load-experiment.ts';
+import { loadExperiment, type Overrides } from '../../language/load-experiment.ts';
+import { quote } from '../../language/input/quote.ts';
 
 /**
  * One order of one replication, which reports write as `SCENARIO/STRATEGY/SEED/REPLICATION/ORDER`.
@@ -30,13 +31,14 @@ export function readAddress(text: string): RunAddress | null {
 export async function playAddress(
   address: RunAddress,
   file: string | undefined,
+  overrides: Overrides = {},
 ): Promise<{ readonly played: PlayedArm; readonly order: number }> {
-  const { path, experiment } = await experimentOf(address, file);
+  const { path, experiment } = await experimentOf(address, file, overrides);
   const names = experiment.arms.map(({ name }) => name);
   if (!names.includes(address.strategy))
     throw badInput(
       path,
-      `"${address.strategy}" is not a strategy of this scenario; expected one of ${names.join(', ')}${nearMiss(address.strategy, names)}`,
+      `${quote(address.strategy)} is not a strategy of this scenario; expected one of ${names.join(', ')}${nearMiss(address.strategy, names)}`,
     );
   const stage = prepare({ ...experiment, arms: experiment.arms.filter(({ name }) => name === address.strategy) });
   const [played] = [...playReplication(stage, address.replication)] as [PlayedArm];
@@ -44,20 +46,29 @@ export async function playAddress(
     if (played.workload.nameOf(order) === address.order) return { played, order };
   throw badInput(
     path,
-    `replication ${address.replication} under seed ${address.seed} has no order "${address.order}"; copy the address from a finding of the report`,
+    `replication ${address.replication} under seed ${address.seed} has no order ${quote(address.order)}; copy the address from a finding of the report`,
   );
+}
+
+/** Whether a name stands for a strategy by itself: a built-in one, or the path of a file. */
+function isStrategy(strategy: string): boolean {
+  return Object.hasOwn(BUILT_IN, strategy) || /[./]/.test(strategy);
 }
 
 type Found = { readonly path: string; readonly experiment: Experiment };
 
-async function experimentOf(address: RunAddress, file: string | undefined): Promise<Found> {
+async function experimentOf(address: RunAddress, file: string | undefined, given: Overrides): Promise<Found> {
   if (isBacktest(address.scenario) && (file === undefined || !/\.ya?ml$/.test(file))) return backtestOf(address, file);
   const path = file ?? findScenario(address.scenario);
-  const experiment = await loadExperiment(path, { seed: address.seed });
+  const overrides = { ...given, seed: address.seed };
+  const ofFile = await loadExperiment(path, overrides);
+  // `compare --strategies` plays strategies that the file does not name.
+  const isAdded = !ofFile.arms.some(({ name }) => name === address.strategy) && isStrategy(address.strategy);
+  const experiment = isAdded ? await loadExperiment(path, { ...overrides, strategies: [address.strategy] }) : ofFile;
   if (experiment.name !== address.scenario)
     throw badInput(
       path,
-      `the file holds scenario "${experiment.name}"; expected "${address.scenario}"; give its file with \`--scenario\``,
+      `the file holds scenario ${quote(experiment.name)}; expected ${quote(address.scenario)}; give its file with \`--scenario\``,
     );
   return { path, experiment };
 }
@@ -71,6 +82,6 @@ async function backtestOf({ scenario, strategy, seed }: RunAddress, path: string
     );
   const { experiments } = await backtestExperiments(path, { seed, skipBadRows: true, strategies: [strategy] });
   const experiment = experiments.find(({ name }) => name === scenario);
-  if (experiment === undefined) throw badInput(path, `a backtest has no case "${scenario}"`);
+  if (experiment === undefined) throw badInput(path, `a backtest has no case ${quote(scenario)}`);
   return { path, experiment };
 }

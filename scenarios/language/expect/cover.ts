@@ -1,6 +1,7 @@
 import { readCover, situationProblem } from '../../../sim/internal.ts';
 import type { Locate } from '../input/yaml.ts';
 import { badInput, nearMiss } from '../input/problem.ts';
+import { quote } from '../input/quote.ts';
 
 /**
  * Refuses `cover:` entries for situations that cannot occur, or for marketplaces that the scenario
@@ -19,12 +20,12 @@ export function checkCover(
     if (marketplace !== null && !marketplaces.includes(marketplace))
       throw badInput(
         at,
-        `cover names marketplace "${marketplace}", which is not in this scenario; expected one of ${marketplaces.join(' ')}`,
+        `cover names marketplace ${quote(marketplace)}, which is not in this scenario; expected one of ${marketplaces.join(' ')}`,
       );
     const problem = situationProblem(situation);
     if (problem === null) continue;
     const { found, expected } = problem;
     const choices = expected.length === 0 ? 'a path of at most four parts' : `one of ${expected.join(', ')}`;
-    throw badInput(at, `"${found}" is not a known situation; expected ${choices}${nearMiss(found, expected)}`);
+    throw badInput(at, `${quote(found)} is not a known situation; expected ${choices}${nearMiss(found, expected)}`);
   }
 }

@@ -1,6 +1,7 @@
 import { METRICS, type Expectation, type MetricName, type Statistic } from '../../../sim/internal.ts';
 import { badInput, nearMiss, type Problem } from '../input/problem.ts';
 import { parseCountsLess, parseShareBelow } from './rate-expectation.ts';
+import { quote } from '../input/quote.ts';
 
 type Place = Omit<Problem, 'message'>;
 
@@ -9,8 +10,8 @@ const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
 
 /**
  * Parses one entry of `expect:`. It has one of the forms `STRATEGY: METRIC [mean|p50|p95|max] <
- * VALUE` or `STRATEGY: counted below VALUE` (maps with one key in YAML), `A better than B on
- * METRIC` or `A counts less than B`.
+ * VALUE`, `STRATEGY: counted below VALUE` or `STRATEGY: breach below VALUE` (maps with one key in
+ * YAML), `A better than B on METRIC` or `A counts less than B`.
  */
 export function parseExpectation(
   raw: string | Readonly<Record<string, string>>,
@@ -40,7 +41,7 @@ export function parseExpectation(
   if (text === undefined)
     throw badInput(
       at,
-      `${JSON.stringify(raw)} is not an expectation; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE", "STRATEGY: counted below VALUE", "A better than B on METRIC" or "A counts less than B"`,
+      `${quote(raw)} is not an expectation; expected "STRATEGY: METRIC [mean|p50|p95|max] < VALUE", "STRATEGY: counted below VALUE", "STRATEGY: breach below VALUE", "A better than B on METRIC" or "A counts less than B"`,
     );
   return [bound(arm, text, arms, at)];
 }
@@ -52,7 +53,7 @@ function bound(arm: string, text: string, arms: readonly string[], at: Place): E
   if (match === null)
     throw badInput(
       at,
-      `${JSON.stringify(text)} is not an expectation; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%", or "counted below 2.5%"`,
+      `${quote(text)} is not an expectation; expected "METRIC [mean|p50|p95|max] < VALUE", for example "cancellationRate p95 < 2.5%", "counted below 2.5%", or "breach below 5%"`,
     );
   const [, metric = '', statistic, comparator, digits, percent] = match;
   const name = metric === 'breachProbability' ? metric : metricName(metric, text, at);
@@ -71,7 +72,7 @@ function armName(name: string, arms: readonly string[], at: Place): string {
   if (arms.includes(name)) return name;
   throw badInput(
     at,
-    `"${name}" is not a strategy of this scenario; expected one of ${arms.join(', ')}${nearMiss(name, arms)}`,
+    `${quote(name)} is not a strategy of this scenario; expected one of ${arms.join(', ')}${nearMiss(name, arms)}`,
   );
 }
 
@@ -81,6 +82,6 @@ function metricName(name: string, text: string, at: Place): MetricName {
   const known = [...METRICS, 'breachProbability'];
   throw badInput(
     at,
-    `"${name}" is not a known metric in ${JSON.stringify(text)}; expected one of ${known.join(', ')}${nearMiss(name, known)}`,
+    `${quote(name)} is not a known metric in ${quote(text)}; expected one of ${known.join(', ')}${nearMiss(name, known)}`,
   );
 }

@@ -1,9 +1,11 @@
+import { quote } from './quote.ts';
+
 /**
  * Checks an argument of a library function. A wrong one throws a `TypeError` that names the
  * function, such as `loadExperiment: expected a path such as "scenario.yaml", found 42`.
  */
 export function checkArgument(name: string, expected: string, value: unknown, isFine: boolean): void {
-  if (!isFine) throw new TypeError(`${name}: expected ${expected}, found ${shown(value)}`);
+  if (!isFine) throw new TypeError(`${name}: expected ${expected}, found ${quote(value)}`);
 }
 
 export function checkPath(name: string, value: unknown, example: string): void {
@@ -16,7 +18,7 @@ export function checkOptions(name: string, value: unknown, known: readonly strin
   checkArgument(name, `an object with options (${known.join(', ')})`, value, isObject);
   const unknown = Object.keys(value as object).find((key) => !known.includes(key));
   if (unknown !== undefined)
-    throw new TypeError(`${name}: "${unknown}" is not a known option; expected some of ${known.join(', ')}`);
+    throw new TypeError(`${name}: ${quote(unknown)} is not a known option; expected some of ${known.join(', ')}`);
 }
 
 /** Refuses anything other than a whole number from `least` to `most`. Undefined is accepted. */
@@ -31,11 +33,4 @@ export function checkWhole(
     value === undefined || (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most);
   const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
   checkArgument(name, `\`${what}\` to be a whole number ${range}`, value, isFine);
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'function') return 'a function';
-  if (value === undefined) return 'undefined';
-  const text = typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? String(value));
-  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }

@@ -1,16 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { badInput } from './problem.ts';
 
+type Exports = Record<string, unknown>;
+
 /**
- * Imports a file of the user's and returns its exports. TypeScript files are loaded through tsx.
+ * Imports a file of the user's and returns its exports. TypeScript files are loaded through tsx,
+ * with source maps, so that errors name lines of the file.
  */
-export async function importFile(path: string): Promise<Record<string, unknown>> {
-  const { href } = pathToFileURL(path);
+export async function importFile(path: string): Promise<Exports> {
   try {
-    if (!/\.[mc]?ts$/.test(path)) return (await import(href)) as Record<string, unknown>;
-    const { tsImport } = await import('tsx/esm/api');
-    return (await tsImport(href, import.meta.url)) as Record<string, unknown>;
+    if (!/\.[mc]?ts$/.test(path)) return (await import(pathToFileURL(path).href)) as Exports;
+    process.setSourceMapsEnabled(true);
+    return isModule(path) ? await asModule(path) : await asCommonJs(path);
   } catch (error) {
     throw badInput(path, `the file cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function asModule(path: string): Promise<Exports> {
+  const { tsImport } = await import('tsx/esm/api');
+  return (await tsImport(pathToFileURL(path).href, import.meta.url)) as Exports;
+}
+
+/** The other way of tsx loses the lines of files outside a package of modules. It is used where this one cannot load a file. */
+async function asCommonJs(path: string): Promise<Exports> {
+  const tsx = await import('tsx/cjs/api');
+  try {
+    return tsx.require(path, import.meta.url) as Exports;
+  } catch {
+    return asModule(path);
+  }
+}
+
+/** As Node decides it: by the ending, else by the `type` of the nearest package.json. */
+function isModule(path: string): boolean {
+  if (/\.[mc]ts$/.test(path)) return path.endsWith('.mts');
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const manifest = join(folder, 'package.json');
+    if (existsSync(manifest)) return /"type"\s*:\s*"module"/.test(readFileSync(manifest, 'utf8'));
+    if (folder === dirname(folder)) return false;
   }
 }

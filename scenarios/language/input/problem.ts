@@ -1,4 +1,5 @@
 import { nearest } from '../../../sim/internal.ts';
+import { withShortQuotes } from './quote.ts';
 
 /**
  * A problem with the user's input. The message says what is wrong, what was expected and what to
@@ -13,6 +14,9 @@ export type Problem = {
 
 /** A file, or a line and column in it. */
 export type Place = Omit<Problem, 'message'>;
+
+/** Most problems that one message lists. */
+const MOST_LISTED = 20;
 
 /**
  * Wrong use or invalid input. The command line exits with code 2.
@@ -31,7 +35,9 @@ export class InputError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(problemText).join('\n'));
+    const left = problems.length - MOST_LISTED;
+    const listed = problems.slice(0, MOST_LISTED).map(problemText);
+    super([...listed, ...(left > 0 ? [`${left} more problems are not listed`] : [])].join('\n'));
     this.problems = problems;
   }
 }
@@ -40,7 +46,7 @@ export function problemText(problem: Problem): string {
   const place = [problem.file, problem.line, problem.column]
     .filter((part) => part !== undefined && part !== '')
     .join(':');
-  return place === '' ? problem.message : `${place}: ${problem.message}`;
+  return withShortQuotes(place === '' ? problem.message : `${place}: ${problem.message}`);
 }
 
 /** An error about a file, an option, or a line and column in a file. */

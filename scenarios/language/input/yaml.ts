@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type * as z from 'zod';
 import { InputError, nearMiss, type Problem } from './problem.ts';
+import { quote } from './quote.ts';
 
 /** Finds the line and column of a value by its path, for problems that show only after parsing. */
 export type Locate = (path: readonly (string | number)[]) => Omit<Problem, 'message'>;
@@ -46,7 +47,7 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document, schema: z.ZodTy
     const known = knownKeys(schema, path);
     return issue.keys.map((key) => ({
       ...place(keyOffset(document, path, key)),
-      message: `"${key}" is not a known field${path.length > 0 ? ` of ${path.join('.')}` : ''}${known.length > 0 ? `; expected one of ${known.join(', ')}` : ''}${nearMiss(key, known)}`,
+      message: `${quote(key)} is not a known field${path.length > 0 ? ` of ${path.join('.')}` : ''}${known.length > 0 ? `; expected one of ${known.join(', ')}` : ''}${nearMiss(key, known)}`,
     }));
   }
   if (issue.code === 'invalid_union') {
@@ -92,7 +93,7 @@ function found(document: Document, path: readonly (string | number)[], issue: z.
   if (issue.message.includes('found ') || issue.message.startsWith('"')) return ''; // says it already
   const value: unknown = document.getIn(path);
   if (value === undefined) return issue.message.includes('received undefined') ? ' (missing)' : '';
-  return typeof value === 'object' ? '' : `, found ${JSON.stringify(value)}`;
+  return typeof value === 'object' ? '' : `, found ${quote(value)}`;
 }
 
 function valueOffset(document: Document, path: readonly (string | number)[]): number {

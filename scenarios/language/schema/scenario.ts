@@ -5,6 +5,7 @@ import { buyers } from './buyers.ts';
 import { orders } from './orders.ts';
 import { patchOf } from './patch.ts';
 import { seller } from './seller.ts';
+import { quote } from '../input/quote.ts';
 
 const strategy = z.union([
   z.string(),
@@ -20,7 +21,7 @@ const strategy = z.union([
 const date = z
   .string()
   .regex(/^(\d{4}-\d{2}-\d{2}|today)$/, {
-    error: (issue) => `expected a date such as "2022-05-09" or "today", found ${JSON.stringify(issue.input)}`,
+    error: (issue) => `expected a date such as "2022-05-09" or "today", found ${quote(issue.input)}`,
   })
   .refine((text) => text === 'today' || !/^\d/.test(text) || isDate(text), {
     error: (issue) => `${String(issue.input)} is not a date that exists (found in the form YYYY-MM-DD)`,

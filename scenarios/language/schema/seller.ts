@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CHANNELS, isDate } from '../../../sim/internal.ts';
 import { clockRange, clockTime, duration, percentage } from '../input/units.ts';
 import { slips } from './slips.ts';
+import { quote } from '../input/quote.ts';
 
 const watch = z.strictObject({
   every: duration.optional().describe('How often the seller looks at it'),
@@ -21,7 +22,7 @@ const DAY_KEY = new RegExp(`^(${DAY_NAMES.join('|')})(-(${DAY_NAMES.join('|')}))
 /** The `seller:` block: what the seller watches, when they work and how they ship. */
 export const seller = z.strictObject({
   timeZone: z.string().refine(isTimeZone, {
-    error: (issue) => `expected an IANA time zone such as "Asia/Shanghai", found ${JSON.stringify(issue.input)}`,
+    error: (issue) => `expected an IANA time zone such as "Asia/Shanghai", found ${quote(issue.input)}`,
   }),
   languages: z.array(z.string()).min(1).default(['en']),
   channels: z

@@ -12,6 +12,7 @@ import { badInput } from '../input/problem.ts';
 import { readText } from '../input/read-text.ts';
 import { buyerRates } from '../schema/buyers.ts';
 import type { ScenarioFile } from '../schema/scenario.ts';
+import { quote } from '../input/quote.ts';
 
 /** A workload read from a file, and what must be said about it. */
 export type FileWorkload = {
@@ -60,7 +61,7 @@ function reported(scenario: ScenarioFile, path: string, seed: number): FileWorkl
   const stray = report.orders.find(({ day }) => day < first || day > last);
   if (stray !== undefined) {
     const days = `a day of the scenario, ${first} to ${last} (see \`from\`, \`days\` and \`warmUp\`)`;
-    throw badInput(path, `order "${stray.id}" was placed on ${stray.day}; expected ${days}`);
+    throw badInput(path, `order ${quote(stray.id)} was placed on ${stray.day}; expected ${days}`);
   }
   const rates = buyerRates(scenario.buyers);
   const assumptions = fromRates(rates);

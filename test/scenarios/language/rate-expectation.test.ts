@@ -44,6 +44,20 @@ describe('in a scenario file', () => {
     expect(expectations[0]?.text).toBe('redirect-to-formal: counted below 2.5% (alpha 1%)');
   });
 
+  test('a breach is tested over replications, beside a share of orders', async () => {
+    const { expectations } = judged(
+      await experimentOf(
+        'cancel-on-any-request: breach below 5%',
+        'redirect-to-formal: breach below 30% (alpha 10%, indifference 20%)',
+        'cancel-on-any-request: breach below 5% (alpha 1%)',
+      ),
+    );
+    expect(expectations.map(({ verdict }) => verdict)).toEqual(['fail', expect.any(String), 'fail']);
+    expect(expectations[0]?.observed).toMatch(
+      / of \d+ replications in breach\), decided after \d+ of 12 replications$/,
+    );
+  });
+
   test('what follows the decision changes nothing, and without enough to decide it is undecided', async () => {
     const experiment = await experimentOf('redirect-to-formal counts less than cancel-on-any-request');
     const { stage, summaries, expectations } = judged(experiment);
@@ -68,7 +82,7 @@ describe('in a scenario file', () => {
       'redirect-to-formal: counted below 2.5% (alfa 1%)',
       /"alfa 1%" is not an option of an expectation; expected alpha, beta or indifference/,
     ],
-    ['redirect-to-formal: counted below 2.5', /or "counted below 2\.5%"/],
+    ['redirect-to-formal: counted below 2.5', /"counted below 2\.5%", or "breach below 5%"/],
     ['redirect-to-formal counts less than nobody', /"nobody" is not a strategy of this scenario/],
     ['redirect-to-formal: counted below 2.5% (indifference 3%)', /indifference between 0 and the limit/],
   ])('%s is refused', async (line, message) => {

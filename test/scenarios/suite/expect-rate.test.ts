@@ -3,7 +3,15 @@ import { jStat } from 'jstat';
 import { describe, expect, test } from 'vitest';
 import '../../../scenarios/vitest.ts';
 import { expectRate, loadExperiment } from '../../../scenarios/index.ts';
-import { fixedSize, NOTHING_SEEN, observe, streamKey, uniform, type SequentialPlan } from '../../../sim/internal.ts';
+import {
+  fixedSize,
+  listedWorkload,
+  NOTHING_SEEN,
+  observe,
+  streamKey,
+  uniform,
+  type SequentialPlan,
+} from '../../../sim/internal.ts';
 
 const PLAN: SequentialPlan = { limit: 0.025, indifference: 0.005, alpha: 0.005, beta: 0.005 };
 const RUNS = 2_000;
@@ -81,14 +89,56 @@ describe('real sellers', () => {
     expect(refused.verdict).toBe('fail');
     expect(refused).not.toPass();
     expect(() => expect(refused).toPass()).toThrow(
-      /expected a pass: FAIL: the cancellation rate is \d+\.\d\d %, limit 0\.50 %/,
+      /expected a pass: FAIL: the share of seller-fulfilled orders whose cancellation counts is \d+\.\d\d %, limit 0\.50 %/,
     );
     expect(expectRate(good).lessThan(bad)).toPass();
     expect(expectRate(bad).lessThan(good).verdict).toBe('fail');
     expect(expectRate(good).lessThan(good, { most: 3 })).toMatchObject({
       verdict: 'undecided',
-      orders: 0,
+      trials: 0,
       replications: 3,
+      sentence: expect.stringMatching(
+        /^UNDECIDED: .* cannot be tested, because there were no orders in 3 replications$/,
+      ),
     });
   }, 60_000);
+});
+
+describe('a breach', () => {
+  const load = () => loadExperiment('scenarios/catalogue/first-run.yaml', { today: '2022-05-10', replications: 1 });
+
+  test('is tested over replications: a small share of orders can go with many breaches', async () => {
+    const bad = { experiment: await load(), strategy: 'cancel-on-any-request' };
+    expect(expectRate(bad).below(0.025)).toPass();
+    const breach = expectRate(bad).breachBelow(0.05);
+    expect(breach.verdict).toBe('fail');
+    expect(breach.trials).toBe(breach.replications);
+    expect(breach.share).toBe(breach.hits / breach.trials);
+    expect(breach.sentence).toMatch(
+      /^FAIL: the share of replications with a breach is \d+\.\d\d %, limit 5\.00 % \(\d+ of \d+ replications with judged orders, \d+ replications\)$/,
+    );
+    expect(expectRate({ ...bad, strategy: 'redirect-to-formal' }).breachBelow(0.05)).toPass();
+  }, 60_000);
+
+  test('and an order share are undecided without orders, with a sentence', async () => {
+    const experiment = await load();
+    const none = {
+      experiment: {
+        ...experiment,
+        workload: () =>
+          listedWorkload(
+            experiment.markets.map(({ code }) => code),
+            [],
+          ),
+      },
+    };
+    for (const verdict of [
+      expectRate(none).below(0.025, { most: 4 }),
+      expectRate(none).breachBelow(0.05, { most: 4 }),
+    ]) {
+      expect(verdict).toMatchObject({ verdict: 'undecided', trials: 0, replications: 4 });
+      expect(verdict.sentence).toMatch(/^UNDECIDED: .*because there were no .* in 4 replications$/);
+      expect(verdict).not.toPass();
+    }
+  });
 });

@@ -42,7 +42,10 @@ describe('a scenario', () => {
     expect(made.experiment.seed).toBe(9);
     const [first, second] = [await playExperiment(playable, pool), await playExperiment(made, pool)];
     expect(second).toEqual(first);
-    expect(first?.result).toEqual(runExperiment(playable.experiment));
+    const whole = runExperiment(playable.experiment);
+    // A finding's address is completed by what is needed to play it again from here.
+    const findings = whole.findings.map((each) => ({ ...each, replay: `${each.replay} --scenario ${path}` }));
+    expect(first?.result).toEqual({ ...whole, findings });
   });
   test('from today keeps its date', async () => {
     const { source, experiment } = await scenarioPlayable(scenario(SCENARIO.replace('2022-05-12', 'today')));
@@ -89,6 +92,14 @@ describe('a part of a run', () => {
     const played = await playExperiment(playable, pool, { shard: { index: 2, of: 3 } });
     expect(played?.summaries.map(({ replication }) => replication)).toEqual([1, 4]);
     expect(played?.partial).toBe(true);
+  });
+  test('of a shard judges nothing: its part would decide otherwise than the whole', async () => {
+    const text = `${SCENARIO}expect: ['redirect-to-formal: cancellationRate max < 0.0001%']\ncover: { formal-request: 100% }\n`;
+    const playable = await scenarioPlayable(scenario(text));
+    const played = await playExperiment(playable, pool, { shard: { index: 1, of: 2 } });
+    expect(played?.result).toMatchObject({ verdict: 'none', expectations: [], comparisons: [], flips: [] });
+    expect(played?.result.caveats[0]).toMatch(/^Shard 1\/2 played 3 of 5 replications and judges nothing: /);
+    expect((await playExperiment(playable, pool))?.result.verdict).toBe('fail');
   });
   test('that was interrupted keeps what is done and says so; before that there is nothing', async () => {
     const playable = await scenarioPlayable(scenario());

@@ -10,6 +10,7 @@ import {
   type MessageKind,
 } from '../../../../sim/internal.ts';
 import { duration } from '../../input/units.ts';
+import { quote } from '../../input/quote.ts';
 
 /**
  * The workload file: every order and its buyer written out by hand, so that exactly the wanted
@@ -32,7 +33,7 @@ const buyer = z.strictObject({
   items: z.array(z.int().min(1).max(8)).min(1).optional().describe('Items to cancel, counted from 1; default all'),
   follows: z
     .union([duration, z.literal('never')], {
-      error: (issue) => `expected an ISO duration such as "PT3H" or "never", found ${JSON.stringify(issue.input)}`,
+      error: (issue) => `expected an ISO duration such as "PT3H" or "never", found ${quote(issue.input)}`,
     })
     .default('never')
     .describe('Files this long after a redirect'),
@@ -58,7 +59,7 @@ const order = z.strictObject({
     .refine((text) => TIME.test(text) && isDate(text.slice(0, 10)), {
       abort: true, // Checks over several orders need every time to be valid.
       error: (issue) =>
-        `expected a local time such as "2022-05-10 09:30" or an instant such as "2022-05-10T07:30:00Z", found ${JSON.stringify(issue.input)}`,
+        `expected a local time such as "2022-05-10 09:30" or an instant such as "2022-05-10T07:30:00Z", found ${quote(issue.input)}`,
     })
     .describe('Local to the marketplace, unless it ends in Z or an offset'),
   items: z.int().min(1).max(8).default(1),
@@ -98,14 +99,14 @@ type Slip = { readonly path: readonly (string | number)[]; readonly message: str
 function slipsOf(each: WrittenOrder, range: WrittenRange, seen: ReadonlySet<string>): Slip[] {
   const slips: Slip[] = [];
   if (each.id !== undefined && seen.has(each.id))
-    slips.push({ path: ['id'], message: `id "${each.id}" is used twice; expected a different id for each order` });
+    slips.push({ path: ['id'], message: `id ${quote(each.id)} is used twice; expected a different id for each order` });
   const tooHigh = each.buyer.items?.find((item) => item > each.items);
   if (tooHigh !== undefined) {
     const message = `the order has no item ${tooHigh}; expected items from 1 to ${each.items}`;
     slips.push({ path: ['buyer', 'items'], message });
   }
   if (!range.marketplaces.includes(each.marketplace)) {
-    const message = `"${each.marketplace}" is not a marketplace of the scenario; expected one of ${range.marketplaces.join(' ')}`;
+    const message = `${quote(each.marketplace)} is not a marketplace of the scenario; expected one of ${range.marketplaces.join(' ')}`;
     return [...slips, { path: ['marketplace'], message }];
   }
   const day = localDate(instantOf(each), timeZoneOf(each));

@@ -1,0 +1,13 @@
+import type { ScenarioResult } from '../../sim/experiment/result.ts';
+
+/** Whether a result is that of a shard. Its first words say so; the judging is left to `merge-reports`. */
+const isShard = ({ caveats }: ScenarioResult): boolean => caveats.some((caveat) => /^Shard \d+\/\d+ /.test(caveat));
+
+/** Why the verdict of a scenario is `none`: neither passed nor failed. */
+export const unjudgedReason = (result: ScenarioResult): string =>
+  isShard(result) ? 'a shard is not judged' : 'no expectation set';
+
+export const unjudgedSentence = (result: ScenarioResult): string =>
+  isShard(result)
+    ? 'This is a shard: nothing is judged before all shards are merged.'
+    : 'No expectation is set, so there is no verdict.';

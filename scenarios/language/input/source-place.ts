@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Place } from './problem.ts';
+
+/** Where an error passed through a file, by its stack; the file alone when the stack does not say. */
+export function placeInStack(path: string, error: unknown): Place {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const { href } = pathToFileURL(path);
+  const frame = stack.split('\n').find((line) => line.includes(path) || line.includes(href));
+  const [, line, column] = /:(\d+):(\d+)\)?$/.exec(frame ?? '') ?? [];
+  return line === undefined
+    ? placeOfWord(path, 'strategy')
+    : { file: shown(path), line: Number(line), column: Number(column) };
+}
+
+/** The first line of a file that holds one of the words; the file alone when none does. */
+export function placeOfWord(path: string, ...words: readonly string[]): Place {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  for (const word of words.filter((each) => each !== '')) {
+    const at = lines.findIndex((text) => text.includes(word) && !/^\s*(\/\/|\*|\/\*|import\b)/.test(text));
+    if (at >= 0) return { file: shown(path), line: at + 1, column: (lines[at]?.indexOf(word) ?? 0) + 1 };
+  }
+  return { file: shown(path) };
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path) || path;
+}
