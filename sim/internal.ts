@@ -114,7 +114,7 @@ export {
   type Payment,
   type Traits,
 } from './world/order-traits.ts';
-export { describe } from './experiment/describe.ts';
+export { journalSentence } from './experiment/journal-sentence.ts';
 export { rateSeries, type RatePoint } from './experiment/rate-series.ts';
 export { standingsAt, type LiveStanding, type StandingWindow } from './experiment/standing.ts';
 export { situationProblem } from './ledger/situations.ts';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { DAY, describe, HOUR, MINUTE, rateSeries, type Instant } from '../../sim/internal.ts';
+import { DAY, HOUR, type Instant, journalSentence, MINUTE, rateSeries } from '../../sim/internal.ts';
 import type { ClockMode } from '../wire/clock.ts';
 import { eventLine } from '../seller/timeline.ts';
 import type { SellerAccount } from '../seller/account.ts';
@@ -149,7 +149,11 @@ export function lines(
     const line = eventLine(account, row);
     const zone = markets[journal.at(row).market]?.rules.marketplace.timeZone ?? 'UTC';
     const place = `${String(line['marketplace'])} ${String(line['order'])}`;
-    found.push({ row, at: localTime(Date.parse(String(line['at'])), zone), text: `${place} · ${describe(line)}` });
+    found.push({
+      row,
+      at: localTime(Date.parse(String(line['at'])), zone),
+      text: `${place} · ${journalSentence(line)}`,
+    });
   }
   return found;
 }

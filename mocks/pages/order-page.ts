@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { describe, type SellerCommand } from '../../sim/internal.ts';
+import { journalSentence, type SellerCommand } from '../../sim/internal.ts';
 import { eventLine } from '../seller/timeline.ts';
 import type { OrderView } from '../seller/book/order-view.ts';
 import { sawRequest } from '../seller/sighting.ts';
@@ -107,7 +107,7 @@ export function happened(account: SellerAccount, view: OrderView): ReadonlySet<s
 export function timeline(account: SellerAccount, view: OrderView): Html {
   const rows = account.book.rowsOf(view.number).map((row) => eventLine(account, row));
   return html`<ol class="ticker" tabindex="0">
-    ${rows.map((line) => html`<li><time datetime="${String(line['at'])}">${localTime(Date.parse(String(line['at'])), view.marketplace.timeZone)}</time>${describe(line)}</li>`)}
+    ${rows.map((line) => html`<li><time datetime="${String(line['at'])}">${localTime(Date.parse(String(line['at'])), view.marketplace.timeZone)}</time>${journalSentence(line)}</li>`)}
   </ol>`;
 }
 

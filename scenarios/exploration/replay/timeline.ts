@@ -1,4 +1,4 @@
-import { describe, isoText, journalLine, type PlayedArm } from '../../../sim/internal.ts';
+import { journalSentence, isoText, journalLine, type PlayedArm } from '../../../sim/internal.ts';
 
 type Line = ReturnType<PlayedArm['journal']['at']>;
 type Said = { readonly at: string; readonly sentence: string; readonly line: Line };
@@ -11,7 +11,7 @@ export function timelineOf(played: PlayedArm, order: number | null): readonly Sa
     const line = journal.at(row);
     if (order !== null && line.order !== order) continue;
     const facts = JSON.parse(journalLine(line, workload, markets)) as Record<string, unknown>;
-    said.push({ at: isoText(line.at), sentence: describe(facts), line });
+    said.push({ at: isoText(line.at), sentence: journalSentence(facts), line });
   }
   return said;
 }

@@ -2,7 +2,7 @@
  * Tells a line of the journal in a sentence. It contains only the journal's own words, never
  * markup.
  */
-export function describe(line: Readonly<Record<string, unknown>>): string {
+export function journalSentence(line: Readonly<Record<string, unknown>>): string {
   const word = (name: string): string => String(line[name] ?? '').replaceAll('-', ' ');
   const items = Array.isArray(line['items']) ? ` (line ${(line['items'] as number[]).join(', ')})` : '';
   const text = line['text'] === undefined ? '' : `: “${String(line['text']).slice(0, 200)}”`;
