@@ -28,7 +28,7 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
 };
 const MOST_FINDINGS = 5;
 const REPETITION =
-  'Raising --replications until it passes is wrong in 19% of cases; use a sequential form: "breach below 5%".';
+  'Raising --replications until it passes is wrong in 19% of cases; a sequential test may go on ("breach below 5%").';
 
 // The caller has decided about colour; asking the stream again could overrule it.
 const painter = (colour: boolean): Paint =>

@@ -110,8 +110,14 @@ describe('conclusion', () => {
   });
 
   test('no limit, and exactly at the limit', () => {
+    const week = { windowDays: 7, limit: 0.025, comparator: 'under' } as const;
     expect(headroomLabel(null)).toBe('no claim');
-    expect(headroomLabel({ marketplace: 'DE', rate: 0.025, limit: 0.025, room: 0 })).toBe('DE: 2.5%, at 2.5%');
+    const month = { windowDays: 30, limit: 0.02, comparator: 'under' } as const;
+    // The highest rate of two windows is compared with neither limit alone.
+    expect(headroomLabel({ marketplace: 'IN', rate: 0.0194, limits: [week, month], room: 0.0006 })).toBe(
+      'IN: 1.94%, limits 2.5% (7 days) and 2% (30 days)',
+    );
+    expect(headroomLabel({ marketplace: 'DE', rate: 0.025, limits: [week], room: 0 })).toBe('DE: 2.5%, at 2.5%');
   });
 });
 

@@ -15,6 +15,7 @@ import {
 import { badInput } from '../../language/input/problem.ts';
 import { readText } from '../../language/input/read-text.ts';
 import { wholeNumber } from '../shared/options.ts';
+import { quote } from '../../language/input/quote.ts';
 
 /** Largest file that is read, in bytes. The messages page takes 4,000 characters. */
 const LARGEST = 1_000_000;
@@ -72,7 +73,7 @@ export function addLintMessage(program: Command): void {
 function findingsText(text: string, file: string, findings: readonly LintFinding[]): string {
   const lines = findings.map((finding) => {
     const place = finding.span === null ? file : `${file}:${placeOf(text, finding.span.from)}`;
-    const found = finding.found === '' ? '' : ` Found: ${JSON.stringify(finding.found.slice(0, 80))}.`;
+    const found = finding.found === '' ? '' : ` Found: ${quote(finding.found)}.`;
     return `${place} ${finding.level} ${finding.rule} ${finding.says}${found}\n    ${finding.source}`;
   });
   const end = `Not checked, because text and context do not show it: ${NOT_CHECKED.join(', ')}.`;

@@ -30,7 +30,7 @@ export function countsOf({ judgement }: PlayedArm, order: number | null): readon
 export function mermaidOf(played: PlayedArm, order: number | null): string {
   const arrows = timelineOf(played, order).map(({ at, sentence, line }) => {
     const [from, to] = ends(line);
-    return `  ${from}->>${to}: ${at.slice(5, 16).replace('T', ' ')} ${sentence.replace(/[;#:]/g, ',')}`;
+    return `  ${from}->>${to}: ${at.slice(5, 16).replace('T', ' ')} UTC ${sentence.replace(/[;#:]/g, ',')}`;
   });
   return [
     'sequenceDiagram',

@@ -99,7 +99,8 @@ test('compare plays other strategies than the file names, on the same buyers', (
 test('a strategy of one’s own is loaded from a TypeScript file', () => {
   writeFileSync(
     join(folder, 'mine.ts'),
-    'export const strategy = (seen: { type: string; order: number }): object[] => (seen.type === "out-of-stock" ? [] : []);\n',
+    // The built-in `ignore`, word for word: properties of the function count too.
+    'export const strategy = Object.assign((): object[] => [], { neverLooks: true });\n',
   );
   writeFileSync(
     join(folder, 'own.yaml'),

@@ -267,6 +267,7 @@ describe('replay', () => {
   test('draws who did what to whom', () => {
     const drawn = mermaidOf(playCase(world, seller), null);
     expect(drawn).toMatch(/^sequenceDiagram\n  participant B as Buyer\n/);
+    expect(drawn).toMatch(/^  \w->>\w: \d\d-\d\d \d\d:\d\d UTC \S/m);
     expect(drawn).toMatch(/B->>M: .*files a cancellation request/);
     expect(drawn).toMatch(/M->>S: .*request shows in/);
     for (const line of drawn.split('\n').slice(4)) expect(line).toMatch(/^  [BMS]->>[BMS]: [^;#:]+:[^;#:]+$/);
