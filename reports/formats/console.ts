@@ -80,6 +80,10 @@ const verdictWords = (scenario: ScenarioResult): string =>
 
 const more = (count: number): string => (count > 0 ? ` (${plural(count, 'more note')} in the report)` : '');
 
+/** What the result rests on; results of older versions do not say. */
+const assumptions = ({ assumptions: all = [] }: Partial<ScenarioResult>, width: number): readonly string[] =>
+  all.flatMap((sentence) => wrapped(`rests on: ${sentence}`, width, '  '));
+
 const scenarioLines = (scenario: ScenarioResult, page: Page): readonly string[] => {
   const { paint, width, alone } = page;
   const [head = '', ...rows] = strategyTable(scenario, width - 2);
@@ -94,7 +98,10 @@ const scenarioLines = (scenario: ScenarioResult, page: Page): readonly string[] 
     ...repetitionLines(scenario, width),
     ...(alone ? findingLines(scenario.findings, page) : findingCounts(scenario.findings, page)),
     ...(alone
-      ? scenario.caveats.flatMap((caveat) => wrapped(`note: ${caveat}`, width, '  '))
+      ? [
+          ...scenario.caveats.flatMap((caveat) => wrapped(`note: ${caveat}`, width, '  ')),
+          ...assumptions(scenario, width),
+        ]
       : scenario.caveats
           .slice(0, 1)
           .flatMap((caveat) => wrapped(`note: ${caveat}${more(scenario.caveats.length - 1)}`, width, '  '))),

@@ -86,6 +86,15 @@ const caveats = ({ caveats: all }: ScenarioResult): Markup =>
           ${all.map((caveat) => html`<li>${caveat}</li>`)}
         </ul>`;
 
+/** Results of older versions do not say what they rest on. */
+const assumptions = ({ assumptions: all = [] }: Partial<ScenarioResult>): Markup =>
+  all.length === 0
+    ? NOTHING
+    : html`<h3>What this rests on</h3>
+        <ul class="plain">
+          ${all.map((sentence) => html`<li>${sentence}</li>`)}
+        </ul>`;
+
 const digests = ({ strategies: all }: ScenarioResult): Markup =>
   html`<details>
     <summary>Journal digests</summary>
@@ -107,6 +116,6 @@ export const scenarioMarkup = (scenario: ScenarioResult, { id, strategies: names
     <p class="lead">${conclusion(scenario)}</p>
     ${policyFacts(scenario)} ${expectations(scenario)} ${strategiesMarkup(scenario)}
     ${chartsOf(scenario, { strategies: names }).map((chart) => chartMarkup(chart, `${id}-${chart.id}`))}
-    ${withoutDifference(scenario)} ${findings(scenario)} ${flips(scenario)} ${caveats(scenario)}
-    ${situationsMarkup(scenario)} ${digests(scenario)}
+    ${withoutDifference(scenario)} ${findings(scenario)} ${flips(scenario)} ${assumptions(scenario)}
+    ${caveats(scenario)} ${situationsMarkup(scenario)} ${digests(scenario)}
   </section>`;

@@ -76,6 +76,7 @@ const section = (scenario: ScenarioResult): string =>
         `- **${escaped(rule)}** (${escaped(strategy)}, ${plural(count, 'time')}): ${escaped(sentence)}`,
     ),
     ...scenario.caveats.map((caveat) => `- _${escaped(caveat)}_`),
+    ...(scenario.assumptions ?? []).map((sentence) => `- _Rests on: ${escaped(sentence)}_`),
     '',
   ].join('\n');
 

@@ -28,19 +28,20 @@ export function judgeSequential(
     replications += 1;
   }
   const share = seen.trials === 0 ? 0 : seen.hits / seen.trials;
+  const nothing = seen.trials === 0 ? '; nothing was there to judge' : '';
   const said = `${Math.round(share * 1e6) / 1e6} (${seen.hits} of ${seen.trials} ${TRIALS[expectation.type]})`;
   const decided = `${seen.verdict === 'undecided' ? 'undecided' : 'decided'} after ${replications} of ${summaries.length} replications`;
   return {
     text: expectation.text,
     verdict: seen.verdict,
-    observed: `${said}, ${decided}`,
+    observed: `${said}, ${decided}${nothing}`,
     simultaneous: { family: 'expectations', size: family, method: 'bonferroni' },
   };
 }
 
 const TRIALS: Readonly<Record<SequentialExpectation['type'], string>> = {
   'share-below': 'orders',
-  'breach-below': 'replications in breach',
+  'breach-below': 'replications',
   'counts-less': 'orders that count for one of the two only',
 };
 
@@ -51,8 +52,11 @@ function batchOf(expectation: SequentialExpectation, arm: (name: string) => ArmS
       const sum = (of: 'orders' | 'counted'): number => totals.reduce((total, each) => total + each[of], 0);
       return { trials: sum('orders'), hits: sum('counted') };
     }
-    case 'breach-below':
-      return { trials: 1, hits: arm(expectation.arm).markets.some(({ breached }) => breached) ? 1 : 0 };
+    case 'breach-below': {
+      const { markets } = arm(expectation.arm);
+      if (markets.every(({ judged }) => judged.orders === 0)) return { trials: 0, hits: 0 };
+      return { trials: 1, hits: markets.some(({ breached }) => breached) ? 1 : 0 };
+    }
     case 'counts-less': {
       const [a, b] = [expectation.a, expectation.b].map((name) => new Set(arm(name).counted)) as [
         Set<string>,
