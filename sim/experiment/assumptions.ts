@@ -26,7 +26,7 @@ function buyersSentence(buyers: BuyerRates): string {
     `${percent(buyers.followsRedirect)} of those who wrote follow a redirect`,
     `${percent(buyers.persuadable)} can be persuaded to keep the order`,
     `${percent(buyers.changesMind)} change their mind`,
-    `${percent(buyers.refuses)} refuse and ${percent(buyers.returns)} return a parcel they had asked to cancel`,
+    `${percent(buyers.refuses)} refuse and ${percent(buyers.returns)} return a parcel that comes although they asked to cancel`,
   ];
   return `Buyers (assumed): of all orders ${asks.join(', ')}; ${reacts.join(', ')}.`;
 }
