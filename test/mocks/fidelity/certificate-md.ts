@@ -47,8 +47,8 @@ export function roundSentence(round: Totals): string {
   const fields = round.request.fields + round.response.fields;
   const covered = (100 * (round.clean + round.withReason)) / fields;
   return (
-    `Of the ${fields} fields of the ${round.operations} operations of a cancellation round ${round.clean} are validated and imitated and ` +
-    `${round.withReason} are listed with a reason: ${covered === 100 ? '100' : covered.toFixed(1)} %.`
+    `A cancellation round needs ${round.operations} operations with ${fields} fields. The mock validates and imitates ${round.clean} of them ` +
+    `and lists ${round.withReason} with a reason: ${covered === 100 ? '100' : covered.toFixed(1)} % are accounted for.`
   );
 }
 

@@ -30,7 +30,8 @@ export async function certificateFiles(read: (file: string) => string) {
 
 /** What a file says between its markers. */
 export const SENTENCES: Readonly<Record<string, (totals: AllTotals) => string>> = {
-  'README.md': ({ round }) => ` ${roundSentence(round)} [Field by field](mocks/fidelity/certificate.md). `,
+  'README.md': ({ round }) =>
+    `\n\n${wrapped(`${roundSentence(round)} [Field by field](mocks/fidelity/certificate.md).`)}\n\n`,
   'mocks/README.md': (totals) => `\n\n${wrapped(paragraph(totals))}\n\n`,
 };
 
@@ -39,8 +40,8 @@ function paragraph({ all, round }: AllTotals): string {
   return (
     'The [fidelity certificate](fidelity/certificate.md) says for each field of the official models what a driven ' +
     `run has shown of it. ${roundSentence(round)} In all, ${all.offered} of ${all.operations} operations are ` +
-    `offered. Of their ${request.fields} request fields, ${request.validated} are validated and ${request.imitated} ` +
-    `imitated. Of their ${response.fields} answer fields, ${response.imitated} are imitated, ${response.constant} are ` +
+    `offered. They have ${request.fields} request fields, of which ${request.validated} are validated and ${request.imitated} ` +
+    `imitated. They have ${response.fields} answer fields, of which ${response.imitated} are imitated, ${response.constant} are ` +
     `constant, and ${response.notModelled} are not modelled (most of them belong to Finances v0).`
   );
 }
