@@ -1,6 +1,6 @@
 import type { ScenarioResult, StrategyResult } from '../../sim/experiment/result.ts';
 import { headroomOf, headroomShort } from '../words/headroom.ts';
-import { decimal, interval, listed, percent } from '../words/quantities.ts';
+import { decimal, interval, percent } from '../words/quantities.ts';
 import { familyOf, p95Note, togetherPhrase } from '../words/together.ts';
 import type { Column } from './console-table.ts';
 import { tableLines, wrapped } from './console-table.ts';
@@ -69,6 +69,9 @@ export const strategyTable = (scenario: ScenarioResult, width: number): readonly
 const UNWANTED = 'unwanted: parcels for buyers who had asked to cancel.';
 const NET_KEPT = 'net kept: order value less cancellations, returns, refunds and claims.';
 
+const p95Sentence = (notes: readonly string[]): string =>
+  notes.length === 1 ? `p95 of the rate: ${notes[0]}.` : 'p95 of the rate: too few replications set no upper limit.';
+
 /** What the columns mean, once for all the tables above it. */
 export const legend = (scenarios: readonly ScenarioResult[], width: number): readonly string[] => {
   const tables = scenarios.filter(({ strategies }) => strategies.length > 0);
@@ -79,7 +82,7 @@ export const legend = (scenarios: readonly ScenarioResult[], width: number): rea
   const titles = tables.flatMap((table) => columnsThatFit(table, width - 2).map((at) => COLUMNS[at]?.title));
   const sentences = [
     `rate: the highest of stores and days, mean over replications; ${togetherPhrase(widest)}.`,
-    ...(notes.length === 0 ? [] : [`p95 of the rate: ${listed([...new Set(notes)])}.`]),
+    ...(notes.length === 0 ? [] : [p95Sentence([...new Set(notes)])]),
     'closest store: the mean highest rate of that store alone, and its limit.',
     ...(titles.includes('unwanted') ? [UNWANTED] : []),
     ...(titles.includes('net kept') ? [NET_KEPT] : []),
