@@ -51,8 +51,13 @@ export class RunDesk implements Desk {
 
   readonly lastDispatch = (order: number): Instant => {
     const run = this.#placed(order);
+    const { labelLead, confirms } = run.profile;
+    const { dispatch } = run.clock;
     const shipBy = daysOf(run, order).shipBy(run.workload.placedAt[order] as Instant);
-    return run.clock.dispatch.last(shipBy) ?? run.now;
+    const leaves = dispatch.last((shipBy - confirms.after) as Instant);
+    const waits = confirms.with === 'hand-over' && labelLead > 0 && !run.table.load(order).labelBought;
+    const starts = waits && leaves !== null ? dispatch.last((leaves - labelLead) as Instant) : leaves;
+    return starts ?? run.now;
   };
 
   readonly foresee = (order: number): BuyerPlan | null =>

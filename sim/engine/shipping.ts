@@ -159,7 +159,7 @@ function performStep(run: Run, order: number, step: ShipStep): void {
       return confirm(run, order, true);
     case 'label':
       follow(run, order, { type: 'label-bought' });
-      scheduleStep(run, order, 'hand-over', run.clock.nextOpen(after(run.now, labelLead)));
+      scheduleStep(run, order, 'hand-over', run.clock.dispatch.next(after(run.now, labelLead)));
       if (confirms.with === 'label') scheduleStep(run, order, 'confirm', after(run.now, confirms.after));
       return;
     case 'hand-over':

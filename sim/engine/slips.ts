@@ -45,8 +45,10 @@ export function slipped(run: Run, decision: SellerDecision): SellerDecision | nu
   const dialogue = dialogueOf(run, order);
   if (dialogue.lateCommand !== null) return null; // the feed is on its way already
   dialogue.lateCommand = done;
-  dialogue.stopped = true; // the seller takes the order for cancelled
   const at = after(run.now, run.profile.slips.lateFeedAfter);
+  // The seller takes the order for cancelled. What is left of it leaves when the feed is through.
+  if (done.items === undefined) dialogue.stopped = true;
+  else if (dialogue.holdUntil < at) dialogue.holdUntil = at;
   run.queue.schedule(at, PRIORITY.seller, order, tag(NOTICE.lateFeed));
   return null;
 }

@@ -71,8 +71,8 @@ export type Desk = {
   /** When the marketplace's self-cancel window of this order ends. */
   windowEnds(order: number): Instant;
   /**
-   * The last moment at which the parcel can leave and still be in time: the seller's last dispatch
-   * before ship-by.
+   * The last moment at which sending can begin and still be confirmed by ship-by: a dispatch early
+   * enough for the label's lead and the delay of the confirmation.
    */
   lastDispatch(order: number): Instant;
   /** The buyer's latent plan: null unless the strategy is declared unplayable. */

@@ -52,6 +52,13 @@ describe('a slip', () => {
     expect((cancelled(late) as { at: number } | undefined)?.at).toBe(Number(on?.at) + 30 * HOUR);
     expect(late.some((fact) => fact.type === 'shipment-confirmed')).toBe(false);
   });
+  test('lateFeed of a part: what is left leaves when the feed is through', () => {
+    const part = { items: 3, plan: { ...(asks as object), items: 1 } as never };
+    const late = facts({ lateFeed: 1, lateFeedAfter: (30 * HOUR) as never }, part).facts;
+    expect(cancelled(late)).toMatchObject({ items: 1, whole: false });
+    const ends = late.map(({ type }) => type).filter((type) => /^(order-cancelled|shipment-confirmed)$/.test(type));
+    expect(ends).toEqual(['order-cancelled', 'shipment-confirmed']);
+  });
 });
 
 describe('the working day', () => {
@@ -66,6 +73,24 @@ describe('the working day', () => {
   test('parcels leave an hour after opening unless waves are given', () => {
     expect(leaves({})).toMatch(/T10:00:00.000Z$/);
     expect(leaves({ dispatch: [15 * 60 + 30] })).toMatch(/T15:30:00.000Z$/);
+  });
+  test('a parcel whose label was bought earlier leaves in a wave too', () => {
+    const waves = { dispatch: [10 * 60, 15 * 60], labelLead: (10 * HOUR) as never };
+    const found = facts({}, {}, { timeZone: 'UTC', hours, ...waves }).facts;
+    const handedOver = found.find((fact) => fact.type === 'handed-over')?.at ?? 0;
+    expect(new Date(handedOver).toISOString()).toMatch(/T1[05]:00:00.000Z$/);
+  });
+  test('holding a message until the last dispatch makes no parcel later than ignoring it, whatever the label’s lead', () => {
+    const late = (strategy: string, profile: object, hour: number) => {
+      const silent = { wish: 'message', asksAfter: HOUR, followsRedirect: false } as never;
+      const setting = { timeZone: 'UTC', hours, dispatch: [10 * 60, 15 * 60], shipsAfter: 6 * HOUR, ...profile };
+      const order = { at: (noon - hour * HOUR) as never, plan: silent };
+      const shop = { codes: ['DE'], from: '2023-05-08', days: 14, strategy, profile: setting as never };
+      return play(shop, written(['DE'], [order])).judgement.markets[0]?.judged.late;
+    };
+    for (const profile of [{}, { labelLead: 10 * HOUR }, { confirms: { with: 'hand-over', after: 5 * HOUR } }])
+      for (let hour = 0; hour < 24; hour += 1)
+        expect(late('redirect-to-formal', profile, hour)).toBe(late('ignore', profile, hour));
   });
   test('nobody works on a holiday', () => {
     const usual = leaves({});
