@@ -3,6 +3,7 @@ import type { Arm, Experiment } from '../../sim/internal.ts';
 import { armEntries, resolveArm } from './arms.ts';
 import { checkCover } from './expect/cover.ts';
 import { parseExpectation } from './expect/expectation.ts';
+import { dependentOrders, testsOrders } from './expect/independent-orders.ts';
 import { checkOptions, checkPath } from './input/check-argument.ts';
 import { badInput } from './input/problem.ts';
 import { MOST_BYTES_OF_A_SCENARIO, readText } from './input/read-text.ts';
@@ -69,6 +70,14 @@ export async function resolveScenario(read: ReadScenario, overrides: Overrides):
     throw badInput(file, 'the scenario has no orders; expected one of `orders`, `orderReport` and `workload`');
   }
   const expected = overrides.strategies === undefined ? scenario.expect : [];
+  const markets = scenario.marketplaces.map((code) => marketDesign(scenario, code, set));
+  const dependent = given === null ? dependentOrders(markets) : null;
+  const expectations = expected.flatMap((raw, i) => {
+    const parsed = parseExpectation(raw, names, locate(['expect', i]));
+    if (dependent !== null && parsed.some(testsOrders))
+      throw badInput(locate(['expect', i]), `the expectation cannot be tested: ${dependent}`);
+    return parsed;
+  });
   return {
     name: scenario.name,
     title: scenario.title ?? scenario.name,
@@ -82,14 +91,17 @@ export async function resolveScenario(read: ReadScenario, overrides: Overrides):
     from: scenario.from === 'today' ? (overrides.today ?? today()) : scenario.from,
     days: scenario.days,
     warmUp: scenario.warmUp ?? null,
-    markets: scenario.marketplaces.map((code) => marketDesign(scenario, code, set)),
+    markets,
     arms,
-    expectations: expected.flatMap((raw, i) => parseExpectation(raw, names, locate(['expect', i]))),
+    expectations,
     cover: scenario.cover,
-    caveats: given?.caveats ?? [],
+    caveats: [...(scenario.expect.length > expected.length ? [SKIPPED] : []), ...(given?.caveats ?? [])],
     workload: given?.workload ?? null,
   };
 }
+
+const SKIPPED =
+  'The expectations of the file were skipped, because they are about its own strategies: `run` judges them.';
 
 async function resolveArms(
   { value: scenario, file, locate }: ReadScenario,

@@ -1,5 +1,6 @@
 import { playReplication, prepare, type Experiment, type PlayedArm, type Stage } from '../../sim/internal.ts';
 import { checkArgument, checkOptions } from '../language/input/check-argument.ts';
+import { dependentOrders } from '../language/expect/independent-orders.ts';
 import { quote } from '../language/input/quote.ts';
 import { testShare, type Batch, type RateOptions, type RateVerdict } from './sequential-run.ts';
 
@@ -24,13 +25,15 @@ export function expectRate(of: RateOf) {
      * are all judged orders, which are assumed to be independent of each other. This is not the
      * cancellation rate of a window: a share far below a limit can go with many breaches of it.
      */
-    below: (limit: number, options: RateOptions = {}): RateVerdict =>
-      testShare(
+    below: (limit: number, options: RateOptions = {}): RateVerdict => {
+      checkIndependent(of);
+      return testShare(
         { what: 'the share of seller-fulfilled orders whose cancellation counts', trials: 'orders', limit },
         options,
         limit / 5,
         replicationsOf(of, countedIn),
-      ),
+      );
+    },
     /**
      * The probability of a breach is below the limit: the share of replications in which any judged
      * window of any marketplace breaks its limit. The trials are replications with judged orders.
@@ -45,6 +48,8 @@ export function expectRate(of: RateOf) {
     /** Fewer orders count for this strategy than for the other, on the same buyers. */
     lessThan: (other: RateOf, options: RateOptions = {}): RateVerdict => {
       checkSeller(other);
+      checkIndependent(of);
+      checkIndependent(other);
       const [first, second] = [stageOf(of), stageOf(other)];
       return testShare(
         {
@@ -64,6 +69,11 @@ function checkSeller(of: RateOf): void {
   checkOptions('expectRate', of, ['experiment', 'strategy']);
   const arms: unknown = (of.experiment as Partial<Experiment> | undefined)?.arms;
   checkArgument('expectRate', 'an `experiment` from loadExperiment', of.experiment, Array.isArray(arms));
+}
+
+function checkIndependent({ experiment }: RateOf): void {
+  const problem = experiment.workload === null ? dependentOrders(experiment.markets) : null;
+  if (problem !== null) throw new RangeError(`expectRate: ${problem}`);
 }
 
 function replicationsOf(of: RateOf, batch: (played: PlayedArm) => Batch): (replication: number) => Batch {

@@ -53,7 +53,7 @@ export function conclude(stage: Stage, summaries: readonly ReplicationSummary[])
   };
 }
 
-const TOO_FEW = `Fewer than ${FEWEST_TO_DECIDE} replications: no statistic is decided, except about the largest value played.`;
+const TOO_FEW = `Fewer than ${FEWEST_TO_DECIDE} replications: no interval decides anything. Only the largest value played and sequential tests do.`;
 
 function strategyResult(stage: Stage, summaries: readonly ReplicationSummary[], arm: number): StrategyResult {
   const design = stage.experiment.arms[arm] as (typeof stage.experiment.arms)[number];

@@ -41,7 +41,7 @@ export function judgeSequential(
 
 const TRIALS: Readonly<Record<SequentialExpectation['type'], string>> = {
   'share-below': 'orders',
-  'breach-below': 'replications',
+  'breach-below': 'replications in breach',
   'counts-less': 'orders that count for one of the two only',
 };
 

@@ -13,9 +13,11 @@ export type Evidence = {
   samples(arm: string): Samples;
   /** By replication: whether any judged day was in breach. */
   breached(arm: string): readonly boolean[];
-  /** Seller-fulfilled orders that were judged, over all replications. */
-  orders(arm: string): number;
+  /** Sums of what was judged, over all replications: orders, parcels, messages. */
+  judged(arm: string, what: Judged): number;
 };
+
+type Judged = 'orders' | 'shipped' | 'asked';
 
 export function evidenceOf(armNames: readonly string[], summaries: readonly ReplicationSummary[]): Evidence {
   const arms = armNames.map((_, i) => summaries.map(({ arms }) => arms[i] as (typeof arms)[number]));
@@ -25,9 +27,9 @@ export function evidenceOf(armNames: readonly string[], summaries: readonly Repl
     replications: summaries.length,
     samples: (arm) => samples[at(arm)] as Samples,
     breached: (arm) => (arms[at(arm)] ?? []).map(({ markets }) => markets.some((market) => market.breached)),
-    orders: (arm) =>
+    judged: (arm, what) =>
       (arms[at(arm)] ?? []).reduce(
-        (sum, { markets }) => sum + markets.reduce((orders, { judged }) => orders + judged.orders, 0),
+        (sum, { markets }) => sum + markets.reduce((part, { judged }) => part + judged[what], 0),
         0,
       ),
   };
@@ -49,10 +51,25 @@ export type IntervalExpectation = Extract<Expectation, { type: 'bound' | 'better
  */
 export function questionOf(expectation: IntervalExpectation, evidence: Evidence): Question {
   const arms = expectation.type === 'better' ? [expectation.a, expectation.b] : [expectation.arm];
-  const empty = arms.find((arm) => evidence.orders(arm) === 0);
-  if (empty !== undefined)
-    return { decide: () => 'undecided', tell: () => `no seller-fulfilled order was judged for ${empty}` };
+  for (const arm of arms) {
+    const missing = missingFor(expectation.metric, arm, evidence);
+    if (missing !== null) return { decide: () => 'undecided', tell: () => `${missing} for ${arm}` };
+  }
   return expectation.type === 'better' ? better(expectation, evidence) : bound(expectation, evidence);
+}
+
+/** What a share is of: without any, nothing is decided about it. */
+const SHARE_OF: Readonly<Partial<Record<string, Judged>>> = {
+  lateShipmentRate: 'shipped',
+  validTrackingRate: 'shipped',
+  lateResponseRate: 'asked',
+};
+
+function missingFor(metric: IntervalExpectation['metric'], arm: string, evidence: Evidence): string | null {
+  if (evidence.judged(arm, 'orders') === 0) return 'no seller-fulfilled order was judged';
+  const of = SHARE_OF[metric];
+  if (of === undefined || evidence.judged(arm, of) > 0) return null;
+  return of === 'shipped' ? 'no parcel was sent' : 'no message wanted an answer';
 }
 
 function better({ a, b, metric }: Extract<Expectation, { type: 'better' }>, evidence: Evidence): Question {

@@ -22,7 +22,9 @@ export function samplesOf(readings: readonly Reading[]): Samples {
     METRICS.map((metric) => {
       const values = readings.map((reading) => reading[metric].value);
       const unit = readings.length === 0 ? 1 : mean(readings.map((reading) => reading[metric].unit));
-      const upper = Math.max(...readings.map((reading) => reading[metric].most), 1);
+      // A rate can exceed 1 where a reading of the policy dates its two halves differently.
+      const known = Math.max(...readings.map((reading) => reading[metric].most), 1);
+      const upper = values.some((value) => value > known) ? Infinity : known;
       return [metric, { values, unit, range: { lower: 0, upper } }];
     }),
   ) as unknown as Samples;

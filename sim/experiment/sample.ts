@@ -42,7 +42,8 @@ function sampleOf(
   const name = played.workload.nameOf(finding.order);
   const code = market?.rules.marketplace.code ?? '';
   const day = market?.dates[market.dayOf((finding.witness[0] as Finding['witness'][number]).at)] ?? experiment.from;
-  const right = stepsFor(experiment.set, code, finding.situation, day);
+  const { situation } = finding;
+  const right = situation === null ? null : stepsFor(experiment.set, code, situation, day);
   const quote = right === null ? '' : ` The right step (${right.clause}): “${right.steps.join(' ')}”`;
   return {
     rule: finding.rule,

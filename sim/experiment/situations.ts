@@ -35,6 +35,6 @@ export function judgeCover(wanted: string, minimum: number, seen: readonly Seen[
     for (const [name, count] of Object.entries(market.situations)) if (takesIn(situation, name)) hits += count;
   }
   const share = orders === 0 ? 0 : hits / orders;
-  const verdict: Verdict = share >= minimum ? 'pass' : 'fail';
+  const verdict: Verdict = orders > 0 && share >= minimum ? 'pass' : 'fail';
   return { text: `cover ${wanted} >= ${minimum * 100}%`, verdict, observed: `${hits} of ${orders} orders` };
 }

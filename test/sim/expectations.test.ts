@@ -5,7 +5,7 @@ import type { Comparator, Statistic } from '../../sim/experiment/design.ts';
 import { decideBound, questionOf, type Evidence } from '../../sim/experiment/expect.ts';
 import { decideFamily } from '../../sim/experiment/family.ts';
 import { overall, verdictOf } from '../../sim/experiment/conclude.ts';
-import type { Samples } from '../../sim/experiment/metric-samples.ts';
+import { samplesOf, type Reading, type Samples } from '../../sim/experiment/metric-samples.ts';
 import { METRICS, type MetricName } from '../../sim/experiment/result.ts';
 
 type Arms = Readonly<Record<string, { readonly values: readonly number[]; readonly breached?: readonly boolean[] }>>;
@@ -23,9 +23,13 @@ function evidence(arms: Arms, orders = 100): Evidence {
         ]),
       ) as unknown as Samples,
     breached: (arm) => arms[arm]?.breached ?? [],
-    orders: () => orders,
+    judged: () => orders,
   };
 }
+
+const ZEROS = Object.fromEntries(
+  METRICS.map((metric) => [metric, { value: 0, unit: 1, most: 1 }]),
+) as unknown as Reading;
 
 const bound = (
   statistic: Statistic,
@@ -88,6 +92,24 @@ describe('a bound', () => {
       told: expect.stringContaining('no upper limit at n = 71'),
     });
     expect(ask(bound('p95', '<', 9), values(72)).verdict).toBe('pass');
+  });
+  test.each([
+    ['lateShipmentRate', 'shipped', 'no parcel was sent for a'],
+    ['validTrackingRate', 'shipped', 'no parcel was sent for a'],
+    ['lateResponseRate', 'asked', 'no message wanted an answer for a'],
+  ] as const)('nothing is decided about %s without what it is a share of', (metric, of, told) => {
+    const full = evidence({ a: { values: [0, 0, 0, 0, 0, 0] } });
+    const none = { ...full, judged: (_: string, what: string) => (what === of ? 0 : 100) };
+    for (const statistic of ['mean', 'max'] as const) {
+      const question = questionOf(bound(statistic, '<', 0.5, metric), none);
+      expect([question.decide(0.95), question.tell(0.95)]).toEqual(['undecided', told]);
+    }
+  });
+  test('a rate that exceeds 1 has no upper end at 1', () => {
+    const reading = (value: number) => ({ ...ZEROS, cancellationRate: { value, unit: 0.1, most: 1 } });
+    const { cancellationRate } = samplesOf([0.9, 1.7].map(reading));
+    expect(cancellationRate.range.upper).toBe(Infinity);
+    expect(samplesOf([0.9, 1].map(reading)).cancellationRate.range.upper).toBe(1);
   });
   test('without a judged order there is no verdict', () =>
     expect(ask(bound('mean', '<', 1), { a: { values: [0, 0, 0, 0, 0, 0] } }, 0)).toEqual({

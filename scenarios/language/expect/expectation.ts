@@ -5,7 +5,7 @@ import { quote } from '../input/quote.ts';
 
 type Place = Omit<Problem, 'message'>;
 
-const BOUND = /^(\S+)(?:\s+(mean|p50|p95|max))?\s*(<=|>=|<|>)\s*([\d.]+)\s*(%)?$/;
+const BOUND = /^(\S+)(?:\s+(mean|p50|p95|max))?\s*(<=|>=|<|>)\s*(\d{1,15}(?:\.\d+)?|\.\d+)\s*(%)?$/;
 const BETTER = /^(.+?) better than (.+?) on (\S+)$/;
 
 /**
@@ -57,6 +57,11 @@ function bound(arm: string, text: string, arms: readonly string[], at: Place): E
     );
   const [, metric = '', statistic, comparator, digits, percent] = match;
   const name = metric === 'breachProbability' ? metric : metricName(metric, text, at);
+  if (name === 'breachProbability' && statistic !== undefined)
+    throw badInput(
+      at,
+      `${quote(text)} asks for the ${statistic} of a probability; expected "breachProbability ${comparator ?? '<'} VALUE" without ${statistic}`,
+    );
   return {
     type: 'bound',
     text: `${arm}: ${text}`,

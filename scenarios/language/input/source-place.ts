@@ -14,7 +14,10 @@ export function placeInStack(path: string, error: unknown): Place {
     : { file: shown(path), line: Number(line), column: Number(column) };
 }
 
-/** The first line of a file that holds one of the words; the file alone when none does. */
+/**
+ * The first line that holds the first of the words that occurs at all; the file alone when none
+ * occurs. Comments and imports are passed over.
+ */
 export function placeOfWord(path: string, ...words: readonly string[]): Place {
   const lines = readFileSync(path, 'utf8').split('\n');
   for (const word of words.filter((each) => each !== '')) {

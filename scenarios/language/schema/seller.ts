@@ -5,7 +5,13 @@ import { slips } from './slips.ts';
 import { quote } from '../input/quote.ts';
 
 const watch = z.strictObject({
-  every: duration.optional().describe('How often the seller looks at it'),
+  every: duration
+    .refine((every) => every > 0, {
+      error:
+        'expected more than no time; a system that is told at once has `by: system` and a short interval, such as "PT1M"',
+    })
+    .optional()
+    .describe('How often the seller looks at it'),
   at: z
     .union([clockTime, z.array(clockTime).min(1)])
     .optional()

@@ -72,6 +72,26 @@ const CASES: readonly (readonly [string, string, RegExp])[] = [
     `${GOOD}expect: ['redirect-to-formal: cancelationRate < 2%']\n`,
     /"cancelationRate" is not a known metric.*; did you mean "cancellationRate"\?/,
   ],
+  [
+    'a number that is none',
+    `${GOOD}expect: ['redirect-to-formal: countedCancellations < 1.2.3']\n`,
+    /"countedCancellations < 1\.2\.3" is not an expectation/,
+  ],
+  [
+    'a statistic of a probability',
+    `${GOOD}expect: ['redirect-to-formal: breachProbability p95 < 5%']\n`,
+    /asks for the p95 of a probability; expected "breachProbability < VALUE" without p95/,
+  ],
+  [
+    'a test of orders that are cancelled together',
+    `${GOOD.replace('perDay: 40', 'perDay: 40, oversell: { days: 6%, orders: 50% }')}expect: ['redirect-to-formal: counted below 2.5%']\n`,
+    /the test takes orders for independent of each other.*expected a test of replications, such as "breach below 5%"/,
+  ],
+  [
+    'an interval of no time',
+    GOOD.replace('Berlin }', 'Berlin, channels: { email: { every: PT0S } } }'),
+    /seller\.channels\.email\.every: expected more than no time/,
+  ],
   ['broken YAML', GOOD.replace('DE]', 'DE'), /:4:1: Flow sequence/],
   ['a doubled key', `${GOOD}name: again\n`, /:9:1: Map keys must be unique/],
   ['an empty file', '', /:1:1: the file is empty/],
@@ -115,6 +135,7 @@ describe('bad input', () => {
   test.each([
     ['run --sede 3', /did you mean --seed/i],
     ['rnu', /did you mean run/i],
+    ['policy DE documentedd', /"documentedd" was not expected here; .* use `--policy`/],
     ['run --reporter htlm', /"htlm" is not a known reporter; expected some of .*; did you mean "html"\?/],
     ['run --shard 5/4', /"5\/4" is not a part; expected one such as 1\/4/],
     ['run --reading uk-de-date=third x', /^x: no such file or folder/],
