@@ -111,6 +111,25 @@ describe('the audit', () => {
   test('has a case for every rule', () => {
     expect(CASES.map(([rule]) => rule).sort()).toEqual(AUDIT_RULES.map((rule) => rule.id).sort());
   });
+  test.each([
+    ['wants-to-cancel', 'message-not-shipped'],
+    ['address-change', 'address-change'],
+    ['question', null],
+  ])('of a late answer to %s quotes the steps of %s', (says, situation) => {
+    const plan = says === 'wants-to-cancel' ? writes : ({ wish: 'near-miss', says, asksAfter: 5 * HOUR } as never);
+    const workload = written(['DE'], [{ at: noon, plan }]);
+    const { judgement } = play({ codes: ['DE'], from: '2023-05-08', days: 7, warmUp: 0, strategy: ship }, workload);
+    expect(judgement.findings.map((found) => [found.rule, found.situation])).toContainEqual(['late-answer', situation]);
+  });
+  test('does not call a message unanswered when its answer was blocked', () => {
+    const redirects = on('message-seen', (order) => [{ type: 'reply', order, kind: 'redirect-to-request' }]);
+    const workload = written(['DE'], [{ at: noon, plan: { ...(writes as object), optedOut: true } as never }]);
+    const { judgement } = play(
+      { codes: ['DE'], from: '2023-05-08', days: 7, warmUp: 0, strategy: redirects },
+      workload,
+    );
+    expect(judgement.findings.map(({ rule }) => rule)).toEqual(['message-blocked-by-opt-out']);
+  });
   test('finds nothing in what an honest, attentive seller did', () => {
     const orders = [asks, writes, undefined].map((plan, i): Written => ({
       at: noon + i,

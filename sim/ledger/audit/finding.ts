@@ -15,8 +15,8 @@ export type Finding = {
   readonly witness: readonly JournalLine[];
   /** What happened, in words. */
   readonly what: string;
-  /** The situation whose right steps the report quotes. */
-  readonly situation: string;
+  /** The situation whose right steps the report quotes, or null where no steps are documented. */
+  readonly situation: string | null;
 };
 
 /** One audit rule: looks at what happened first and when, names at most one breach. */
@@ -31,7 +31,12 @@ export type AuditRule = {
 /** A story under audit. */
 export type Audited = { readonly story: Story; readonly outcome: OrderOutcome; readonly market: JudgedMarket };
 
-export type Breach = { readonly witness: readonly JournalLine[]; readonly what: string };
+/** `situation` is given where it is not that of the rule. */
+export type Breach = {
+  readonly witness: readonly JournalLine[];
+  readonly what: string;
+  readonly situation?: string | null;
+};
 
 /** Whether something happened at all: a row of `outcome.first`. */
 export function happened(row: number): boolean {

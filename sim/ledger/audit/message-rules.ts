@@ -1,8 +1,15 @@
 import { between, HOUR } from '../../kernel/time.ts';
 import { guidelinesIn } from '../../policy/words.ts';
-import { brokenIn, cancelledIn, contactIn, typeOf } from '../journal/facts.ts';
-import { atOf, firstOf } from '../stories/story.ts';
+import { brokenIn, cancelledIn, contactIn, messageIn, typeOf } from '../journal/facts.ts';
+import { atOf, firstOf, type Story } from '../stories/story.ts';
 import { happened, isBefore, witnesses, type AuditRule } from './finding.ts';
+
+/** Where the steps for a late answer are: it depends on what the buyer wrote about. */
+function situationOf(story: Story, row: number): string | null {
+  const kind = messageIn.kind.of(story.rows.head[row] as number);
+  if (kind === 'wants-to-cancel' || kind === 'insists') return 'message-not-shipped';
+  return kind === 'address-change' ? 'address-change' : null;
+}
 
 /** Rules about messages and contact. */
 export const MESSAGE_RULES: readonly AuditRule[] = [
@@ -69,15 +76,22 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
     situation: 'message-not-shipped',
     needs: ['message-sent'],
     check({ story, outcome }) {
-      const { late, lateAnswer, open } = outcome.first;
+      const { late, lateAnswer, open, blocked } = outcome.first;
       if (happened(late)) {
         const took = between(atOf(story, late), atOf(story, lateAnswer));
         return {
           witness: witnesses(story, late, lateAnswer),
           what: `the answer took ${Math.round(took / HOUR)} hours; 24 are allowed, weekends included`,
+          situation: situationOf(story, late),
         };
       }
-      return happened(open) ? { witness: witnesses(story, open), what: 'the message was never answered' } : null;
+      // An answer that was blocked is a breach of its own.
+      if (!happened(open) || (happened(blocked) && isBefore(open, blocked))) return null;
+      return {
+        witness: witnesses(story, open),
+        what: 'the buyer wrote and got no answer; every message wants one within 24 hours, weekends included',
+        situation: situationOf(story, open),
+      };
     },
   },
   {
