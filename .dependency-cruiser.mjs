@@ -76,6 +76,24 @@ export default {
       '^sim/(kernel|policy|world|ledger|engine|exhaustive)/',
       'It proves what the deciders and the judge do, under no strategy and in no experiment.',
     ),
+    local(
+      'experiment-repeats-runs',
+      '^sim/experiment/',
+      '^sim/(kernel|policy|world|strategy|ledger|engine|experiment)/',
+      'Statistics stand on runs alone: a result must not depend on the search or on planted faults.',
+    ),
+    local(
+      'mutation-spoils-parts',
+      '^sim/mutation/',
+      '^sim/(kernel|policy|world|strategy|mutation)/',
+      'A planted fault changes a clause or a strategy. It knows nothing of how it will be noticed.',
+    ),
+    local(
+      'lint-reads-words',
+      '^sim/lint/',
+      '^sim/(policy|world|lint)/',
+      'A message is checked by its words, with no run and no result.',
+    ),
     {
       name: 'nothing-hangs-on-intents',
       severity: 'error',
