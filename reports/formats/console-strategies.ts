@@ -66,6 +66,7 @@ export const strategyTable = (scenario: ScenarioResult, width: number): readonly
   );
 };
 
+const COUNTED = 'counted: cancellations that count against the seller, mean per replication, judged days only.';
 const UNWANTED = 'unwanted: parcels for buyers who had asked to cancel.';
 const NET_KEPT = 'net kept: order value less cancellations, returns, refunds and claims.';
 
@@ -84,6 +85,7 @@ export const legend = (scenarios: readonly ScenarioResult[], width: number): rea
     `rate: the highest of stores and days, mean over replications; ${togetherPhrase(widest)}.`,
     ...(notes.length === 0 ? [] : [p95Sentence([...new Set(notes)])]),
     'closest store: the mean highest rate of that store alone, and its limit.',
+    ...(titles.includes('counted') ? [COUNTED] : []),
     ...(titles.includes('unwanted') ? [UNWANTED] : []),
     ...(titles.includes('net kept') ? [NET_KEPT] : []),
   ];

@@ -28,7 +28,7 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
 };
 const MOST_FINDINGS = 5;
 const REPETITION =
-  'Raising --replications until it passes is wrong in 19% of cases; a sequential test may go on ("breach below 5%").';
+  'Do not raise --replications until the expectation passes: a wrong pass would then come up in 19% of cases. To stop as soon as it is decided, write "<strategy>: breach below 5%".';
 
 // The caller has decided about colour; asking the stream again could overrule it.
 const painter = (colour: boolean): Paint =>
@@ -53,9 +53,13 @@ const repetitionLines = ({ expectations }: ScenarioResult, width: number): reado
 const replayLine = (replay: string, { paint, command }: Page): string =>
   paint('dim', `    ${command} replay ${oneLine(replay)}`);
 
+const mostFrequent = (findings: readonly FindingResult[]): readonly FindingResult[] =>
+  findings.toSorted((a, b) => b.count - a.count);
+
 /** For a suite: which rules were broken how often, and one example. The sentences are in the report. */
-const findingCounts = (findings: readonly FindingResult[], page: Page): readonly string[] => {
-  if (findings.length === 0) return [];
+const findingCounts = (all: readonly FindingResult[], page: Page): readonly string[] => {
+  if (all.length === 0) return [];
+  const findings = mostFrequent(all);
   const counts = findings.map(({ rule, strategy, count }) => `${rule} ${count} (${strategy})`);
   const replays = findings.filter(({ replay }) => replay !== '').slice(0, 1);
   return [
@@ -65,7 +69,7 @@ const findingCounts = (findings: readonly FindingResult[], page: Page): readonly
 };
 
 const findingLines = (findings: readonly FindingResult[], page: Page): readonly string[] => {
-  const shown = findings
+  const shown = mostFrequent(findings)
     .slice(0, MOST_FINDINGS)
     .flatMap(({ rule, strategy, count, sentence, replay }) => [
       ...wrapped(`${rule}, ${strategy}, ${plural(count, 'time')}: ${sentence}`, page.width, '  '),

@@ -2,17 +2,22 @@ import type { Chance, ScenarioResult, Spread, StrategyResult } from '../../sim/e
 import { unjudgedSentence } from './unjudged.ts';
 import { interval, listed, percent, plural } from './quantities.ts';
 
+const allMet = (total: number): string => {
+  if (total === 1) return 'The expectation is met.';
+  return total === 2 ? 'Both expectations are met.' : `All ${total} expectations are met.`;
+};
+
 const expectationsSentence = (result: ScenarioResult): string => {
   const { expectations, verdict } = result;
   const count = (verdict: string) => expectations.filter((one) => one.verdict === verdict).length;
   const total = expectations.length;
   if (total === 0) return verdict === 'none' ? unjudgedSentence(result) : 'No expectation is set.';
-  if (count('pass') === total) return total === 1 ? 'The expectation is met.' : `All ${total} expectations are met.`;
+  if (count('pass') === total) return allMet(total);
   const parts = [
     ...(count('fail') > 0 ? [`${count('fail')} violated`] : []),
     ...(count('undecided') > 0 ? [`${count('undecided')} undecided`] : []),
   ];
-  return `Of ${plural(total, 'expectation')} ${listed([...parts, `${count('pass')} met`])}.`;
+  return `${plural(total, 'expectation')}: ${listed([...parts, `${count('pass')} met`])}.`;
 };
 
 type Figure = { readonly name: string; readonly value: Spread | Chance };

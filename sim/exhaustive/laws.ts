@@ -109,7 +109,7 @@ export const LAWS: readonly Law[] = [
     holds: (seen) => filed(seen) === 'formal',
   },
   {
-    name: 'after the window a seller’s buyer who has something left to cancel gets his request on file',
+    name: 'after the window, buyers of a seller who have something left to cancel get their request on file',
     source: 'help page PNRJVBQMJRS942V',
     speaks: (seen) =>
       namesSomethingOpen(seen) && byMerchant(seen) && !inWindow(seen) && seen.before.status !== 'pending',

@@ -17,7 +17,7 @@ export const POLICY_SET = 'documented';
 export const FROM = '2023-05-01';
 export const DAYS = 28;
 
-/** The marketplace whose buyers write in a language; of several the one most people would name. */
+/** The marketplace whose buyers write in a language. Where several would fit, it is the one most people would name. */
 const HOME: Readonly<Record<string, string>> = {
   en: 'US',
   de: 'DE',

@@ -13,7 +13,7 @@ test('a scenario: verdict, table, conclusion, what is wrong, what was found', ()
     '  redirect-to-formal  0.7%  [0.56%, 0.84%]  1.12%         0%     29.4      0.01     92.3%  IN: 0.67%, limits 2.5%/2%',
     '  cancel-at-once      3.1%  [2.48%, 3.72%]  4.96%        83%    130.2      0.01     89.9%  IN: 2.98%, limits 2.5%/2%',
     '  wait-and-see        1.6%  [1.28%, 1.92%]  2.56%         4%     67.2      0.01     91.4%  IN: 1.54%, limits 2.5%/2%',
-    '  Of 3 expectations 1 violated, 1 undecided and 1 met. Replications with a breach: lowest 0% [0%, 2%]',
+    '  3 expectations: 1 violated, 1 undecided and 1 met. Replications with a breach: lowest 0% [0%, 2%]',
   ]);
   expect(shown).toContain(
     '  violated: cancel-at-once keeps cancellationRate under 2.5% (observed: 3.1% [2.48%, 3.72%])',

@@ -62,15 +62,15 @@ describe('conclusion', () => {
       /^No expectation is set, so there is no verdict\./,
     );
     expect(expecting('pass')).toMatch(/^The expectation is met\./);
-    expect(expecting('pass', 'pass')).toMatch(/^All 2 expectations are met\./);
-    expect(expecting('fail')).toMatch(/^Of 1 expectation 1 violated and 0 met\./);
-    expect(expecting('undecided', 'undecided')).toMatch(/^Of 2 expectations 2 undecided and 0 met\./);
-    expect(expecting('pass', 'fail', 'undecided')).toMatch(/^Of 3 expectations 1 violated, 1 undecided and 1 met\./);
+    expect(expecting('pass', 'pass')).toMatch(/^Both expectations are met\./);
+    expect(expecting('fail')).toMatch(/^1 expectation: 1 violated and 0 met\./);
+    expect(expecting('undecided', 'undecided')).toMatch(/^2 expectations: 2 undecided and 0 met\./);
+    expect(expecting('pass', 'fail', 'undecided')).toMatch(/^3 expectations: 1 violated, 1 undecided and 1 met\./);
   });
 
   test('names the best and the worst that a seller can play, by breach and by rate, each with its interval', () => {
     expect(conclusion(scenario())).toBe(
-      'Of 3 expectations 1 violated, 1 undecided and 1 met. Replications with a breach: lowest 0% [0%, 2%] (redirect-to-formal), highest 83% [66.4%, 85%] (cancel-at-once). Highest cancellation rate over 2 stores, mean: lowest 0.7% [0.56%, 0.84%] (redirect-to-formal), highest 3.1% [2.48%, 3.72%] (cancel-at-once); the difference is decided.',
+      '3 expectations: 1 violated, 1 undecided and 1 met. Replications with a breach: lowest 0% [0%, 2%] (redirect-to-formal), highest 83% [66.4%, 85%] (cancel-at-once). Highest cancellation rate over 2 stores, mean: lowest 0.7% [0.56%, 0.84%] (redirect-to-formal), highest 3.1% [2.48%, 3.72%] (cancel-at-once); the difference is decided.',
     );
     expect(conclusion(passing())).not.toContain('oracle');
   });

@@ -40,7 +40,7 @@ const PARAMETERS = [
   'LatestDeliveryDateAfter',
 ];
 
-/** A further page may have another size. Without one, it has the first page's. */
+/** A further page may ask for another size. A page that does not ask has the size of the first one. */
 const SIZE = 'MaxResultsPerPage';
 
 /** Orders v0 getOrders. */

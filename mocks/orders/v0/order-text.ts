@@ -1,7 +1,7 @@
 import type { SellerAccount } from '../../seller/account.ts';
 import { orderJson } from './order-json.ts';
 
-/** The most orders kept as text; then all are dropped. */
+/** The most orders kept as text. When there are more, all are dropped and the cache begins again. */
 const KEEP = 50_000;
 
 /**

@@ -10,7 +10,7 @@ export type ExhaustiveOptions = {
 
 /**
  * Plays all histories of one or two orders of up to `depth` events. Prints for each rule that it
- * was proved, or the shortest history that breaks it. Returns the exit code.
+ * holds, or the shortest history that breaks it. Returns the exit code.
  */
 export function exploreExhaustively(depth: number, options: ExhaustiveOptions): number {
   const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'explore')];
@@ -67,7 +67,7 @@ function groupLines(group: ProvedRule['group'], title: string, rules: readonly P
 }
 
 function ruleLines({ name, source, cases, breach }: ProvedRule): readonly string[] {
-  const verdict = breach !== null ? 'BROKEN' : cases > 0 ? 'proved' : 'not met';
+  const verdict = breach !== null ? 'BROKEN' : cases > 0 ? 'holds' : 'not met';
   const met = cases > 0 ? `${count(cases)} cases; ` : '';
   return [
     `  ${verdict.padEnd(9)}${name}`,
@@ -100,7 +100,7 @@ function conclusion(rules: readonly ProvedRule[], proofs: readonly Proof[], dept
   const unmet = rules.filter(({ breach, cases }) => breach === null && cases === 0).length;
   const complete = isComplete(proofs);
   const verdict = [
-    `${rules.length - broken - unmet} rules proved`,
+    `${rules.length - broken - unmet} rules hold`,
     ...(broken > 0 ? [`${broken} BROKEN`] : []),
     ...(unmet > 0 ? [`${unmet} not met`] : []),
   ].join(', ');
@@ -116,7 +116,7 @@ const isComplete = (proofs: readonly Proof[]): boolean =>
   proofs.every(({ oneOrder, twoOrders }) => oneOrder.complete && twoOrders.complete);
 
 /**
- * 0 when all rules were proved, 1 when one is broken, 3 when the depth was too small to meet some
+ * 0 when all rules hold, 1 when one is broken, 3 when the depth was too small to meet some
  * rule.
  */
 function exitCode(rules: readonly ProvedRule[], proofs: readonly Proof[]): number {

@@ -41,6 +41,11 @@ export function addPolicy(program: Command): void {
         process.exitCode = policyDiff(a, b, options.marketplace?.toUpperCase()) ? 1 : 0;
         return;
       }
+      if (given.length > 0)
+        throw badInput(
+          'policy',
+          `${quote(given[0] ?? '')} was not expected here; two sets are only compared by \`policy diff\`; to show one set, use \`--policy\``,
+        );
       const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'policy')];
       if (!isDate(options.at))
         throw badInput('--at', `${quote(options.at)} is not a date; expected one such as 2022-06-15`);
@@ -88,7 +93,7 @@ function overview(set: PolicySet): string {
   return [
     `${set.id}: ${set.title}`,
     `  ${set.clauses.length} clauses, digest ${set.digest}, marketplaces ${set.marketplaces.map((marketplace) => marketplace.code).join(' ')}`,
-    '  Readings (the first is the default; choose with --reading conflict=id):',
+    '  Readings (the first is the default; choose with `run --reading conflict=id`):',
     ...conflicts,
     `  Situations: ${situationsIn(set).join(', ')}`,
   ].join('\n');

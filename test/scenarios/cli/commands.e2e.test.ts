@@ -79,7 +79,7 @@ describe('backtest', () => {
 
 test('compare plays other strategies than the file names, on the same buyers', () => {
   const out = join(folder, 'cmp');
-  const { code } = cli(
+  const { code, stdout } = cli(
     'compare',
     'scenarios/catalogue/first-run.yaml',
     '--strategies',
@@ -93,6 +93,7 @@ test('compare plays other strategies than the file names, on the same buyers', (
     scenarios: { comparisons: { a: string; b: string }[] }[];
   };
   expect(results.scenarios[0]?.comparisons[0]).toMatchObject({ a: 'ignore', b: 'redirect-or-cancel' });
+  expect(stdout).toMatch(/^EXPECTATIONS SKIPPED first-run/);
   expect(code).toBe(0);
 });
 

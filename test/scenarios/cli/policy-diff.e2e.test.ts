@@ -38,7 +38,7 @@ describe('explore --exhaustive', () => {
     expect(code).toBe(0);
     expect(stdout).not.toMatch(/BROKEN|not met/);
     expect(stdout).toMatch(
-      /\d+ rules proved: [\d,]+ distinct states, [\d,]+ events tried\. The search was cut off at 6 events/,
+      /\d+ rules hold: [\d,]+ distinct states, [\d,]+ events tried\. The search was cut off at 6 events/,
     );
   });
 

@@ -11,7 +11,7 @@ let suite: string;
 
 // Knows one row of the counting table and nothing of the others.
 const SUITE = `
-import { determine, policySet, resolveRules } from '${ROOT}/sim/internal.ts';
+import { determine, policySet, resolveRules } from '${ROOT}/scenarios/index.ts';
 const facts = { fulfilledBy: 'merchant', by: 'merchant', cause: 'seller-decision', reason: 'buyer-cancelled', onFile: 'none', wasPending: false, extent: 'order', coversRequest: true };
 if (process.argv[2] === 'broken') process.exit(3);
 if (process.argv[2] === 'sleepy' && process.env.CANCELBENCH_MUTANT) setTimeout(() => {}, 600_000);
