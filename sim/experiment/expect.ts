@@ -160,7 +160,10 @@ export function answered(
   verdict: Decision,
   family: number,
 ): ExpectationResult {
-  return { text: expectation.text, verdict, observed: question.tell(togetherConfidence(family)) };
+  const confidence = togetherConfidence(family);
+  const alone = question.decide(confidence);
+  const holm = alone === 'undecided' && verdict !== alone ? "; decided with the others' verdicts (Holm)" : '';
+  return { text: expectation.text, verdict, observed: question.tell(confidence) + holm };
 }
 
 const replications = ({ replications: n }: Evidence): string => `${n} replication${n === 1 ? '' : 's'}`;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonsOf } from '../../sim/experiment/compare.ts';
 import type { Comparator, Statistic } from '../../sim/experiment/design.ts';
-import { decideBound, questionOf, type Evidence } from '../../sim/experiment/expect.ts';
+import { answered, decideBound, questionOf, type Evidence } from '../../sim/experiment/expect.ts';
 import { decideFamily } from '../../sim/experiment/family.ts';
 import { overall, verdictOf } from '../../sim/experiment/conclude.ts';
 import { samplesOf, type Reading, type Samples } from '../../sim/experiment/metric-samples.ts';
@@ -142,6 +142,16 @@ describe('a family', () => {
   test('of two that would each pass alone', () =>
     expect(decideFamily([member(0.04), member(0.045)])).toEqual(['undecided', 'undecided']));
   test('of none', () => expect(decideFamily([])).toEqual([]));
+  test('says so where the interval printed beside a verdict would not decide it', () => {
+    const told = (confidence: number) => `[at ${confidence}]`;
+    const question = (p: number) => ({ decide: member(p), tell: told });
+    const expectation = bound('mean', '<', 1);
+    expect(answered(expectation, question(0.02), 'pass', 2).observed).toBe('[at 0.975]');
+    expect(answered(expectation, question(0.04), 'undecided', 2).observed).toBe('[at 0.975]');
+    expect(answered(expectation, question(0.04), 'pass', 2).observed).toBe(
+      "[at 0.975]; decided with the others' verdicts (Holm)",
+    );
+  });
   test('makes the intervals of a table hold together: three pairs are wider than one', () => {
     const values = { a: [1, 2, 1, 3, 1, 2], b: [2, 2, 3, 3, 2, 4], c: [9, 7, 8, 9, 9, 8] };
     const arms = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, { values: list }]));
