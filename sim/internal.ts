@@ -1,6 +1,6 @@
 /**
- * The core's public surface: policy, worlds, strategies, judgement and experiments. Pure: no clock,
- * files or network.
+ * Everything of the core that the other folders use. Users import the smaller `index.ts`. The core is
+ * pure: it has no clock, files or network.
  */
 export { memoryOf } from './kernel/remember.ts';
 export { InvariantError } from './kernel/invariant.ts';

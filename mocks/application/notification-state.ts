@@ -56,7 +56,7 @@ export type NotificationState = {
   readonly queues: Map<string, Queue>;
   /** Events on their way to EventBridge destinations. */
   readonly outbox: BridgeEvent[];
-  /** By seller: how many journal rows have been looked at. */
+  /** How many journal rows have been looked at, for each seller. */
   readonly rowsSeen: Map<string, number>;
 };
 

@@ -17,7 +17,7 @@ export type InjectedFault = {
 
 /** State of a seller's faults. Plain data, part of every snapshot. */
 export type FaultState = {
-  /** By rule name: how often it has matched, and how often it has struck. */
+  /** How often each rule has matched (`met`) and struck, by its name. */
   readonly met: Map<string, number>;
   readonly struck: Map<string, number>;
   readonly injected: InjectedFault[];

@@ -56,7 +56,7 @@ const replayLine = (replay: string, { paint, command }: Page): string =>
 const mostFrequent = (findings: readonly FindingResult[]): readonly FindingResult[] =>
   findings.toSorted((a, b) => b.count - a.count);
 
-/** For a suite: which rules were broken how often, and one example. The sentences are in the report. */
+/** Counts the broken rules of a suite and gives one example. The sentences are in the report. */
 const findingCounts = (all: readonly FindingResult[], page: Page): readonly string[] => {
   if (all.length === 0) return [];
   const findings = mostFrequent(all);

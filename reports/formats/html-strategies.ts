@@ -12,7 +12,7 @@ const share = (value: Estimate): string => `${percent(value.mean)} ${interval(va
 
 const count = (value: Spread): string => `${decimal(value.mean)} ${interval(value, 'count')}`;
 
-/** Without an upper limit there is no interval to print; the note below the heading says why. */
+/** Prints no interval when there is no upper limit. The note below the heading says why. */
 const p95Text = ({ p95, p95Lower, p95Upper }: Spread): string =>
   p95Upper === null ? percent(p95) : `${percent(p95)} ${interval({ lower: p95Lower, upper: p95Upper })}`;
 

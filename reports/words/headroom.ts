@@ -1,10 +1,10 @@
 import type { MarketResult, StrategyResult } from '../../sim/experiment/result.ts';
 import { listed, percent, points } from './quantities.ts';
 
-/** Where a strategy stands in the store that comes closest to its limit, or breaks it most. */
+/** The store in which a strategy comes closest to its limit, or breaks it most. */
 export type Headroom = {
   readonly marketplace: string;
-  /** Of this store alone: its highest rate, mean over replications. */
+  /** The highest rate of this store alone, mean over replications. */
   readonly rate: number;
   /** One for each window of this store (India has two). */
   readonly limits: MarketResult['limits'];

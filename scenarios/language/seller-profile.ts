@@ -49,7 +49,8 @@ export function sellerProfile(base: SellerFile, patch: Changes = {}): SellerProf
 }
 
 /**
- * By default, programs act on the API, notifications and reports; people read the other channels.
+ * Who acts on what a channel shows, when the scenario does not say. Programs act on the API,
+ * notifications and reports. People read the other channels.
  */
 const BY_DEFAULT: Readonly<Record<Channel, ChannelWatch['by']>> = {
   email: 'staff',

@@ -31,7 +31,7 @@ export type Dialogue = {
     readonly items: ItemMask;
     readonly reason: BuyerReason;
     readonly seenAt: Instant;
-    /** Where it was seen first. */
+    /** The channel in which it was seen first. */
     readonly channel: Channel;
   } | null;
   /** Numbers of messages that somebody has seen, from 1. */

@@ -11,8 +11,8 @@ export type DispatchTimes = {
 };
 
 /**
- * Without waves or hours parcels leave at any time; a seller who waits leaves this much room before
- * a deadline.
+ * The room that a seller leaves before a deadline when they have no waves and no hours. Their parcels
+ * can leave at any time.
  */
 const ROOM = HOUR;
 /** The default wave comes this long after the opening, so that the inbox has been read. */

@@ -28,11 +28,11 @@ export type Run = {
   /** Open dialogues by order number. */
   readonly dialogues: (Dialogue | undefined)[];
   readonly desk: Desk;
-  /** By position of the channel: how the seller watches it, if they do. */
+  /** How the seller watches each channel, if they do. The order is that of `CHANNELS`. */
   readonly watches: readonly (ChannelWatch | undefined)[];
   /** When each of the staff is free again. */
   readonly staffFree: number[];
-  /** By marketplace: unsolicited messages are stopped until then. */
+  /** The instant until which unsolicited messages are stopped, for each marketplace. */
   readonly restrictedUntil: Instant[];
   /** Whether the profile has slips that strike whole orders (`slips.ts`). */
   readonly slipsOnOrders: boolean;

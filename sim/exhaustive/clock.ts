@@ -23,9 +23,10 @@ const HANDLING_DAYS = 2;
 const ORDINARY_DAY = '2022-06-15';
 
 /**
- * Where orders are placed: around every instant at which one of the rules changes (the window over
- * before it, ending with it, open across it; placed with it; an hour after it), and on a day like
- * any other, which comes first. With two rules, the instants of both.
+ * The instants at which orders are placed. The first is on a day like any other. The others lie
+ * around every instant at which one of the rules changes: the window is over before it, ends with
+ * it or is open across it; the order is placed with it or an hour after it. Two sets of rules give
+ * the instants of both.
  */
 export function placements(rules: readonly MarketRules[]): readonly Placement[] {
   const moments = changes(rules);

@@ -7,7 +7,8 @@ import { createKeyTable, type KeyTable } from './key-table.ts';
 export class SearchTree {
   private readonly table: KeyTable = createKeyTable();
   /**
-   * By state: the state it was reached from, and the step that led to it. Both grow by doubling.
+   * Each state has the state it was reached from and the step that led to it. Both arrays grow by
+   * doubling.
    */
   private parents = new Uint32Array(FIRST);
   private steps = new Uint8Array(FIRST);
@@ -29,8 +30,8 @@ export class SearchTree {
   }
 
   /**
-   * From the state that is being expanded, `step` (0 to 255) leads to the state with this key: its
-   * number.
+   * Notes that `step` (0 to 255) leads from the state that is being expanded to the state with this
+   * key. Returns the number of that state.
    */
   reach(key: number, step: number): number {
     const before = this.table.size;

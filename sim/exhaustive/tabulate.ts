@@ -21,8 +21,8 @@ export type OrderTable = {
   /** By state: position in the instants. */
   readonly instantOf: Uint8Array;
   /**
-   * By state: 0 nothing of it is cancelled, 1 something is and is exempt, 1 + n where n
-   * cancellations count.
+   * One number for each state: 0 when nothing is cancelled, 1 when what is cancelled is exempt, and
+   * 1 + n when n cancellations count.
    */
   readonly tally: Uint8Array;
 };

@@ -72,7 +72,8 @@ const fraction = (value: number, unit: number): MetricReading => ({ value, unit,
 const unitOf = (whole: number): number => (whole > 0 && Number.isFinite(whole) ? 1 / whole : 1);
 
 /**
- * Orders in the smallest judged window that has any: there one cancellation moves the rate most.
+ * The number of orders in the smallest judged window that has any. One cancellation moves the rate of
+ * that window most.
  */
 function smallestWindow(market: MarketSummary): number {
   const filled = market.windows.flatMap(({ denominators }) => denominators.filter((orders) => orders > 0));

@@ -11,7 +11,7 @@ import type { ReplicationSummary } from './summary.ts';
 export type Evidence = {
   readonly replications: number;
   samples(arm: string): Samples;
-  /** By replication: whether any judged day was in breach. */
+  /** Whether any judged day was in breach, for each replication. */
   breached(arm: string): readonly boolean[];
   /** Sums of what was judged, over all replications: orders, parcels, messages. */
   judged(arm: string, what: Judged): number;

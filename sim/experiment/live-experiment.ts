@@ -6,8 +6,8 @@ import { prepare, workloadOf } from './replication.ts';
 
 export type LiveOptions = {
   /**
-   * Before it the experiment's first arm is the seller; from then on somebody outside is. Default:
-   * the first judged midnight.
+   * The instant at which an outside system takes over from the experiment's first arm. Default: the
+   * first judged midnight.
    */
   readonly handsOverAt?: Instant;
   /**

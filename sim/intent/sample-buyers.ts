@@ -28,8 +28,8 @@ type Story = {
 };
 
 /**
- * Of every language `samples` messages, labels by the mix. Each language and label draws from its
- * own stream: another one more or less moves nothing.
+ * Draws `samples` messages in every language, with labels by the mix. Each language and label draws
+ * from a stream of its own, so adding or removing one changes no other.
  */
 export function sampleBuyers(
   languages: readonly string[],

@@ -59,8 +59,8 @@ const SITUATION_NAMES: readonly string[] = [
 ];
 
 /**
- * By position in `SITUATION_NAMES`, and paths by number; in the order in which they were first met,
- * since a record is written in it.
+ * Counts situations by their position in `SITUATION_NAMES`, and paths by their number. `met` keeps
+ * the order in which they were first met, because records are written in that order.
  */
 export type Tally = { readonly counts: number[]; readonly met: number[]; paths: Map<number, number> | null };
 

@@ -55,8 +55,8 @@ export function without(text: string, list: WordList): string {
 }
 
 /**
- * By script, or by the commonest words of ten languages; null when it cannot be told, as of a few
- * words.
+ * Tells the language by its script or by the commonest words of ten languages. Returns null when it
+ * cannot tell, for example from a few words.
  */
 export function languageOf(text: string): string | null {
   if (/[\u3040-\u30ff]/.test(text)) return 'ja';

@@ -5,8 +5,8 @@ import { POLICY_SET_IDS, policySet } from '../policy/sets.ts';
 import type { Mutant } from './mutant.ts';
 
 /**
- * For each marketplace of a set: its change comes a day early; for a store opened later, it has one
- * at all.
+ * Plants one fault in each marketplace of a set. Its change comes a day early, or a store that opened
+ * after the change gets one.
  */
 function faultsOf(set: PolicySet): Mutant[] {
   return set.marketplaces.flatMap(({ code }) => {

@@ -153,7 +153,8 @@ export type MarketRules = {
   /** Time from an act until it shows in each channel, as the marketplace needs it. */
   readonly channelDelay: Readonly<Record<Channel, Delay>>;
   /**
-   * In these days a formal request goes the new way or the old one, by order; null: there are none.
+   * The days on which a formal request takes the new way for some orders and the old one for others;
+   * null when there are none.
    */
   readonly staged: Period | null;
   /** From this instant on messages about a cancellation reach buyers who opted out. */

@@ -56,7 +56,7 @@ export type OrderFile = {
     readonly items: ItemMask;
     readonly reason: BuyerReason;
     readonly seenAt: Instant;
-    /** Where it was seen first. */
+    /** The channel in which it was seen first. */
     readonly channel: Channel;
   } | null;
   /** The buyer's messages that were read. */

@@ -112,7 +112,8 @@ function mergeByTime(columns: readonly Column[]): Merged {
 }
 
 /**
- * In the marketplace's 3-7-7 form. The serial number is in it, so names are unique within a stream.
+ * Names an order in the marketplace's 3-7-7 form. It contains the serial number, so names are unique
+ * within a stream.
  */
 export function orderName(key: StreamKey, serial: number): string {
   return named(300 + (bits(key, 0, PURPOSE.orderName) % 100), key, serial);

@@ -4,8 +4,8 @@ import type { ItemMask } from './event.ts';
 
 export const STATUSES = ['pending', 'unshipped', 'partially-shipped', 'shipped', 'cancelled'] as const;
 /**
- * As the marketplace sees it. Handing a parcel over changes nothing here: only the confirmation
- * does.
+ * The status that the marketplace shows. The confirmation of the shipment changes it; handing the
+ * parcel over does not.
  */
 export type Status = (typeof STATUSES)[number];
 

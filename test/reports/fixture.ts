@@ -230,7 +230,7 @@ export const results = (scenarios: readonly ScenarioResult[] = [scenario(), pass
   scenarios,
 });
 
-/** As version 1 had them: no interval belongs to a family. */
+/** Turns a result into one of version 1, in which no interval belongs to a family. */
 export const withoutFamilies = <T>(part: T): T =>
   JSON.parse(JSON.stringify(part, (key, value: unknown) => (key === 'simultaneous' ? undefined : value))) as T;
 

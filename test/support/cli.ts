@@ -11,7 +11,7 @@ export function cli(...args: readonly string[]): CliResult {
   return cliIn('.', ...args);
 }
 
-/** As a user of the installed program would, from any folder. */
+/** Runs the program in a folder, as a user of the installed program would. */
 export function cliIn(folder: string, ...args: readonly string[]): CliResult {
   const run = spawnSync(process.execPath, [...programArguments(), ...args], {
     cwd: folder,

@@ -34,7 +34,7 @@ async function asCommonJs(path: string): Promise<Exports> {
   }
 }
 
-/** As Node decides it: by the ending, else by the `type` of the nearest package.json. */
+/** Decides as Node does: by the ending, else by the `type` of the nearest package.json. */
 function isModule(path: string): boolean {
   if (/\.[mc]ts$/.test(path)) return path.endsWith('.mts');
   for (let folder = dirname(path); ; folder = dirname(folder)) {

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Place } from './problem.ts';
 
-/** Where an error passed through a file, by its stack; the file alone when the stack does not say. */
+/** Finds the line of a file in the stack of an error. Gives the file alone when the stack lacks it. */
 export function placeInStack(path: string, error: unknown): Place {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const { href } = pathToFileURL(path);

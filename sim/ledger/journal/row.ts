@@ -8,7 +8,7 @@ export type Packed = { readonly head: number; readonly amount: number };
 
 type NamedField = readonly [name: string, field: Field<unknown>];
 
-/** By number of the type: all details, those in the head, and the one in the amount column. */
+/** The details of each type, by its number: all, those in the head, and the one in the amount column. */
 const DETAILS = EVENT_TYPES.map((type) => Object.entries<Field<unknown>>(FACTS[type] as never));
 const IN_HEAD = DETAILS.map((fields) => fields.filter(([, { cell }]) => cell === 'head'));
 const IN_AMOUNT = DETAILS.map((fields) => fields.find(([, { cell }]) => cell === 'amount'));

@@ -52,7 +52,7 @@ const PLACED = numberOfType('order-placed');
 const CONFIRMED = numberOfType('shipment-confirmed');
 const MERCHANT = FULFILLED_BY.indexOf('merchant');
 const NOT_THE_SELLERS = 65_535;
-/** By number of the type: 1 for a fact that makes no story. */
+/** Has 1 at the number of each type whose facts make no story. */
 const PLAIN = new Uint8Array(MOST_TYPES);
 for (const type of PLAIN_TYPES) PLAIN[numberOfType(type)] = 1;
 
