@@ -5,7 +5,7 @@ import { ordinaryShop } from '../../exploration/adversary/shop.ts';
 import { badInput } from '../../language/input/problem.ts';
 import { loadExperiment } from '../../language/load-experiment.ts';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
-import { openProgress } from '../shared/progress.ts';
+import { openProgress } from '../terminal/progress.ts';
 
 export type AdversaryAsked = {
   readonly scenario: string | undefined;

@@ -5,7 +5,7 @@ import { keptIn } from '../../exploration/worlds/keep.ts';
 import { mergeKept } from '../../exploration/worlds/merge-kept.ts';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
-import { openProgress } from '../shared/progress.ts';
+import { openProgress } from '../terminal/progress.ts';
 import { coverageLine, coverageTable } from './coverage-text.ts';
 import { quote } from '../../language/input/quote.ts';
 

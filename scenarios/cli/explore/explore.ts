@@ -2,7 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { badInput } from '../../language/input/problem.ts';
 import { loadStrategy } from '../../language/load-strategy.ts';
-import { wholeNumber } from '../shared/options.ts';
+import { wholeNumber } from '../terminal/options.ts';
 import { exploreAdversary } from './explore-adversary.ts';
 import { exploreExhaustively } from './explore-exhaustive.ts';
 import { exploreProperties, listProperties } from './explore-properties.ts';

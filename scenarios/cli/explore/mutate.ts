@@ -12,8 +12,8 @@ import {
 import { runSuiteWith, type SuiteCommand } from '../../exploration/mutation/suite.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { gradeLine, listText, summaryText } from './mutate-text.ts';
-import { names, wholeNumber } from '../shared/options.ts';
-import { openProgress } from '../shared/progress.ts';
+import { names, wholeNumber } from '../terminal/options.ts';
+import { openProgress } from '../terminal/progress.ts';
 import { quote } from '../../language/input/quote.ts';
 
 type Options = {

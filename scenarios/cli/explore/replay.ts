@@ -10,7 +10,7 @@ import { keptOf } from '../../exploration/worlds/keep.ts';
 import { playCase, type NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { policyOf } from '../../exploration/worlds/policy-of.ts';
 import type { Kept } from '../../exploration/worlds/token.ts';
-import { readingOption } from '../shared/options.ts';
+import { readingOption } from '../terminal/options.ts';
 import { replayRun } from './replay-run.ts';
 import type { WorldCase } from '../../exploration/worlds/world-case.ts';
 

@@ -15,7 +15,7 @@ import { loadDetector } from '../../language/load-detector.ts';
 import { loadStrategy } from '../../language/load-strategy.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { evaluationText } from './intents-text.ts';
-import { names, wholeNumber } from '../shared/options.ts';
+import { names, wholeNumber } from '../terminal/options.ts';
 import { quote } from '../../language/input/quote.ts';
 
 export function addIntents(program: Command): void {

@@ -14,7 +14,7 @@ import {
 } from '../../../sim/internal.ts';
 import { badInput } from '../../language/input/problem.ts';
 import { readText } from '../../language/input/read-text.ts';
-import { wholeNumber } from '../shared/options.ts';
+import { wholeNumber } from '../terminal/options.ts';
 import { quote } from '../../language/input/quote.ts';
 
 /** Largest file that is read, in bytes. The messages page takes 4,000 characters. */

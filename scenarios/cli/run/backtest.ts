@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { backtestPlayables } from '../../suite/playable.ts';
-import { addPlayOptions, names, wholeNumber } from '../shared/options.ts';
+import { addPlayOptions, names, wholeNumber } from '../terminal/options.ts';
 import { playAndReport } from './play-and-report.ts';
 
 export function addBacktest(program: Command): void {

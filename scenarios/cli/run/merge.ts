@@ -3,8 +3,8 @@ import { copyJournals, mergeEntries, mergeVerdicts } from '../../suite/merge-sha
 import { openOutputFolder } from '../../suite/output-folder.ts';
 import { openPool } from '../../suite/pool.ts';
 import { readShards } from '../../suite/shard-file.ts';
-import { reporterOption, type PlayOptions } from '../shared/options.ts';
-import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';
+import { reporterOption, type PlayOptions } from '../terminal/options.ts';
+import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
 
 export function addMerge(program: Command): void {
   program

@@ -3,9 +3,9 @@ import type { Playable } from '../../suite/playable.ts';
 import { playSuite, type SuiteEntry } from '../../suite/play-suite.ts';
 import { openPool } from '../../suite/pool.ts';
 import { SHARD_FILE, shardText } from '../../suite/shard-file.ts';
-import type { PlayOptions } from '../shared/options.ts';
-import { openProgress } from '../shared/progress.ts';
-import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../shared/write-report.ts';
+import type { PlayOptions } from '../terminal/options.ts';
+import { openProgress } from '../terminal/progress.ts';
+import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
 
 const INTERRUPTED = 130;
 

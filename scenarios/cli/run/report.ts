@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import { summaryMarkdown, toHtml, toJunit } from '../../../reports/index.ts';
 import { readResults } from '../../suite/read-results.ts';
-import { printReport } from '../shared/write-report.ts';
+import { printReport } from '../terminal/write-report.ts';
 
 export function addReport(program: Command): void {
   program

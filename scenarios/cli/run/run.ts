@@ -2,7 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { badInput } from '../../language/input/problem.ts';
 import type { Overrides } from '../../language/load-experiment.ts';
 import { backtestPlayables, scenarioPlayable, type Playable } from '../../suite/playable.ts';
-import { addScenarioOptions, names, type ScenarioOptions } from '../shared/options.ts';
+import { addScenarioOptions, names, type ScenarioOptions } from '../terminal/options.ts';
 import { playAndReport, type ToPlay } from './play-and-report.ts';
 import { scenarioFiles } from './scenario-files.ts';
 

@@ -12,7 +12,7 @@ import type { Instant } from '../../../sim/internal.ts';
 import { badInput } from '../../language/input/problem.ts';
 import { findScenario } from '../../language/find-scenario.ts';
 import { loadExperiment } from '../../language/load-experiment.ts';
-import { wholeNumber } from '../shared/options.ts';
+import { wholeNumber } from '../terminal/options.ts';
 import { howToConnect } from './serve-help.ts';
 import { baseUrl, clockMode, clockText, hostAndPort, loopbackUrl, planName, portNumber } from './serve-options.ts';
 import { checkTls, openTls, refuseListening, type TlsOptions } from './serve-tls.ts';
