@@ -231,7 +231,8 @@ export default {
       'mocks-tls-stands-alone',
       'tls',
       ['tls'],
-      'Certificates and the proxy wrap any HTTP server: they know nothing of marketplaces.',
+      'Certificates and the proxy wrap any HTTP server: they know the names it stands in for, and nothing of marketplaces.',
+      ['^mocks/wire/real-hosts\\.ts$'],
     ),
     {
       name: 'mocks-tls-for-the-outside-only',

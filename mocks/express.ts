@@ -3,10 +3,11 @@ import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import express, { type Express, type RequestHandler } from 'express';
 import { half } from './wire/exchange.ts';
-import { UPLOAD_BASE } from './tls/hosts.ts';
+import { UPLOAD_BASE } from './wire/real-hosts.ts';
 import { closeServer, urlOf } from './tls/listen-at.ts';
 import type { Front, FrontOptions } from './tls/open-front.ts';
 import { splitUrl, type Outgoing } from './wire/exchange.ts';
+import { isLoopbackHost } from './wire/loopback.ts';
 import type { MockMarketplace } from './doors/marketplace.ts';
 
 /**
@@ -79,12 +80,17 @@ export type Listening = { readonly url: string; readonly server: Server; close()
 
 /**
  * Listens on a port; 0 picks a free one. Document URLs then point to this port, unless another base
- * was given. Rejects if the port cannot be opened.
+ * was given. Rejects if the port cannot be opened, or if other machines could reach a mock without a
+ * token.
  */
 export function listen(
   marketplace: MockMarketplace,
   { port = 4010, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
 ): Promise<Listening> {
+  if (!isLoopbackHost(host) && !marketplace.hasToken)
+    return Promise.reject(
+      new TypeError(`listen: other machines can reach "${host}"; create the marketplace with a \`token\``),
+    );
   const server = createServer(marketplaceApp(marketplace));
   server.keepAliveTimeout = KEEP_ALIVE;
   return new Promise((resolve, reject) => {

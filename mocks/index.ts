@@ -17,4 +17,5 @@ export { openPostman, type Postman } from './doors/smtp-out.ts';
 export { MAIL_LANGUAGES } from './mail/wording.ts';
 export { isLoopback, openWebhook, type Webhook } from './doors/webhook.ts';
 export { REFRESH_TOKEN } from './auth/lwa.ts';
+export { isLoopbackHost } from './wire/loopback.ts';
 export { parseIsoDuration } from './wire/iso-duration.ts';

@@ -1,6 +1,6 @@
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
-import { REAL_HOSTS, UPLOAD_BASE } from './tls/hosts.ts';
+import { REAL_HOSTS, UPLOAD_BASE } from './wire/real-hosts.ts';
 import './marketplace/planted.ts';
 import { createMarketplace, type MockMarketplace } from './doors/marketplace.ts';
 import type { MarketplaceOptions } from './marketplace/core.ts';

@@ -1,6 +1,6 @@
-import { streamKey, type Instant } from '../../sim/internal.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { Reply } from '../wire/reply.ts';
-import { letters } from '../wire/ids.ts';
+import { secretLetters, type Secret } from '../wire/secret.ts';
 import { keepGrant, useCode, type Grant, type TokenStore } from '../application/token-store.ts';
 
 /**
@@ -14,6 +14,7 @@ export const REFRESH_TOKEN = 'Atzr|cancelbench';
 
 export type TokenRequest = {
   readonly store: TokenStore;
+  readonly secret: Secret;
   readonly now: Instant;
   /** Simulated milliseconds for each millisecond of the client's clock. */
   readonly scale: number;
@@ -25,7 +26,6 @@ const SCOPES = [
   'sellingpartnerapi::client_credential:rotation',
   'sellingpartnerapi::migration',
 ];
-const KEY = streamKey(0, 'access-token');
 
 /**
  * Answers `POST /auth/o2/token`. Any client id and secret are accepted. The errors are worded as in
@@ -99,10 +99,10 @@ function grantless(request: TokenRequest): Reply {
 }
 
 function granted(request: TokenRequest, seller: string | null, scope: string | null): Reply {
-  const { store, now, scale, fields } = request;
+  const { store, secret, now, scale, fields } = request;
   store.issued += 1;
   const prefix = seller === null ? 'Atc' : 'Atza';
-  const token = `${prefix}|${letters(KEY, store.issued, 40)}`;
+  const token = `${prefix}|${secretLetters(secret, 'access-token', store.issued, 40)}`;
   const grant: Grant = {
     application: fields['client_id'] as string,
     seller,

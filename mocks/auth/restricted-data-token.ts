@@ -1,8 +1,8 @@
-import { streamKey, type Instant } from '../../sim/internal.ts';
+import type { Instant } from '../../sim/internal.ts';
 import type { Reply } from '../wire/reply.ts';
 import { refusal } from '../wire/errors.ts';
 import { operationAt, type OperationId } from '../wire/operations.ts';
-import { letters } from '../wire/ids.ts';
+import { secretLetters, type Secret } from '../wire/secret.ts';
 import { TOKEN_LIFE } from './lwa.ts';
 import {
   keepGrant,
@@ -12,7 +12,6 @@ import {
   type TokenStore,
 } from '../application/token-store.ts';
 
-const KEY = streamKey(0, 'restricted-data-token');
 const ELEMENTS: readonly DataElement[] = ['buyerInfo', 'shippingAddress', 'buyerTaxInformation'];
 /** Restricted operations, and what their token opens if the request names no data elements. */
 const RESTRICTED: Readonly<Partial<Record<OperationId, readonly DataElement[]>>> = {
@@ -28,6 +27,7 @@ const RESTRICTED: Readonly<Partial<Record<OperationId, readonly DataElement[]>>>
 
 export type RdtRequest = {
   readonly store: TokenStore;
+  readonly secret: Secret;
   readonly grant: Grant;
   readonly now: Instant;
   readonly scale: number;
@@ -38,7 +38,7 @@ export type RdtRequest = {
  * asks for.
  */
 export function createRestrictedDataToken(body: unknown, request: RdtRequest): Reply {
-  const { store, grant, now, scale } = request;
+  const { store, secret, grant, now, scale } = request;
   const { restrictedResources: wanted, targetApplication } = (body ?? {}) as Readonly<Record<string, unknown>>;
   if (targetApplication !== undefined && typeof targetApplication !== 'string')
     return badRequest('targetApplication: expected a string.');
@@ -51,7 +51,7 @@ export function createRestrictedDataToken(body: unknown, request: RdtRequest): R
     resources.push(resource);
   }
   store.issued += 1;
-  const token = `Atz.sprdt|${letters(KEY, store.issued, 48)}`;
+  const token = `Atz.sprdt|${secretLetters(secret, 'restricted-data-token', store.issued, 48)}`;
   keepGrant(store, token, { ...grant, expiresAt: (now + TOKEN_LIFE * 1000 * scale) as Instant, restricted: resources });
   return { status: 200, body: { restrictedDataToken: token, expiresIn: TOKEN_LIFE } };
 }

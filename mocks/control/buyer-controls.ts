@@ -18,7 +18,7 @@ import { refusal } from '../wire/errors.ts';
 import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';
 import type { SellerAccount } from '../seller/account.ts';
-import type { Control, ControlCall } from './control-call.ts';
+import type { PlainControl, ControlCall } from './control-call.ts';
 import { quoted } from './quoted.ts';
 import { eventLine } from '../seller/timeline.ts';
 
@@ -26,7 +26,7 @@ import { eventLine } from '../seller/timeline.ts';
  * Places an order: `{ marketplace, items?, amount?, buyer? }`, with the marketplace's code or id.
  * The order is pending until the next full minute.
  */
-export const placeOrder: Control = (call) => {
+export const placeOrder: PlainControl = (call) => {
   const account = call.core.present(call.seller);
   const { marketplace, items = 1, amount, buyer } = call.body;
   const market = account.marketplaces.findIndex(({ code, id }) => code === marketplace || id === marketplace);
@@ -58,7 +58,7 @@ export const placeOrder: Control = (call) => {
  */
 const OPTED_OUT: BuyerPlan = { ...KEEPS_TO_PLAN, asksAfter: span(3_650, DAY), ifShipped: 'keep', optedOut: true };
 
-export const selfCancel: Control = (call) =>
+export const selfCancel: PlainControl = (call) =>
   onOrder(call, (account, order) => {
     const { items, status } = account.world.live.order(order);
     if (!cancelsAlone(account, order))
@@ -70,7 +70,7 @@ export const selfCancel: Control = (call) =>
     return act(account, order, { type: 'request-cancellation', items: allItems(items), reason: reasonOf(call) });
   });
 
-export const requestCancellation: Control = (call) =>
+export const requestCancellation: PlainControl = (call) =>
   onOrder(call, (account, order) => {
     const reason = call.body['reason'] ?? 'other';
     if (!BUYER_REASONS.includes(reason as BuyerReason))
@@ -87,7 +87,7 @@ export const requestCancellation: Control = (call) =>
   });
 
 /** The buyer writes: `{ text, kind? }`. Without `kind` the text decides what the message means. */
-export const message: Control = (call) =>
+export const message: PlainControl = (call) =>
   onOrder(call, (account, order) => {
     const { text, kind } = call.body;
     if (typeof text !== 'string' || text.trim() === '' || text.length > 4_000)
@@ -115,7 +115,7 @@ const ACTS: Readonly<Record<string, (account: SellerAccount, order: number) => B
   }),
 };
 
-export const buyerActs: Control = (call) =>
+export const buyerActs: PlainControl = (call) =>
   onOrder(call, (account, order) => {
     const name = call.body['act'];
     const deed = typeof name === 'string' && Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;

@@ -1,17 +1,17 @@
 import { DAY, isoText, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../wire/clock.ts';
-import { newCoreDesign, type Core } from '../marketplace/core.ts';
+import type { Core } from '../marketplace/core.ts';
 import { scenarioEnds } from '../marketplace/scenario-days.ts';
 import { refusal } from '../wire/errors.ts';
 import { parseIsoDuration } from '../wire/iso-duration.ts';
 import { restoreSnapshot, takeSnapshot } from '../marketplace/snapshot.ts';
-import type { Control } from './control-call.ts';
+import type { PlainControl } from './control-call.ts';
 import { quoted } from './quoted.ts';
 
 /** The longest step of one call. A wrong unit would otherwise keep the mock busy for minutes. */
 const LONGEST = 400 * DAY;
 
-export const health: Control = ({ core }) => ({
+export const health: PlainControl = ({ core }) => ({
   status: 200,
   body: {
     status: 'ok',
@@ -25,7 +25,7 @@ export const health: Control = ({ core }) => ({
   },
 });
 
-export const clock: Control = ({ core }) => ({ status: 200, body: clockJson(core) });
+export const clock: PlainControl = ({ core }) => ({ status: 200, body: clockJson(core) });
 
 /** When the scenario's days end, and whether they have. Empty for the demo world. */
 function scenarioJson(core: Core): { scenarioEnds?: string; scenarioEnded?: boolean } {
@@ -33,7 +33,8 @@ function scenarioJson(core: Core): { scenarioEnds?: string; scenarioEnded?: bool
   return ends === null ? {} : { scenarioEnds: isoText(ends), scenarioEnded: core.clock.now() >= ends };
 }
 
-function clockJson(core: Core) {
+/** The clock as control calls show it. */
+export function clockJson(core: Core) {
   const { mode } = core.clock;
   return {
     now: isoText(core.clock.now()),
@@ -44,7 +45,7 @@ function clockJson(core: Core) {
 }
 
 /** Advances the clock: `{ by }` or `{ to }`. All sellers advance together. */
-export const advance: Control = ({ core, body }) => {
+export const advance: PlainControl = ({ core, body }) => {
   const now = core.clock.now();
   const { by, to } = body;
   if ((by === undefined) === (to === undefined))
@@ -70,51 +71,19 @@ export const advance: Control = ({ core, body }) => {
   return { status: 200, body: clockJson(core) };
 };
 
-export const snapshot: Control = ({ core }) => {
+export const snapshot: PlainControl = ({ core }) => {
   const id = `snapshot-${core.snapshots.size + 1}`;
   core.snapshots.set(id, takeSnapshot(core));
   return { status: 200, body: { id, now: isoText(core.clock.now()) } };
 };
 
 /** Restores a snapshot: `{ id }`, or the latest one without it. */
-export const restore: Control = ({ core, body }) => {
+export const restore: PlainControl = ({ core, body }) => {
   const id = body['id'] ?? [...core.snapshots.keys()].at(-1);
   const found = typeof id === 'string' ? core.snapshots.get(id) : undefined;
   if (found === undefined) return refusal(404, 'NotFound', `id: there is no snapshot ${quoted(id)}.`);
   restoreSnapshot(core, found);
   return { status: 200, body: { id, ...clockJson(core) } };
-};
-
-/**
- * Starts the world again: `{ scenario?, seed? }`. Tokens stay valid, so clients need not log in
- * again.
- */
-export const reset: Control = async ({ core, body }) => {
-  const { scenario, seed } = body;
-  if (seed !== undefined && !(Number.isSafeInteger(seed) && (seed as number) >= 0))
-    return bad('seed: expected a whole number, 0 or greater.');
-  if (scenario !== undefined && typeof scenario !== 'string')
-    return bad('scenario: expected the name or path of a scenario.');
-  const wanted = (seed as number | undefined) ?? null;
-  if (scenario === undefined) {
-    newCoreDesign(
-      core,
-      wanted === null ? core.design : { ...core.design, experiment: { ...core.design.experiment, seed: wanted } },
-    );
-  } else {
-    const { loadWorld } = core.options;
-    if (loadWorld === undefined)
-      return bad('scenario: this mock cannot load scenarios. Create it with the option `loadWorld`.');
-    try {
-      newCoreDesign(core, await loadWorld(scenario, wanted));
-    } catch (error) {
-      return bad(error instanceof Error ? error.message : String(error));
-    }
-  }
-  return {
-    status: 200,
-    body: { scenario: core.design.experiment.name, seed: core.design.experiment.seed, ...clockJson(core) },
-  };
 };
 
 function bad(message: string) {

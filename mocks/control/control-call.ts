@@ -11,4 +11,13 @@ export type ControlCall = {
   readonly query: Query;
 };
 
-export type Control = (call: ControlCall) => Reply | Promise<Reply>;
+/** A control call happens at one instant: nothing else is answered while it runs. */
+export type PlainControl = (call: ControlCall) => Reply;
+
+/**
+ * A control call that has to wait for something. It returns what then happens at one instant;
+ * waiting changes nothing.
+ */
+export type PreparedControl = { prepare(call: ControlCall): Promise<() => Reply> };
+
+export type Control = PlainControl | PreparedControl;

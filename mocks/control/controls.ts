@@ -1,7 +1,8 @@
 import { buyerActs, message, placeOrder, requestCancellation, selfCancel } from './buyer-controls.ts';
 import { faults, plan } from './fault-controls.ts';
 import type { Control } from './control-call.ts';
-import { advance, clock, health, reset, restore, snapshot } from './clock-controls.ts';
+import { reset } from './reset-control.ts';
+import { advance, clock, health, restore, snapshot } from './clock-controls.ts';
 import { mails, oneMail } from './mail-controls.ts';
 import { journal, order, requests, seller } from './look-controls.ts';
 import { metrics } from './metrics-control.ts';

@@ -4,18 +4,18 @@ import { NO_FAULTS } from '../faults/fault.ts';
 import { faultPlanSchema, toPlan } from '../marketplace/fault-plan/schema.ts';
 import { setFaults } from '../marketplace/fault-plan/set-faults.ts';
 import { refusal } from '../wire/errors.ts';
-import type { Control } from './control-call.ts';
+import type { PlainControl } from './control-call.ts';
 
 /**
  * Shows the plan as it was given, and how often each rule has matched and struck for this seller.
  */
-export const faults: Control = ({ core, seller }) => ({ status: 200, body: faultsJson(core, seller) });
+export const faults: PlainControl = ({ core, seller }) => ({ status: 200, body: faultsJson(core, seller) });
 
 /**
  * Replaces the plan: `{ seed?, rules: [...] }`. An empty list ends all faults. If one rule is
  * invalid, nothing changes.
  */
-export const plan: Control = ({ core, seller, body }) => {
+export const plan: PlainControl = ({ core, seller, body }) => {
   const given = Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'seller'));
   const parsed = faultPlanSchema.safeParse(given);
   if (!parsed.success) return refusal(400, 'InvalidInput', z.prettifyError(parsed.error));

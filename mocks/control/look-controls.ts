@@ -1,11 +1,11 @@
 import { determinationsOf, isoText } from '../../sim/internal.ts';
 import { SELLER_SWITCHES } from '../seller/switches.ts';
 import { refusal } from '../wire/errors.ts';
-import type { Control } from './control-call.ts';
+import type { PlainControl } from './control-call.ts';
 import { eventLine, journalText } from '../seller/timeline.ts';
 
 /** Shows an order: its state, what its cancellation counts for and why, and all its events. */
-export const order: Control = ({ core, seller, id }) => {
+export const order: PlainControl = ({ core, seller, id }) => {
   const account = core.present(seller);
   const number = account.book.numberOf(id);
   if (number === undefined) return refusal(404, 'NotFound', `This seller has no order "${id.slice(0, 40)}".`);
@@ -31,13 +31,13 @@ export const order: Control = ({ core, seller, id }) => {
   };
 };
 
-export const journal: Control = ({ core, seller }) => {
+export const journal: PlainControl = ({ core, seller }) => {
   const account = core.present(seller);
   return { status: 200, contentType: 'application/x-ndjson', body: journalText(account) };
 };
 
 /** Shows the last ten thousand API calls of this seller, oldest first. */
-export const requests: Control = ({ core, seller }) => {
+export const requests: PlainControl = ({ core, seller }) => {
   const { received } = core.present(seller).state;
   return { status: 200, body: { requests: received.map((call) => ({ ...call, at: isoText(call.at) })) } };
 };
@@ -46,7 +46,7 @@ export const requests: Control = ({ core, seller }) => {
  * Sets switches of this seller and answers the current values of all. If one is invalid, nothing
  * changes.
  */
-export const seller: Control = ({ core, seller: name, body }) => {
+export const seller: PlainControl = ({ core, seller: name, body }) => {
   const account = core.present(name);
   const { settings } = account.state;
   const wanted = Object.entries(body).filter(([key]) => key !== 'seller');

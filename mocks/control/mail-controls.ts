@@ -2,10 +2,11 @@ import { isoText } from '../../sim/internal.ts';
 import { refusal } from '../wire/errors.ts';
 import { compose } from '../mail/compose.ts';
 import { toEml } from '../mail/eml.ts';
-import type { Control } from './control-call.ts';
+import type { Reply } from '../wire/reply.ts';
+import type { ControlCall, PlainControl, PreparedControl } from './control-call.ts';
 
 /** Lists every mail to the seller and to their buyers, oldest first. */
-export const mails: Control = ({ core, seller, query }) => {
+export const mails: PlainControl = ({ core, seller, query }) => {
   const account = core.present(seller);
   const to = query.get('to');
   const order = query.get('order');
@@ -30,7 +31,14 @@ export const mails: Control = ({ core, seller, query }) => {
 };
 
 /** Shows `mail-3` as JSON, or `mail-3.eml` as a file. */
-export const oneMail: Control = async ({ core, seller, id }) => {
+export const oneMail: PreparedControl = {
+  async prepare(call) {
+    const reply = await shown(call);
+    return () => reply;
+  },
+};
+
+async function shown({ core, seller, id }: ControlCall): Promise<Reply> {
   const account = core.present(seller);
   const wanted = id.replace(/\.eml$/, '');
   const letter = account.state.mail.letters.find((each) => each.id === wanted);
@@ -45,4 +53,4 @@ export const oneMail: Control = async ({ core, seller, id }) => {
     status: 200,
     body: { id: wanted, at: isoText(at), notice, order, messageId, from, to, replyTo, language, subject, text, html },
   };
-};
+}

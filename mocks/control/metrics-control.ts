@@ -2,13 +2,13 @@ import { isoText } from '../../sim/internal.ts';
 import { shownStandings, standingsNote, type ShownStanding } from '../marketplace/scenario-days.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import { refusal } from '../wire/errors.ts';
-import type { Control } from './control-call.ts';
+import type { PlainControl } from './control-call.ts';
 
 /**
  * Shows account health in one marketplace, or in all marketplaces that have orders. A `note` says
  * why there is none, or that the scenario is over and the rates are its last ones (`asOf`).
  */
-export const metrics: Control = ({ core, seller, query }) => {
+export const metrics: PlainControl = ({ core, seller, query }) => {
   const account = core.present(seller);
   const wanted = query.get('marketplace');
   const known = account.marketplaces.some(({ code, id }) => code === wanted || id === wanted);

@@ -34,7 +34,7 @@ export function listRecords<R extends Listed>(call: Call, listing: Listing<R>): 
   const token = query.get('nextToken');
   const names = [listing.typesName, ...NAMES];
   if (token !== undefined) {
-    const state = readPageToken(token, call.now);
+    const state = readPageToken(call.secret, token, call.now);
     if (typeof state === 'string') return invalidInput(`nextToken is ${state}.`);
     if (names.some((name) => query.has(name))) return invalidInput('nextToken: expected no other parameter beside it.');
     const first = new Map(JSON.parse(state.parameters) as [string, string[]][]);
@@ -88,7 +88,7 @@ function page<R extends Listed>(call: Call, listing: Listing<R>, given: Given, c
     else shown.push(record);
   }
   const token = (at: number): string =>
-    writePageToken({
+    writePageToken(call.secret, {
       cursor: at,
       before: 0,
       parameters: canonical([...given]),

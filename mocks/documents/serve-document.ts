@@ -3,6 +3,7 @@ import type { Instant } from '../../sim/internal.ts';
 import type { Query } from '../wire/query.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import { checkUrl } from './signed-url.ts';
+import type { Secret } from '../wire/secret.ts';
 import type { StoredDocument } from '../seller/records/stored-document.ts';
 
 export type DocumentCall = {
@@ -13,6 +14,7 @@ export type DocumentCall = {
   readonly body: Uint8Array;
   readonly now: Instant;
   readonly scale: number;
+  readonly secret: Secret;
 };
 
 /** The storage's answer: bytes, an XML error, or nothing. */

@@ -41,15 +41,29 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   if (!who.ok) return { reply: who.reply, headers: errorType('AccessDeniedException') };
   const wrong = wrongKind(match.route, who.grant);
   if (wrong !== null) return { reply: unauthorized(wrong), headers: errorType('AccessDeniedException') };
-  const body = method === 'GET' ? undefined : await readJson(request);
+  const bytes = method === 'GET' ? EMPTY : await readBody(request, BODY_LIMIT);
   if (needsPeople(match.route, search, who.mayRead.size)) await loadPeople();
+  const cause = { type: 'request', request, body: typeof bytes === 'string' ? EMPTY : bytes } as const;
+  return core.happens(cause, () => answerNow(core, match, request, bytes));
+}
+
+const EMPTY = new Uint8Array();
+
+/** Answers at the instant of the call. The token is looked up again: it may have ended meanwhile. */
+function answerNow(core: Core, match: OperationMatch, request: Incoming, bytes: Bytes): Answered {
+  const { method, path } = request;
+  const token = request.header('x-amz-access-token');
+  const who = authorise(core.tokens, token, { method, path: withoutSlash(path), now: core.clock.now() });
+  if (!who.ok) return { reply: who.reply, headers: errorType('AccessDeniedException') };
   // A grantless call belongs to no seller.
   const account = core.present(who.grant.seller ?? 'default');
-  const asked: Asked = { ...who, request, token, account, body };
-  const answered = answerNow(core, match, asked);
+  const body = method === 'GET' ? undefined : jsonIn(request, bytes);
+  const answered = answerAsked(core, match, { ...who, request, token, account, body });
   remember(core, account, { operation: match.route.id, method, path, status: answered.reply.status });
   return answered;
 }
+
+type Bytes = Awaited<ReturnType<typeof readBody>>;
 
 type Asked = Authorised & {
   readonly request: Incoming;
@@ -58,7 +72,7 @@ type Asked = Authorised & {
   readonly body: unknown;
 };
 
-function answerNow(core: Core, match: OperationMatch, asked: Asked): Answered {
+function answerAsked(core: Core, match: OperationMatch, asked: Asked): Answered {
   const { account, grant, body } = asked;
   const at = core.clock.now();
   const fault = strike(account, { point: 'call', at, on: match.route.id });
@@ -103,6 +117,7 @@ function carryOut(core: Core, { route, path }: OperationMatch, asked: Asked): Re
     scale: core.clock.scale,
     completesWhenPolled: core.clock.mode.mode === 'manual' && account.state.settings.completesWhenPolled,
     publicBase: request.publicBase ?? core.publicBase,
+    secret: core.secret,
     mayRead: asked.mayRead,
     listLag: listLagOf(account, route.id),
   };
@@ -136,9 +151,8 @@ class Refused {
   }
 }
 
-/** Reads the body as JSON, whatever its Content-Type says. Returns `undefined` if there is none. */
-async function readJson(request: Incoming): Promise<unknown> {
-  const bytes = await readBody(request, BODY_LIMIT);
+/** Parses the body as JSON, whatever its Content-Type says. Returns `undefined` if there is none. */
+function jsonIn(request: Incoming, bytes: Bytes): unknown {
   if (bytes === 'too-large')
     return new Refused(refusal(413, 'RequestEntityTooLarge', 'The request size exceeded the maximum accepted size.'));
   if (bytes === 'broken') return new Refused(invalidInput('The request body ended early.'));

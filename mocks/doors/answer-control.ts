@@ -4,8 +4,9 @@ import { refusal } from '../wire/errors.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { parseQuery } from '../wire/query.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
+import { sameText } from '../wire/secret.ts';
 import { createRouter, routesOf } from '../wire/router.ts';
-import type { ControlCall } from '../control/control-call.ts';
+import type { Control, ControlCall } from '../control/control-call.ts';
 import { CONTROL_ROOT, CONTROLS } from '../control/controls.ts';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -17,17 +18,12 @@ const route = createRouter(routesOf(CONTROLS, CONTROL_ROOT), decodeId);
  */
 export async function control(core: Core, request: Incoming): Promise<Outgoing> {
   const { path, search } = request;
-  const secret = core.options.token;
-  if (secret !== undefined && request.header('authorization') !== `Bearer ${secret}`)
-    return respond(
-      refusal(
-        401,
-        'Unauthorized',
-        'Control calls of this mock need the header `Authorization: Bearer TOKEN`, with the token it was started with.',
-      ),
-    );
+  const { token } = core.options;
+  if (token !== undefined && !sameText(request.header('authorization') ?? '', `Bearer ${token}`))
+    return refusedControl(401, 'Unauthorized', LOG_IN);
   const bytes = await readBody(request, BODY_LIMIT);
-  const text = typeof bytes === 'string' ? null : textOf(bytes);
+  if (typeof bytes === 'string') return respond(refusal(400, 'InvalidInput', 'The request body cannot be read.'));
+  const text = textOf(bytes);
   if (text === null) return respond(refusal(400, 'InvalidInput', 'The request body cannot be read.'));
   let body: unknown;
   try {
@@ -48,7 +44,20 @@ export async function control(core: Core, request: Incoming): Promise<Outgoing> 
       refusal(400, 'InvalidInput', 'seller: expected 1 to 64 letters, digits, dots, dashes or underscores.'),
     );
   const call: ControlCall = { core, seller, id: found.path['id'] ?? '', body: body as Record<string, unknown>, query };
-  return respond(await found.route.run(call));
+  const act = await preparedAct(found.route.run, call);
+  return respond(request.method === 'GET' ? act() : core.happens({ type: 'request', request, body: bytes }, act));
+}
+
+/** What the control call does at one instant, once whatever it waits for is there. */
+async function preparedAct(run: Control, call: ControlCall): Promise<() => Reply> {
+  return typeof run === 'function' ? () => run(call) : run.prepare(call);
+}
+
+const LOG_IN =
+  'Control calls of this mock need the header `Authorization: Bearer TOKEN`, with the token it was started with.';
+
+export function refusedControl(status: number, code: string, sentence: string): Outgoing {
+  return respond(refusal(status, code, sentence));
 }
 
 function decodeId(text: string): string {

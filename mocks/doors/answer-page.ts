@@ -1,15 +1,18 @@
 import type { Core } from '../marketplace/core.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { parseQuery } from '../wire/query.ts';
+import { loadPeople } from '../seller/people/person-of.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
+import { sameText } from '../wire/secret.ts';
 import { createRouter, routesOf, withoutSlash } from '../wire/router.ts';
 import { setClock } from '../pages/control-room.ts';
 import { CONTROL_ROOM_SCRIPT } from '../pages/control-room-script.ts';
 import { noticeOf } from '../pages/notices.ts';
 import { pageText, type Hat } from '../pages/page.ts';
+import { requestReport } from '../pages/reports-page.ts';
 import { PAGES } from '../pages/routes.ts';
 import { STYLE } from '../pages/style.ts';
-import { nothingThere, type Shown } from '../pages/visit.ts';
+import { nothingThere, type Result, type Shown } from '../pages/visit.ts';
 import { utcTime } from '../pages/words.ts';
 
 const route = createRouter(routesOf(PAGES));
@@ -43,25 +46,31 @@ export async function answerPage(core: Core, request: Incoming): Promise<Outgoin
   const asset = ASSETS[request.path];
   if (asset !== undefined) return { status: 200, headers: { 'Content-Type': asset[0], ...SECURITY }, body: asset[1] };
   const found = route(request.method === 'HEAD' ? 'GET' : request.method, withoutSlash(request.path));
-  // The clock's form moves all sellers itself, once.
-  const movesClock = typeof found !== 'string' && found.route.run === setClock;
-  const account = movesClock ? core.account('default') : core.present('default');
-  const query = parseQuery(request.search);
   const bytes = request.method === 'POST' ? await readBody(request, FORM_LIMIT) : new Uint8Array();
   const text = typeof bytes === 'string' ? null : textOf(bytes);
-  if (text === null) return plain(400, 'The form cannot be read.');
-  const visit = {
-    core,
-    account,
-    id: typeof found === 'string' ? '' : (found.path['id'] ?? ''),
-    query,
-    form: parseQuery(text),
-    lastEventId: request.header('last-event-id'),
-  };
-  const result = typeof found === 'string' ? nothingThere('such page') : await found.route.run(visit);
+  if (typeof bytes === 'string' || text === null) return plain(400, 'The form cannot be read.');
+  if (typeof found !== 'string' && found.route.run === requestReport) await loadPeople();
+  // A page that is looked at can change something too: the seller has then seen a request.
+  const result = await core.happens({ type: 'request', request, body: bytes }, () => visit(core, request, found, text));
   if ('redirect' in result) return { status: 303, headers: { Location: result.redirect, ...SECURITY }, body: null };
   if ('file' in result) return { ...result.file, headers: { ...result.file.headers, ...SECURITY } };
   return shown(core, request, result);
+}
+
+type Found = ReturnType<typeof route>;
+
+function visit(core: Core, request: Incoming, found: Found, form: string): Result | Promise<Result> {
+  if (typeof found === 'string') return nothingThere('such page');
+  // The clock's form moves all sellers itself, once.
+  const account = found.route.run === setClock ? core.account('default') : core.present('default');
+  return found.route.run({
+    core,
+    account,
+    id: found.path['id'] ?? '',
+    query: parseQuery(request.search),
+    form: parseQuery(form),
+    lastEventId: request.header('last-event-id'),
+  });
 }
 
 async function shown(core: Core, { path, search }: Incoming, page: Shown): Promise<Outgoing> {
@@ -72,13 +81,10 @@ async function shown(core: Core, { path, search }: Incoming, page: Shown): Promi
   return { status: page.status ?? 200, headers: { 'Content-Type': 'text/html; charset=utf-8', ...SECURITY }, body };
 }
 
-/**
- * Refuses visitors without the token, if the mock has one, and forms that other sites send through
- * a visitor's browser.
- */
+/** Refuses visitors without the token, if the mock has one. */
 function refusedEarly(core: Core, request: Incoming): Outgoing | null {
   const secret = core.options.token;
-  if (secret !== undefined && passwordOf(request.header('authorization')) !== secret) {
+  if (secret !== undefined && !sameText(passwordOf(request.header('authorization')), secret)) {
     const headers = { 'WWW-Authenticate': 'Basic realm="cancelbench", charset="UTF-8"' };
     return {
       ...plain(401, "Log in with the mock's token as the password and any user name."),
@@ -87,18 +93,17 @@ function refusedEarly(core: Core, request: Incoming): Outgoing | null {
   }
   if (request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'POST')
     return plain(405, 'Pages take only GET, HEAD and POST.');
-  const site = request.header('sec-fetch-site');
-  if (request.method === 'POST' && site !== null && site !== 'same-origin' && site !== 'none')
-    return plain(403, 'Forms on other sites cannot act here.');
   return null;
 }
 
-function passwordOf(header: string | null): string | null {
-  if (header === null || !header.startsWith('Basic ')) return null;
+/** The password of a browser's login; empty if there is none. */
+function passwordOf(header: string | null): string {
+  if (header === null || !header.startsWith('Basic ')) return '';
   const pair = Buffer.from(header.slice(6), 'base64').toString();
   return pair.slice(pair.indexOf(':') + 1);
 }
 
-function plain(status: number, text: string): Outgoing {
+/** An answer of one sentence, for refusals. */
+export function plain(status: number, text: string): Outgoing {
   return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...SECURITY }, body: `${text}\n` };
 }

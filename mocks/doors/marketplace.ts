@@ -17,7 +17,12 @@ export type MockMarketplace = {
   readonly clock: Clock;
   /** The seller of that name, brought to the present. A new name opens a new seller. */
   seller(name?: string): SellerAccount;
-  /** Makes document URLs point to this URL from now on, unless `publicBase` was given. */
+  /** Whether a token is needed. Only then may other machines reach the mock. */
+  readonly hasToken: boolean;
+  /**
+   * Makes document URLs point to this URL from now on, unless `publicBase` was given, and answers
+   * to its name.
+   */
   listensAt(url: string): void;
 };
 
@@ -32,7 +37,9 @@ export function createMarketplace(options: MarketplaceOptions = {}): MockMarketp
     answer: (request) => answer(core, request),
     clock: core.clock,
     seller: (name = 'default') => core.present(name),
+    hasToken: options.token !== undefined,
     listensAt(url) {
+      core.hosts.add(new URL(url).hostname);
       if (options.publicBase === undefined) core.publicBase = url;
     },
   };

@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import type { SMTPServer, SMTPServerDataStream, SMTPServerOptions, SMTPServerSession } from 'smtp-server';
 import type { SellerAccount } from '../seller/account.ts';
 import { sendMessage } from '../messaging/send.ts';
+import { isLoopbackHost } from '../wire/loopback.ts';
+import { sameText } from '../wire/secret.ts';
 import { maskedAddress } from '../seller/people/masked-address.ts';
 
 export type MailRoom = { readonly port: number; close(): Promise<void> };
@@ -9,6 +11,14 @@ export type MailRoom = { readonly port: number; close(): Promise<void> };
 /** Longest text in characters, the same limit as on the messages page. */
 const LONGEST = 4_000;
 const LARGEST = 1024 * 1024;
+
+export type MailOptions = {
+  /** 0 picks a free one. */
+  readonly port?: number;
+  readonly host?: string;
+  /** The password that senders need, with any user name. Default: none is needed. */
+  readonly token?: string | undefined;
+};
 
 /** Returns the sellers whose mail is accepted, brought to the present. */
 type Sellers = () => readonly SellerAccount[];
@@ -18,11 +28,15 @@ type Sellers = () => readonly SellerAccount[];
  * that seller; its text is what stands above the quotation. An address that belongs to no buyer of
  * these sellers is refused at once (550), as mail servers refuse unknown recipients.
  */
-export async function listenForMail(sellers: Sellers, { port = 0, host = '127.0.0.1' } = {}): Promise<MailRoom> {
+export async function listenForMail(
+  sellers: Sellers,
+  { port = 0, host = '127.0.0.1', token }: MailOptions = {},
+): Promise<MailRoom> {
+  if (!isLoopbackHost(host) && token === undefined)
+    throw new TypeError(`listenForMail: other machines can reach "${host}"; expected a \`token\``);
   const { SMTPServer } = await import('smtp-server');
   const server: SMTPServer = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    ...(token === undefined ? OPEN : loginWith(token)),
     size: LARGEST,
     logger: false,
     onRcptTo({ address }, _session, done) {
@@ -44,6 +58,21 @@ export async function listenForMail(sellers: Sellers, { port = 0, host = '127.0.
   return {
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+const OPEN: SMTPServerOptions = { authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'] };
+
+/** Takes the token as password. The connection is not encrypted, like that of the other doors. */
+function loginWith(token: string): SMTPServerOptions {
+  return {
+    allowInsecureAuth: true,
+    authMethods: ['PLAIN', 'LOGIN'],
+    disabledCommands: ['STARTTLS'],
+    onAuth({ username, password }, _session, done) {
+      if (sameText(password ?? '', token)) done(null, { user: username ?? '' });
+      else done(refusal(535, "log in with any user name and the mock's token as the password"));
+    },
   };
 }
 

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import type { Core } from '../marketplace/core.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
+import { sameText } from '../wire/secret.ts';
+import { exposed, type Happened } from './exposed.ts';
+import { isSignedWith } from './queue-signature.ts';
 import { enqueue, hide, newQueue, receive, remove, type Queue, type QueuedMessage } from '../application/queue.ts';
 
 /**
@@ -25,29 +28,60 @@ const ENTRIES = z
 
 type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
-/** Answers one call of the queue's protocol. Signatures are not checked. */
-export async function sqs(core: Core, request: Incoming, target: string): Promise<Outgoing> {
+/**
+ * Answers one call of the queue's protocol. With a token, the call must be signed with it as the
+ * secret access key, or carry it as a bearer token. Otherwise signatures are not checked.
+ */
+export async function sqs(core: Core, request: Incoming): Promise<Happened> {
   const bytes = await readBody(request, 1024 * 1024);
   const text = typeof bytes === 'string' ? null : textOf(bytes);
-  let body: unknown;
+  const { token } = core.options;
+  if (token !== undefined && !(await isAllowed(token, request, text ?? '')))
+    return { outgoing: refusedQueue(SIGN), fault: null };
+  const name = (request.header('x-amz-target') ?? '').slice(SQS_TARGET.length);
+  const body = jsonOf(text);
+  if (name === 'ReceiveMessage') await somethingVisible(core, body);
+  const cause = { type: 'request', request, body: typeof bytes === 'string' ? new Uint8Array() : bytes } as const;
+  return core.happens(cause, () =>
+    exposed(core, { name: `queue.${name}`, speaker: 'queue' }, () => send(answered(core, name, body))),
+  );
+}
+
+/** The parsed body; undefined if it is not JSON. */
+function jsonOf(text: string | null): unknown {
   try {
-    body = JSON.parse(text ?? '');
+    return JSON.parse(text ?? '');
   } catch {
-    return send(fault('SerializationException', 'The body is not JSON.'));
+    return undefined;
   }
-  for (const name of core.accounts.keys()) core.present(name);
-  const name = target.slice(SQS_TARGET.length);
+}
+
+function answered(core: Core, name: string, body: unknown): Answer {
+  if (body === undefined) return fault('SerializationException', 'The body is not JSON.');
+  for (const account of core.accounts.keys()) core.present(account);
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (action === undefined) return send(fault('UnsupportedOperation', `${target.slice(0, 60)} is not imitated.`));
+  if (action === undefined) return fault('UnsupportedOperation', `${name.slice(0, 60)} is not imitated.`);
   try {
-    return send(await action(core, body));
+    return action(core, body);
   } catch (error) {
-    if (error instanceof z.ZodError) return send(fault('InvalidParameterValue', z.prettifyError(error)));
+    if (error instanceof z.ZodError) return fault('InvalidParameterValue', z.prettifyError(error));
     throw error;
   }
 }
 
-type Action = (core: Core, body: unknown) => Answer | Promise<Answer>;
+const SIGN = "Sign the call with this mock's token as the secret access key, or send it as a bearer token.";
+
+async function isAllowed(token: string, request: Incoming, body: string): Promise<boolean> {
+  if (sameText(request.header('authorization') ?? '', `Bearer ${token}`)) return true;
+  return isSignedWith(token, request, body);
+}
+
+/** Refuses whoever may not use the queue. */
+export function refusedQueue(sentence: string): Outgoing {
+  return send({ ...fault('AccessDeniedException', sentence), status: 403 });
+}
+
+type Action = (core: Core, body: unknown) => Answer;
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   CreateQueue(core, body) {
@@ -75,7 +109,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       const { id } = enqueue(queue, text, core.clock.now());
       return ok({ MessageId: id, MD5OfMessageBody: md5(text) });
     }),
-  ReceiveMessage: receives,
+  ReceiveMessage: (core, body) => receives(core, body),
   DeleteMessage: (core, body) =>
     onQueue(core, body, (queue) => {
       remove(queue, z.object({ ReceiptHandle: z.string() }).parse(body).ReceiptHandle);
@@ -107,22 +141,33 @@ const RECEIVE = z.object({
   WaitTimeSeconds: seconds(20).default(0),
 });
 
-/**
- * Receives messages. Long polling waits by the client's clock. It does not wait under a manual
- * clock, because no message can arrive while nobody moves the clock.
- */
-async function receives(core: Core, body: unknown): Promise<Answer> {
+const receives: Action = (core, body) => {
   const asked = RECEIVE.parse(body);
-  const end = performance.now() + (core.clock.mode.mode === 'manual' ? 0 : asked.WaitTimeSeconds * 1000);
+  return onQueue(core, body, (queue) => {
+    const timeout = asked.VisibilityTimeout * 1000 * core.clock.scale;
+    const found = receive(queue, asked.MaxNumberOfMessages, timeout, core.clock.now());
+    return ok(found.length === 0 ? {} : { Messages: found.map(messageJson) });
+  });
+};
+
+const WAIT = z.object({ QueueUrl: z.string(), WaitTimeSeconds: seconds(20) });
+
+/**
+ * Long polling: waits until there is a message to receive, or the time is over by the client's
+ * clock. It does not wait under a manual clock, because no message can arrive while nobody moves the
+ * clock.
+ */
+async function somethingVisible(core: Core, body: unknown): Promise<void> {
+  const asked = WAIT.safeParse(body);
+  if (!asked.success || core.clock.mode.mode === 'manual') return;
+  const end = performance.now() + asked.data.WaitTimeSeconds * 1000;
   for (;;) {
-    const answer = onQueue(core, body, (queue) => {
-      const timeout = asked.VisibilityTimeout * 1000 * core.clock.scale;
-      const found = receive(queue, asked.MaxNumberOfMessages, timeout, core.clock.now());
-      return ok(found.length === 0 ? {} : { Messages: found.map(messageJson) });
-    });
-    if (answer.status !== 200 || 'Messages' in answer.body || performance.now() >= end) return answer;
-    await sleep(LOOK);
     for (const name of core.accounts.keys()) core.present(name);
+    const queue = queueAt(core, asked.data.QueueUrl);
+    const now = core.clock.now();
+    if (queue === undefined || queue.messages.some(({ visibleAt }) => visibleAt <= now)) return;
+    if (performance.now() >= end) return;
+    await sleep(LOOK);
   }
 }
 
@@ -142,8 +187,12 @@ function messageJson(message: QueuedMessage): Record<string, unknown> {
 
 function onQueue(core: Core, body: unknown, run: (queue: Queue) => Answer): Answer {
   const { QueueUrl: url } = URL_OF.parse(body);
-  const queue = core.notifications.queues.get(url.slice(url.lastIndexOf('/') + 1));
+  const queue = queueAt(core, url);
   return queue === undefined ? noQueue() : run(queue);
+}
+
+function queueAt(core: Core, url: string): Queue | undefined {
+  return core.notifications.queues.get(url.slice(url.lastIndexOf('/') + 1));
 }
 
 function urlOf(core: Core, name: string): string {

@@ -25,7 +25,7 @@ export const createFeedDocument: Handler = (call) => {
   if (contentType.length > 200 || /[\r\n]/.test(contentType))
     return invalidInput('contentType: expected at most 200 characters on one line.');
   const document = newDocument(call, 'upload', contentType);
-  const url = signUrl(call.publicBase, { id: document.id, direction: 'upload', signedAt: call.now });
+  const url = signUrl(call, { id: document.id, direction: 'upload', signedAt: call.now });
   return { status: 201, body: { feedDocumentId: document.id, url } };
 };
 
@@ -127,7 +127,7 @@ export const getFeedDocument: Handler = (call) => {
   const document = call.account.state.documents.get(call.path['feedDocumentId'] ?? '');
   if (document === undefined || document.content === null)
     return invalidInput('There is no such document, or nothing was uploaded to it.', 'Invalid feedDocumentId');
-  const url = signUrl(call.publicBase, { id: document.id, direction: document.direction, signedAt: call.now });
+  const url = signUrl(call, { id: document.id, direction: document.direction, signedAt: call.now });
   return {
     status: 200,
     body: { feedDocumentId: document.id, url, ...(document.gzip ? { compressionAlgorithm: 'GZIP' } : {}) },

@@ -22,7 +22,7 @@ export function pageOf(
   const asked = cut.parameters.map((name) => [name, call.query.list(name)] as const);
   const parameters = canonical([['operation', [call.operation.id, ...Object.values(call.path)]], ...asked]);
   const token = call.query.get(cut.tokenName);
-  const state = token === undefined ? null : readPageToken(token, call.now);
+  const state = token === undefined ? null : readPageToken(call.secret, token, call.now);
   if (typeof state === 'string') return invalidInput(`${cut.tokenName} is ${state}.`);
   if (state !== null && state.parameters !== parameters)
     return invalidInput(`${cut.tokenName}: the other parameters differ from the call that gave this token.`);
@@ -34,6 +34,8 @@ export function pageOf(
   const last = postings.at(-1);
   const more = last !== undefined && left.length > cut.size;
   const expiresAt = (call.now + TOKEN_HOURS * call.scale) as Instant;
-  const nextToken = more ? writePageToken({ cursor: last.sequence, before: until, parameters, expiresAt }) : null;
+  const nextToken = more
+    ? writePageToken(call.secret, { cursor: last.sequence, before: until, parameters, expiresAt })
+    : null;
   return { postings, nextToken };
 }

@@ -8,11 +8,13 @@ import { NO_FAULTS, type FaultPlan } from '../faults/fault.ts';
 import { compose, type Mail } from '../mail/compose.ts';
 import { planHealthCheck } from '../mail/health-check.ts';
 import { publishMail } from '../mail/post-office.ts';
+import type { Cause, Recorder } from './recorder.ts';
 import { publishNews, takeEvents } from '../notifications/publish.ts';
 import { runJobs } from './run-jobs.ts';
 import { openAccount, type SellerAccount } from '../seller/account.ts';
 import type { Snapshot } from './snapshot-data.ts';
 import type { Buckets, PlanName } from '../wire/usage-plan.ts';
+import { FIXED_SECRET, newSecret, type Secret } from '../wire/secret.ts';
 import type { WorldDesign } from './world-design.ts';
 
 export type MarketplaceOptions = {
@@ -35,6 +37,11 @@ export type MarketplaceOptions = {
    * `http://127.0.0.1:4010`.
    */
   readonly publicBase?: string;
+  /**
+   * Further names under which browsers and clients may reach pages, logins, queues and control
+   * calls. Localhost, addresses, the imitated hosts and the host of `publicBase` need no mention.
+   */
+  readonly allowHosts?: readonly string[];
   readonly settings?: Partial<SellerSettings>;
   /** The faults to inject; see `parseFaults`. Default: none. */
   readonly faults?: FaultPlan;
@@ -43,8 +50,16 @@ export type MarketplaceOptions = {
    * calls send it as a bearer token.
    */
   readonly token?: string;
-  /** Finds a scenario by name or path, for `POST /_sim/reset`. */
-  readonly loadWorld?: (scenario: string, seed: number | null) => Promise<WorldDesign>;
+  /**
+   * What access tokens and URLs of documents are made with. Default: a fixed one for a manual clock
+   * without `token`, so that tests are the same in every run; otherwise new at each start.
+   */
+  readonly secret?: Secret;
+  /** Makes the world of a scenario by its name, or from a scenario as data, for `POST /_sim/reset`. */
+  readonly loadWorld?: (
+    scenario: string | Readonly<Record<string, unknown>>,
+    seed: number | null,
+  ) => Promise<WorldDesign>;
   /**
    * Receives each EventBridge event when it is due. Default: events are dropped. Queues work
    * without it.
@@ -62,6 +77,9 @@ export type MarketplaceOptions = {
 export type Core = {
   readonly options: MarketplaceOptions;
   publicBase: string;
+  /** Names of this mock in lower case; see `allowHosts`. */
+  readonly hosts: Set<string>;
+  readonly secret: Secret;
   readonly clock: Clock;
   readonly plan: PlanName;
   design: WorldDesign;
@@ -75,6 +93,13 @@ export type Core = {
   readonly snapshots: Map<string, Snapshot>;
   /** Number of requests answered; `x-amzn-RequestId` is made from it. */
   served: number;
+  /** Where everything that happens is kept; null if it is lost at the end. */
+  recorder: Recorder | null;
+  /**
+   * Makes something happen at one instant, after it was recorded. Everything that changes a world or
+   * what the API remembers goes through here.
+   */
+  happens<T>(cause: Cause, act: () => T): T;
   account(name: string): SellerAccount;
   /**
    * Brings a seller to the present: runs jobs, sends mails and publishes notifications. Doors call
@@ -83,8 +108,16 @@ export type Core = {
   present(name: string): SellerAccount;
 };
 
+function secretFor({ clock, token }: MarketplaceOptions): Secret {
+  return (clock ?? MANUAL).mode === 'manual' && token === undefined ? FIXED_SECRET : newSecret();
+}
+
+const MANUAL: ClockMode = { mode: 'manual' };
+
 export function newCore(options: MarketplaceOptions): Core {
-  const clockMode = options.clock ?? { mode: 'manual' };
+  if (options.token !== undefined && options.token.trim() === '')
+    throw new TypeError('createMarketplace: `token` is empty; expected a secret, or leave it out');
+  const clockMode = options.clock ?? MANUAL;
   const design = options.world ?? demoWorld(options.startsAt ?? (Date.now() as Instant));
   const faults = options.faults ?? NO_FAULTS;
   const first = openFresh('default', design, { settings: options.settings ?? {}, faults });
@@ -92,6 +125,8 @@ export function newCore(options: MarketplaceOptions): Core {
   const core: Core = {
     options,
     publicBase: options.publicBase ?? 'http://127.0.0.1:4010',
+    hosts: new Set((options.allowHosts ?? []).map((name) => name.toLowerCase())),
+    secret: options.secret ?? secretFor(options),
     clock,
     plan: options.plan ?? (clockMode.mode === 'manual' ? 'off' : 'production'),
     design,
@@ -102,6 +137,12 @@ export function newCore(options: MarketplaceOptions): Core {
     buckets: new Map(),
     snapshots: new Map(),
     served: 0,
+    recorder: null,
+    happens: (cause, act) =>
+      clock.atOnce(() => {
+        core.recorder?.note(cause, clock.now());
+        return act();
+      }),
     account(name) {
       const open = core.accounts.get(name);
       if (open !== undefined) return open;

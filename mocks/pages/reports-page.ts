@@ -1,6 +1,5 @@
 import { gunzipSync } from 'node:zlib';
 import { html } from 'hono/html';
-import { loadPeople } from '../seller/people/person-of.ts';
 import type { ReportRecord } from '../seller/records/report-record.ts';
 import { endReport, newReport } from '../reports/run-report.ts';
 import type { Html } from './page.ts';
@@ -76,12 +75,12 @@ function fileOf({ reportId, status }: ReportRecord): Html {
   return status === 'CANCELLED' ? 'No data' : 'Not yet';
 }
 
-export const requestReport: View = async ({ core, account, form }) => {
+/** Reports show people, so `loadPeople` must have ended before. */
+export const requestReport: View = ({ core, account, form }) => {
   const type = KINDS.find(([each]) => each === form.get('type'))?.[0];
   const marketplace = account.marketplaces.find(({ id }) => id === form.get('marketplace'));
   if (type === undefined || marketplace === undefined)
     return back('/seller/reports', { ok: false, code: 'choose-report' }, '');
-  await loadPeople();
   const { now } = account.world.live;
   const asked = { reportType: type, marketplaceIds: [marketplace.id], options: {} };
   const report = newReport(account, now, { ...asked, dataStartTime: null, dataEndTime: null, scheduleId: null });

@@ -124,7 +124,7 @@ export const getReportDocument: Handler = (call) => {
     call.account.state.settings.restrictedReports === 'enforced'
   )
     return unauthorized('This document needs a restricted data token that names it.');
-  const url = signUrl(call.publicBase, { id: document.id, direction: 'download', signedAt: call.now });
+  const url = signUrl(call, { id: document.id, direction: 'download', signedAt: call.now });
   return {
     status: 200,
     body: { reportDocumentId: document.id, url, ...(document.gzip ? { compressionAlgorithm: 'GZIP' } : {}) },

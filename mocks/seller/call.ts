@@ -5,6 +5,7 @@ import type { NotificationState } from '../application/notification-state.ts';
 import type { SellerAccount } from './account.ts';
 import type { Operation } from '../wire/operation.ts';
 import type { Query } from '../wire/query.ts';
+import type { Secret } from '../wire/secret.ts';
 
 /**
  * One call of an operation, after routing, authorisation and rate limit. Handlers are synchronous,
@@ -29,6 +30,8 @@ export type Call = {
   readonly completesWhenPolled: boolean;
   /** The base of document URLs, without a trailing slash. Never taken from the Host header. */
   readonly publicBase: string;
+  /** What URLs and tokens of this mock are made with. */
+  readonly secret: Secret;
   /** What the call's restricted data token opens. Empty: no personal data. */
   readonly mayRead: ReadonlySet<DataElement>;
   /** Simulated milliseconds by which lists are late, in addition to their two minutes. */

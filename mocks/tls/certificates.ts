@@ -1,6 +1,6 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Authority, Leaf } from './authority.ts';
-import { isKnown, type FrontNames } from './hosts.ts';
+import { isKnown, type FrontNames } from './front-names.ts';
 import type { Note } from './note.ts';
 
 export type Certificates = {

@@ -1,5 +1,5 @@
 import { known } from './certificates.ts';
-import { isKnown, type FrontNames } from './hosts.ts';
+import { isKnown, type FrontNames } from './front-names.ts';
 
 /** The end of a proxied connection: one of the mock's two servers, or a refusal. */
 export type Target = { readonly to: 'tls' | 'plain' } | { readonly refused: string };

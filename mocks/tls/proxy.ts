@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http';
 import type { Server as TlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
-import type { FrontNames } from './hosts.ts';
+import type { FrontNames } from './front-names.ts';
 import type { Note } from './note.ts';
 import { authorityOf, targetOf, type Ports, type Target } from './proxy-target.ts';
 

@@ -37,7 +37,7 @@ export const createUploadDestinationForResource: Handler = (call) => {
     body: {
       payload: {
         uploadDestinationId: id,
-        url: signUrl(call.publicBase, { id, direction: 'upload', signedAt: now }),
+        url: signUrl(call, { id, direction: 'upload', signedAt: now }),
         headers: { 'Content-MD5': query.get('contentMD5'), 'x-amz-server-side-encryption': 'aws:kms' },
       },
     },

@@ -22,6 +22,11 @@ export type Clock = {
   now(): Instant;
   /** Jumps forward, in any mode. Never moves back. */
   advanceTo(at: Instant): void;
+  /**
+   * Runs `act` while the clock stands still, so that all of it happens at one instant. `act` is
+   * synchronous.
+   */
+  atOnce<T>(act: () => T): T;
   /** Sets the clock to `at`, even back. Only for restarting and restoring worlds. */
   reset(at: Instant): void;
 };
@@ -32,10 +37,13 @@ export function createClock(begins: ClockMode, startsAt: Instant, wall: () => nu
   const scale = (): number => (mode.mode === 'scaled' ? mode.factor : 1);
   let base = startsAt as number;
   let wallBase = wall();
+  /** The instant at which the clock stands still; null while it runs. */
+  let held: Instant | null = null;
   const now = (): Instant =>
-    (mode.mode === 'manual' ? base : Math.floor(base + (wall() - wallBase) * scale())) as Instant;
+    held ?? ((mode.mode === 'manual' ? base : Math.floor(base + (wall() - wallBase) * scale())) as Instant);
   const reset = (at: Instant): void => {
     base = at;
+    if (held !== null) held = at;
     wallBase = wall();
   };
   return {
@@ -50,6 +58,15 @@ export function createClock(begins: ClockMode, startsAt: Instant, wall: () => nu
       mode = next;
     },
     now,
+    atOnce(act) {
+      if (held !== null) return act();
+      held = now();
+      try {
+        return act();
+      } finally {
+        held = null;
+      }
+    },
     reset,
     advanceTo(at) {
       if (at > now()) reset(at);

@@ -1,4 +1,5 @@
-import { HOUR, streamKey, uniform, type Instant } from '../../sim/internal.ts';
+import { HOUR, type Instant } from '../../sim/internal.ts';
+import { sameText, seal, type Secret } from './secret.ts';
 
 /**
  * The contents of a paging token: everything the next page needs. The mock stores no tokens, so a
@@ -20,27 +21,25 @@ export type PageState = {
  */
 export const TOKEN_HOURS = 24 * HOUR;
 
-const KEY = streamKey(0, 'paging');
-
 /**
  * Writes a token: base64 whose first bytes give a `+` and a `/`, and whose padding is `==`. Like a
  * real token, it therefore works only if the client URL-encodes it exactly once.
  */
-export function writePageToken(state: PageState): string {
+export function writePageToken(secret: Secret, state: PageState): string {
   const text = JSON.stringify([state.cursor, state.before, state.parameters, state.expiresAt]);
-  const signed = Buffer.from(`${checksum(text)}.${text}`);
+  const signed = Buffer.from(`${sealOf(secret, text)}.${text}`);
   const fill = (PADDED - ((MARK.length + signed.length) % 3) + 3) % 3;
   return Buffer.concat([MARK, signed, Buffer.alloc(fill, ' ')]).toString('base64');
 }
 
 /** Reads a token. One that was encoded twice, or not at all, is malformed. */
-export function readPageToken(token: string, now: Instant): PageState | 'malformed' | 'expired' {
+export function readPageToken(secret: Secret, token: string, now: Instant): PageState | 'malformed' | 'expired' {
   const bytes = Buffer.from(token, 'base64');
   if (bytes.toString('base64') !== token || !bytes.subarray(0, MARK.length).equals(MARK)) return 'malformed';
   const signed = bytes.subarray(MARK.length).toString();
   const point = signed.indexOf('.');
   const text = signed.slice(point + 1).trimEnd();
-  if (point < 0 || signed.slice(0, point) !== checksum(text)) return 'malformed';
+  if (point < 0 || !sameText(signed.slice(0, point), sealOf(secret, text))) return 'malformed';
   const [cursor, before, parameters, expiresAt] = JSON.parse(text) as [number, number, string, Instant];
   return expiresAt <= now ? 'expired' : { cursor, before, parameters, expiresAt };
 }
@@ -58,10 +57,9 @@ export function undecodable(name: string): string {
   return `We could not decode your ${name}. Possible reasons include: a transmission error, improper quoting or a truncation problem.`;
 }
 
-function checksum(text: string): string {
-  let sum = 7;
-  for (let i = 0; i < text.length; i += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) >>> 0;
-  return Math.floor(uniform(KEY, sum, text.length) * 4_294_967_296).toString(36);
+/** Only what was written here is read, so a forged token cannot hold values that no page has. */
+function sealOf(secret: Secret, text: string): string {
+  return seal(secret, 'page', text).slice(0, 32);
 }
 
 /** Parameters in canonical form: sorted by name, with the values of lists as given. */

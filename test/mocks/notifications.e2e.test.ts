@@ -33,7 +33,7 @@ afterEach(async () => {
 type Answer = { readonly status: number; readonly body: Record<string, unknown> };
 
 async function ask(method: string, path: string, body?: unknown, token = ''): Promise<Answer> {
-  const headers = token === '' ? {} : { 'x-amz-access-token': token };
+  const headers = { 'content-type': 'application/json', ...(token === '' ? {} : { 'x-amz-access-token': token }) };
   const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
   const response = await fetch(url + path, init);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };

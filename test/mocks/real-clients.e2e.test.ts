@@ -55,7 +55,10 @@ function play(script: string, seller: string, env: Record<string, string> = {}):
 }
 
 async function control(path: string, body?: unknown): Promise<Record<string, unknown>> {
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const init =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   return (await (await fetch(`${first.url}/_sim/${path}`, init)).json()) as Record<string, unknown>;
 }
 

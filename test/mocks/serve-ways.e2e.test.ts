@@ -38,7 +38,11 @@ function start(...args: string[]): Promise<Started> {
 }
 
 async function sim(url: string, path: string, body: unknown): Promise<Record<string, unknown>> {
-  const response = await fetch(`${url}/_sim/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const response = await fetch(`${url}/_sim/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   return (await response.json()) as Record<string, unknown>;
 }
 

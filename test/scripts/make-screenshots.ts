@@ -14,7 +14,11 @@ const { url, close } = await listen(market, { port: 0 });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 
 async function sim(path: string, body: unknown): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${url}/_sim/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const answer = await fetch(`${url}/_sim/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   return (await answer.json()) as Record<string, unknown>;
 }
 

@@ -78,7 +78,7 @@ function hasDates(query: Query): boolean {
  * compares them is not known; the newer API does.
  */
 function nextPage(call: Call, token: string): Reply {
-  const state = readPageToken(token, call.now);
+  const state = readPageToken(call.secret, token, call.now);
   if (state === 'malformed') return invalidInput(MALFORMED, undecodable('NextToken'));
   if (state === 'expired') return invalidInput('NextToken has expired. Start again with the first page.');
   const first = new Map(JSON.parse(state.parameters) as [string, string[]][]);
@@ -120,7 +120,7 @@ function ordersText(call: Call, orders: readonly number[]): string {
 }
 
 function tokenOf(call: Call, query: Query, range: DateRange, next: number): string {
-  return writePageToken({
+  return writePageToken(call.secret, {
     cursor: next,
     before: range.before,
     parameters: canonical([...PARAMETERS, SIZE].map((name) => [name, query.list(name)] as const)),

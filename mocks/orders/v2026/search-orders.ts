@@ -74,7 +74,7 @@ function parametersOf(call: Call): string {
 }
 
 function nextPage(call: Call, token: string): Reply {
-  const state = readPageToken(token, call.now);
+  const state = readPageToken(call.secret, token, call.now);
   if (state === 'malformed') return invalidInput(MALFORMED, undecodable('paginationToken'));
   if (state === 'expired') return invalidInput('paginationToken has expired. Start again with the first page.');
   if (state.parameters !== parametersOf(call))
@@ -89,7 +89,7 @@ function page(call: Call, range: DateRange, cursor: number | null): Reply {
   const { orders, next } = listOrders(call.account, range, cursor, { size, filter: filterOf(call), lag: call.listLag });
   const bound = range.by === 'created' ? 'createdBefore' : 'lastUpdatedBefore';
   const nextToken = (at: number): string =>
-    writePageToken({
+    writePageToken(call.secret, {
       cursor: at,
       before: range.before,
       parameters: parametersOf(call),

@@ -17,9 +17,9 @@ The mock marketplace listens at ${url}. Use any client id and secret, and the re
   in a Node test     import { setupMarketplace } from 'cancelbench/mocks/msw': nothing has to be set
 
   See it:            curl ${url}/_sim/health
-  Move time:         curl -X POST ${url}/_sim/clock/advance -d '{"by":"PT6H"}'
+  Move time:         curl --json '{"by":"PT6H"}' ${url}/_sim/clock/advance
   See and play it:   ${url}/  (control room), ${url}/seller, ${url}/buyer in a browser
-  Play buyer:        curl -X POST ${url}/_sim/orders -d '{"marketplace":"US"}'
+  Play buyer:        curl --json '{"marketplace":"US"}' ${url}/_sim/orders   (before curl 7.82: -H 'Content-Type: application/json' -d)
 ${front === undefined ? FIXED_HOSTS : throughTls(front)}
 `;
 }

@@ -40,3 +40,15 @@ export function portNumber(text: string): number {
     throw new InvalidArgumentError('expected a port from 0 to 65535; 0 picks a free one.');
   return Number(text);
 }
+
+export function secretText(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('expected a secret; it must not be empty.');
+  return text;
+}
+
+/** Collects names of hosts, without port. */
+export function hostName(text: string, before: readonly string[]): readonly string[] {
+  if (!/^[\w-]+(\.[\w-]+)*$/.test(text))
+    throw new InvalidArgumentError('expected a name without scheme and port, such as mock.example.');
+  return [...before, text];
+}

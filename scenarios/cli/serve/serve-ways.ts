@@ -19,6 +19,7 @@ export type WayOptions = {
   readonly webhook?: string | undefined;
   readonly smtp?: { readonly host: string; readonly port: number } | undefined;
   readonly mailIn?: number | undefined;
+  readonly token?: string | undefined;
   readonly host: string;
 };
 
@@ -53,16 +54,15 @@ export async function waysOf(options: WayOptions): Promise<Ways> {
     async open(marketplace) {
       if (hook !== undefined || postman !== undefined) timer = setInterval(() => void marketplace.seller(), LOOK);
       if (options.mailIn === undefined) return {};
-      room = await listenForMail(() => [marketplace.seller()], { port: options.mailIn, host: options.host }).catch(
-        (error) => {
-          throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-            ? badInput(
-                '--mail-in',
-                `port ${options.mailIn} is in use; give another one, or 0 to have a free one picked`,
-              )
-            : error;
-        },
-      );
+      room = await listenForMail(() => [marketplace.seller()], {
+        port: options.mailIn,
+        host: options.host,
+        token: options.token,
+      }).catch((error) => {
+        throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+          ? badInput('--mail-in', `port ${options.mailIn} is in use; give another one, or 0 to have a free one picked`)
+          : error;
+      });
       return { mailIn: room.port };
     },
     async close() {

@@ -1,20 +1,26 @@
 import type { Command } from '@commander-js/extra-typings';
 import {
   createMarketplace,
-  demoWorld,
+  isLoopbackHost,
   REFRESH_TOKEN,
-  scenarioWorld,
   type ClockMode,
   type MarketplaceOptions,
-  type WorldDesign,
 } from '../../../mocks/index.ts';
-import type { Instant } from '../../../sim/internal.ts';
 import { badInput } from '../../language/input/problem.ts';
-import { findScenario } from '../../language/find-scenario.ts';
-import { loadExperiment } from '../../language/load-experiment.ts';
 import { wholeNumber } from '../terminal/options.ts';
 import { howToConnect } from './serve-help.ts';
-import { baseUrl, clockMode, clockText, hostAndPort, loopbackUrl, planName, portNumber } from './serve-options.ts';
+import {
+  baseUrl,
+  clockMode,
+  clockText,
+  hostAndPort,
+  hostName,
+  loopbackUrl,
+  planName,
+  portNumber,
+  secretText,
+} from './serve-options.ts';
+import { startWorld, worldsFor } from './serve-world.ts';
 import { checkTls, openTls, refuseListening, type TlsOptions } from './serve-tls.ts';
 import { waysOf, type WayOptions } from './serve-ways.ts';
 import { quote } from '../../language/input/quote.ts';
@@ -26,7 +32,17 @@ export function addServe(program: Command): void {
     .description('start the mock marketplace on a port, for real clients and for people')
     .option('--port <n>', 'port to listen on; 0 picks a free one', portNumber, 4010)
     .option('--host <address>', 'address to listen on; one that is not loopback needs --token', '127.0.0.1')
-    .option('--token <secret>', 'a secret that clients use as client secret and control calls as bearer token')
+    .option(
+      '--token <secret>',
+      'a secret: clients use it as client secret, control calls as bearer token, browsers and mail as password',
+      secretText,
+    )
+    .option(
+      '--allow-host <name>',
+      'a further name under which pages, logins, queues and control calls may be reached; may be repeated',
+      hostName,
+      [],
+    )
     .option('--clock <mode>', 'manual, real, or scaled:N (N times as fast)', clockMode, { mode: 'scaled', factor: 60 })
     .option('--plan <name>', 'rate limits: production, sandbox or off', planName, 'production')
     .option('--seed <n>', 'seed of the world', wholeNumber(0))
@@ -54,6 +70,7 @@ type ServeOptions = TlsOptions &
   WayOptions & {
     readonly port: number;
     readonly token?: string | undefined;
+    readonly allowHost: readonly string[];
     readonly clock: ClockMode;
     readonly plan: 'production' | 'sandbox' | 'off';
     readonly seed?: number | undefined;
@@ -61,15 +78,10 @@ type ServeOptions = TlsOptions &
 
 async function serve(scenario: string | undefined, options: ServeOptions): Promise<void> {
   checkTls(options);
-  const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(options.host);
-  if (!loopback && options.token === undefined)
-    throw badInput(
-      '--host',
-      `${quote(options.host)} can be reached from other machines; expected a secret; add \`--token SECRET\``,
-    );
-  const world = await worldOf(scenario, options.seed ?? null);
+  checkHost(options);
+  const world = await startWorld(scenario, options.seed ?? null);
   const ways = await waysOf(options);
-  const marketplace = createMarketplace({ ...ways.options, ...ownOptions(options), world });
+  const marketplace = createMarketplace({ ...ways.options, ...ownOptions(scenario, options), world });
   const { listen } = await import('../../../mocks/express.ts');
   const { port, host } = options;
   const listening = await listen(marketplace, { port, host }).catch((error) => refuseListening(error, '--port', port));
@@ -93,21 +105,28 @@ async function serve(scenario: string | undefined, options: ServeOptions): Promi
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
 }
 
-function ownOptions({ clock, plan, token, publicBase }: ServeOptions): MarketplaceOptions {
+/** Refuses to be reached from other machines without a token. */
+function checkHost({ host, token }: ServeOptions): void {
+  if (isLoopbackHost(host) || token !== undefined) return;
+  throw badInput(
+    '--host',
+    `${quote(host)} can be reached from other machines; expected a secret; add \`--token SECRET\``,
+  );
+}
+
+function ownOptions(
+  scenario: string | undefined,
+  { clock, plan, token, publicBase, allowHost }: ServeOptions,
+): MarketplaceOptions {
   return {
     clock,
     plan,
-    loadWorld: worldOf,
+    loadWorld: worldsFor(scenario),
     onBug: report,
+    allowHosts: allowHost,
     ...(token === undefined ? {} : { token }),
     ...(publicBase === undefined ? {} : { publicBase }),
   };
-}
-
-/** The world to serve: the demo, a bundled scenario by name, or a scenario file. */
-async function worldOf(scenario: string | undefined, seed: number | null): Promise<WorldDesign> {
-  if (scenario === undefined || scenario === 'demo') return demoWorld(Date.now() as Instant, seed ?? 1);
-  return scenarioWorld(await loadExperiment(findScenario(scenario), seed === null ? {} : { seed }));
 }
 
 function report(error: unknown): void {

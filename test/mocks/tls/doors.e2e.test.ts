@@ -6,7 +6,7 @@ import { connect as connectTcp, createServer, type AddressInfo } from 'node:net'
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { REAL_HOSTS } from '../../../mocks/tls/hosts.ts';
+import { REAL_HOSTS } from '../../../mocks/wire/real-hosts.ts';
 import { REFRESH_TOKEN } from '../../../mocks/index.ts';
 import { cli, temporaryFolder } from '../../support/cli.ts';
 import { served, type Served } from './support/served.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { REAL_HOSTS } from '../../../mocks/tls/hosts.ts';
+import { REAL_HOSTS } from '../../../mocks/wire/real-hosts.ts';
 import { REFRESH_TOKEN } from '../../../mocks/index.ts';
 import { setupMarketplace } from '../../../mocks/msw.ts';
 import { temporaryFolder } from '../../support/cli.ts';

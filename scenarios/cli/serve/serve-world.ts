@@ -1,0 +1,32 @@
+import { demoWorld, scenarioWorld, type MarketplaceOptions, type WorldDesign } from '../../../mocks/index.ts';
+import type { Instant } from '../../../sim/internal.ts';
+import { bundledNames, bundledScenario, findScenario } from '../../language/find-scenario.ts';
+import { inlineExperiment } from '../../language/inline-scenario.ts';
+import { badInput, nearMiss } from '../../language/input/problem.ts';
+import { quote } from '../../language/input/quote.ts';
+import { loadExperiment } from '../../language/load-experiment.ts';
+
+/** The world to start with: the demo, a bundled scenario by name, or a scenario file of the user. */
+export async function startWorld(scenario: string | undefined, seed: number | null): Promise<WorldDesign> {
+  if (scenario === undefined || scenario === 'demo') return demoWorld(Date.now() as Instant, seed ?? 1);
+  return scenarioWorld(await loadExperiment(findScenario(scenario), seed === null ? {} : { seed }));
+}
+
+/**
+ * The worlds that a control call may ask for: the one the server was started with, a bundled one, or
+ * a scenario that is data. No path is read, because whoever asks need not be the user.
+ */
+export function worldsFor(started: string | undefined): NonNullable<MarketplaceOptions['loadWorld']> {
+  return async (scenario, seed) => {
+    const changes = seed === null ? {} : { seed };
+    if (typeof scenario !== 'string') return scenarioWorld(await inlineExperiment(scenario, changes));
+    if (scenario === started || scenario === 'demo') return startWorld(scenario, seed);
+    const bundled = bundledScenario(scenario);
+    if (bundled !== null) return scenarioWorld(await loadExperiment(bundled, changes));
+    const names = ['demo', ...bundledNames()];
+    throw badInput(
+      'scenario',
+      `${quote(scenario)} is not bundled; expected one of ${names.join(', ')}, the scenario of \`serve\`, or a scenario as a JSON object${nearMiss(scenario, names)}`,
+    );
+  };
+}
