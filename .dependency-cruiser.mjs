@@ -228,6 +228,12 @@ export default {
       'Doors bring requests to the marketplace and need neither certificates nor a server of their own.',
     ),
     inMocks(
+      'mocks-state-stands-on-the-doors',
+      'state',
+      ['wire', 'marketplace', 'doors', 'state'],
+      'A log is replayed by making its requests again, through the same doors; no family of the API has to know that.',
+    ),
+    inMocks(
       'mocks-tls-stands-alone',
       'tls',
       ['tls'],

@@ -35,7 +35,8 @@ function begin(core: Core, design: WorldDesign): Reply {
 }
 
 function seeded(design: WorldDesign, seed: number): WorldDesign {
-  return { ...design, experiment: { ...design.experiment, seed } };
+  const origin = design.origin === undefined ? {} : { origin: { ...design.origin, seed } };
+  return { ...design, ...origin, experiment: { ...design.experiment, seed } };
 }
 
 function isSeed(value: unknown): value is number {

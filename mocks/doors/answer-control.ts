@@ -18,7 +18,7 @@ const route = createRouter(routesOf(CONTROLS, CONTROL_ROOT), decodeId);
  */
 export async function control(core: Core, request: Incoming): Promise<Outgoing> {
   const { path, search } = request;
-  const { token } = core.options;
+  const { token } = core;
   if (token !== undefined && !sameText(request.header('authorization') ?? '', `Bearer ${token}`))
     return refusedControl(401, 'Unauthorized', LOG_IN);
   const bytes = await readBody(request, BODY_LIMIT);

@@ -14,6 +14,8 @@ export async function answerLogin(core: Core, request: Incoming, served: number)
   const bytes = await readBody(request, LIMIT);
   const body = typeof bytes === 'string' ? new Uint8Array() : bytes;
   const text = typeof bytes === 'string' ? null : textOf(bytes);
+  if (text !== null && !mayLogIn(core.token, request, text))
+    return { outgoing: withId(refused(401, 'invalid_client', 'Client authentication failed'), served), fault: null };
   return core.happens({ type: 'request', request, body }, () =>
     exposed(core, { name: 'lwa.token', speaker: 'lwa' }, () => withId(login(core, request, text), served)),
   );
@@ -24,10 +26,12 @@ function login(core: Core, request: Incoming, text: string | null): Answered {
   if (text === null) return refused(400, 'invalid_request', 'The request body cannot be read.');
   const fields = readFields(request.header('content-type') ?? '', text);
   const { tokens: store, clock, secret } = core;
-  const { token } = core.options;
-  if (token !== undefined && !sameText(fields['client_secret'] ?? '', token))
-    return refused(401, 'invalid_client', 'Client authentication failed');
   return { reply: issueToken({ store, secret, now: clock.now(), scale: clock.scale, fields }), headers: HEADERS };
+}
+
+function mayLogIn(token: string | undefined, request: Incoming, text: string): boolean {
+  const fields = readFields(request.header('content-type') ?? '', text);
+  return token === undefined || sameText(fields['client_secret'] ?? '', token);
 }
 
 const HEADERS = { 'Cache-Control': 'no-store' };

@@ -83,7 +83,7 @@ async function shown(core: Core, { path, search }: Incoming, page: Shown): Promi
 
 /** Refuses visitors without the token, if the mock has one. */
 function refusedEarly(core: Core, request: Incoming): Outgoing | null {
-  const secret = core.options.token;
+  const secret = core.token;
   if (secret !== undefined && !sameText(passwordOf(request.header('authorization')), secret)) {
     const headers = { 'WWW-Authenticate': 'Basic realm="cancelbench", charset="UTF-8"' };
     return {

@@ -1,6 +1,7 @@
 import type { Clock } from '../wire/clock.ts';
-import { newCore, type MarketplaceOptions } from '../marketplace/core.ts';
+import { newCore, type Core, type MarketplaceOptions } from '../marketplace/core.ts';
 import { answer } from './answer.ts';
+import { receiveReply, type ReplyByMail } from './receive-reply.ts';
 import { half } from '../wire/exchange.ts';
 import { splitUrl, type Incoming, type Outgoing } from '../wire/exchange.ts';
 import type { SellerAccount } from '../seller/account.ts';
@@ -17,6 +18,8 @@ export type MockMarketplace = {
   readonly clock: Clock;
   /** The seller of that name, brought to the present. A new name opens a new seller. */
   seller(name?: string): SellerAccount;
+  /** Takes a seller's reply by mail, which becomes a message of theirs. */
+  receiveReply(reply: ReplyByMail): void;
   /** Whether a token is needed. Only then may other machines reach the mock. */
   readonly hasToken: boolean;
   /**
@@ -31,12 +34,17 @@ export type MockMarketplace = {
  * port; see `express.ts` and `msw.ts`.
  */
 export function createMarketplace(options: MarketplaceOptions = {}): MockMarketplace {
-  const core = newCore(options);
+  return marketplaceOf(newCore(options));
+}
+
+export function marketplaceOf(core: Core): MockMarketplace {
+  const { options } = core;
   return {
     handle: async (request) => response(await answer(core, incoming(request))),
     answer: (request) => answer(core, request),
     clock: core.clock,
     seller: (name = 'default') => core.present(name),
+    receiveReply: (reply) => receiveReply(core, reply),
     hasToken: options.token !== undefined,
     listensAt(url) {
       core.hosts.add(new URL(url).hostname);

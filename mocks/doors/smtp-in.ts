@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { SMTPServer, SMTPServerDataStream, SMTPServerOptions, SMTPServerSession } from 'smtp-server';
+import type { MockMarketplace } from './marketplace.ts';
 import type { SellerAccount } from '../seller/account.ts';
-import { sendMessage } from '../messaging/send.ts';
 import { isLoopbackHost } from '../wire/loopback.ts';
 import { sameText } from '../wire/secret.ts';
 import { maskedAddress } from '../seller/people/masked-address.ts';
@@ -20,8 +20,8 @@ export type MailOptions = {
   readonly token?: string | undefined;
 };
 
-/** Returns the sellers whose mail is accepted, brought to the present. */
-type Sellers = () => readonly SellerAccount[];
+/** Where replies go: the first seller's. */
+type Post = Pick<MockMarketplace, 'seller' | 'receiveReply'>;
 
 /**
  * Listens for sellers' replies by mail to a buyer's masked address. Each reply becomes a message of
@@ -29,7 +29,7 @@ type Sellers = () => readonly SellerAccount[];
  * these sellers is refused at once (550), as mail servers refuse unknown recipients.
  */
 export async function listenForMail(
-  sellers: Sellers,
+  marketplace: Post,
   { port = 0, host = '127.0.0.1', token }: MailOptions = {},
 ): Promise<MailRoom> {
   if (!isLoopbackHost(host) && token === undefined)
@@ -41,13 +41,13 @@ export async function listenForMail(
     logger: false,
     onRcptTo({ address }, _session, done) {
       done(
-        findOrder(sellers(), address) === null
+        findOrder(marketplace.seller(), address) === null
           ? refusal(550, `"${address}" is not the address of a buyer of this seller`)
           : null,
       );
     },
     onData(stream, session, done) {
-      receive(sellers, stream, session).then((refused) => done(refused), done);
+      receive(marketplace, stream, session).then((refused) => done(refused), done);
     },
   });
   await new Promise<void>((resolve, reject) => {
@@ -77,7 +77,7 @@ function loginWith(token: string): SMTPServerOptions {
 }
 
 async function receive(
-  sellers: Sellers,
+  marketplace: Post,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
 ): Promise<Error | null> {
@@ -89,10 +89,9 @@ async function receive(
   const text = answerIn(mail.text ?? '');
   if (text === '') return refusal(554, 'the mail has no text above the quotation');
   for (const { address } of session.envelope.rcptTo) {
-    const found = findOrder(sellers(), address);
-    if (found === null) continue;
-    const { account, order } = found;
-    sendMessage(account, account.view(order), { text: text.slice(0, LONGEST), action: 'reply', critical: false });
+    const account = marketplace.seller();
+    const orderId = findOrder(account, address);
+    if (orderId !== null) marketplace.receiveReply({ seller: account.name, orderId, text: text.slice(0, LONGEST) });
   }
   return null;
 }
@@ -108,18 +107,15 @@ export function answerIn(text: string): string {
 }
 
 /**
- * Finds the order with this masked address. Only orders that mails were sent about are searched,
+ * The id of the order with this masked address. Only orders that mails were sent about are searched,
  * because no one knows the other addresses.
  */
-function findOrder(
-  accounts: readonly SellerAccount[],
-  address: string,
-): { readonly account: SellerAccount; readonly order: number } | null {
+function findOrder(account: SellerAccount, address: string): string | null {
   const wanted = address.toLowerCase();
-  for (const account of accounts) {
-    for (const { order } of account.state.mail.letters) {
-      if (order !== null && maskedAddress(account.view(order)) === wanted) return { account, order };
-    }
+  for (const { order } of account.state.mail.letters) {
+    if (order === null) continue;
+    const view = account.view(order);
+    if (maskedAddress(view) === wanted) return view.id;
   }
   return null;
 }

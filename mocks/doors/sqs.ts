@@ -35,7 +35,7 @@ type Answer = { readonly status: number; readonly body: Readonly<Record<string, 
 export async function sqs(core: Core, request: Incoming): Promise<Happened> {
   const bytes = await readBody(request, 1024 * 1024);
   const text = typeof bytes === 'string' ? null : textOf(bytes);
-  const { token } = core.options;
+  const { token } = core;
   if (token !== undefined && !(await isAllowed(token, request, text ?? '')))
     return { outgoing: refusedQueue(SIGN), fault: null };
   const name = (request.header('x-amz-target') ?? '').slice(SQS_TARGET.length);
@@ -159,7 +159,7 @@ const WAIT = z.object({ QueueUrl: z.string(), WaitTimeSeconds: seconds(20) });
  */
 async function somethingVisible(core: Core, body: unknown): Promise<void> {
   const asked = WAIT.safeParse(body);
-  if (!asked.success || core.clock.mode.mode === 'manual') return;
+  if (!asked.success || core.clock.mode.mode === 'manual' || core.replaying) return;
   const end = performance.now() + asked.data.WaitTimeSeconds * 1000;
   for (;;) {
     for (const name of core.accounts.keys()) core.present(name);

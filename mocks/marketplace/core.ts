@@ -81,7 +81,9 @@ export type Core = {
   readonly hosts: Set<string>;
   readonly secret: Secret;
   readonly clock: Clock;
-  readonly plan: PlanName;
+  plan: PlanName;
+  /** The secret that callers have to show; undefined if they need none. */
+  token: string | undefined;
   design: WorldDesign;
   /** The plan of faults in force. */
   faults: FaultPlan;
@@ -95,6 +97,8 @@ export type Core = {
   served: number;
   /** Where everything that happens is kept; null if it is lost at the end. */
   recorder: Recorder | null;
+  /** Whether a log is being replayed: mail and events were sent then, and nobody waits. */
+  replaying: boolean;
   /**
    * Makes something happen at one instant, after it was recorded. Everything that changes a world or
    * what the API remembers goes through here.
@@ -128,6 +132,7 @@ export function newCore(options: MarketplaceOptions): Core {
     hosts: new Set((options.allowHosts ?? []).map((name) => name.toLowerCase())),
     secret: options.secret ?? secretFor(options),
     clock,
+    token: options.token,
     plan: options.plan ?? (clockMode.mode === 'manual' ? 'off' : 'production'),
     design,
     faults,
@@ -138,6 +143,7 @@ export function newCore(options: MarketplaceOptions): Core {
     snapshots: new Map(),
     served: 0,
     recorder: null,
+    replaying: false,
     happens: (cause, act) =>
       clock.atOnce(() => {
         core.recorder?.note(cause, clock.now());
@@ -155,9 +161,10 @@ export function newCore(options: MarketplaceOptions): Core {
       const { sent } = account.state.mail;
       runJobs(account, core.clock.now());
       publishMail(account);
-      if (options.onMail !== undefined) deliverMail(account, sent, options.onMail);
+      if (options.onMail !== undefined && !core.replaying) deliverMail(account, sent, options.onMail);
       publishNews(core.notifications, account);
-      for (const event of takeEvents(core.notifications, core.clock.now())) options.onEvent?.(event);
+      for (const event of takeEvents(core.notifications, core.clock.now()))
+        if (!core.replaying) options.onEvent?.(event);
       return account;
     },
   };

@@ -47,7 +47,13 @@ export function demoWorld(now: Instant, seed = 1): WorldDesign {
   };
   const handsOverAt = (localMidnight(addDays(past, 1), zone) + 6 * HOUR) as Instant;
   const live = { outsideShips: true, handsOverAt };
-  return { experiment, live, hasLastDay: false, prelude: (account) => openOrders(account, now) };
+  return {
+    origin: { type: 'demo', startsAt: now, seed },
+    experiment,
+    live,
+    hasLastDay: false,
+    prelude: (account) => openOrders(account, now),
+  };
 }
 
 /**

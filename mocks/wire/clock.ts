@@ -27,6 +27,9 @@ export type Clock = {
    * synchronous.
    */
   atOnce<T>(act: () => T): T;
+  /** Sets the clock to `at` and stops it there, in any mode, until `goOn`. Only for replaying. */
+  standStill(at: Instant): void;
+  goOn(): void;
   /** Sets the clock to `at`, even back. Only for restarting and restoring worlds. */
   reset(at: Instant): void;
 };
@@ -66,6 +69,14 @@ export function createClock(begins: ClockMode, startsAt: Instant, wall: () => nu
       } finally {
         held = null;
       }
+    },
+    standStill(at) {
+      held = at;
+      reset(at);
+    },
+    goOn() {
+      if (held !== null) reset(held);
+      held = null;
     },
     reset,
     advanceTo(at) {

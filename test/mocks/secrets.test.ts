@@ -112,7 +112,7 @@ describe('with a token', () => {
     const account = market.seller();
     const { order } = account.state.mail.letters.find((letter) => letter.order !== null) ?? { order: 0 };
     const to = maskedAddress(account.view(order ?? 0));
-    const room = await listenForMail(() => [market.seller()], { token });
+    const room = await listenForMail(market, { token });
     const send = async (pass?: string): Promise<string> => {
       const auth = pass === undefined ? {} : { auth: { user: 'me', pass } };
       const transport = createTransport({ host: '127.0.0.1', port: room.port, secure: false, ...auth });
@@ -126,6 +126,6 @@ describe('with a token', () => {
     expect(await send('guess')).toMatch(/535/);
     expect(await send(token)).toBe('sent');
     await room.close();
-    await expect(listenForMail(() => [], { host: '0.0.0.0' })).rejects.toThrow(/expected a `token`/);
+    await expect(listenForMail(market, { host: '0.0.0.0' })).rejects.toThrow(/expected a `token`/);
   });
 });

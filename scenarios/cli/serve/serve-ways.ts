@@ -54,7 +54,7 @@ export async function waysOf(options: WayOptions): Promise<Ways> {
     async open(marketplace) {
       if (hook !== undefined || postman !== undefined) timer = setInterval(() => void marketplace.seller(), LOOK);
       if (options.mailIn === undefined) return {};
-      room = await listenForMail(() => [marketplace.seller()], {
+      room = await listenForMail(marketplace, {
         port: options.mailIn,
         host: options.host,
         token: options.token,

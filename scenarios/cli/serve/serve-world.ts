@@ -1,4 +1,10 @@
-import { demoWorld, scenarioWorld, type MarketplaceOptions, type WorldDesign } from '../../../mocks/index.ts';
+import {
+  demoWorld,
+  scenarioWorld,
+  type MarketplaceOptions,
+  type WorldDesign,
+  type WorldOrigin,
+} from '../../../mocks/index.ts';
 import type { Instant } from '../../../sim/internal.ts';
 import { bundledNames, bundledScenario, findScenario } from '../../language/find-scenario.ts';
 import { inlineExperiment } from '../../language/inline-scenario.ts';
@@ -9,7 +15,16 @@ import { loadExperiment } from '../../language/load-experiment.ts';
 /** The world to start with: the demo, a bundled scenario by name, or a scenario file of the user. */
 export async function startWorld(scenario: string | undefined, seed: number | null): Promise<WorldDesign> {
   if (scenario === undefined || scenario === 'demo') return demoWorld(Date.now() as Instant, seed ?? 1);
-  return scenarioWorld(await loadExperiment(findScenario(scenario), seed === null ? {} : { seed }));
+  return worldOf({ type: 'scenario', scenario, seed });
+}
+
+/** Makes a world from its origin, again or for the first time. */
+export async function worldOf(origin: WorldOrigin): Promise<WorldDesign> {
+  if (origin.type === 'demo') return demoWorld(origin.startsAt, origin.seed);
+  const { scenario, seed } = origin;
+  const changes = seed === null ? {} : { seed };
+  if (typeof scenario !== 'string') return scenarioWorld(await inlineExperiment(scenario, changes), origin);
+  return scenarioWorld(await loadExperiment(findScenario(scenario), changes), origin);
 }
 
 /**
@@ -18,11 +33,9 @@ export async function startWorld(scenario: string | undefined, seed: number | nu
  */
 export function worldsFor(started: string | undefined): NonNullable<MarketplaceOptions['loadWorld']> {
   return async (scenario, seed) => {
-    const changes = seed === null ? {} : { seed };
-    if (typeof scenario !== 'string') return scenarioWorld(await inlineExperiment(scenario, changes));
     if (scenario === started || scenario === 'demo') return startWorld(scenario, seed);
-    const bundled = bundledScenario(scenario);
-    if (bundled !== null) return scenarioWorld(await loadExperiment(bundled, changes));
+    if (typeof scenario !== 'string' || bundledScenario(scenario) !== null)
+      return worldOf({ type: 'scenario', scenario, seed });
     const names = ['demo', ...bundledNames()];
     throw badInput(
       'scenario',

@@ -1,11 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
-import {
-  createMarketplace,
-  isLoopbackHost,
-  REFRESH_TOKEN,
-  type ClockMode,
-  type MarketplaceOptions,
-} from '../../../mocks/index.ts';
+import { isLoopbackHost, REFRESH_TOKEN, type ClockMode, type MarketplaceOptions } from '../../../mocks/index.ts';
 import { badInput } from '../../language/input/problem.ts';
 import { wholeNumber } from '../terminal/options.ts';
 import { howToConnect } from './serve-help.ts';
@@ -20,7 +14,8 @@ import {
   portNumber,
   secretText,
 } from './serve-options.ts';
-import { startWorld, worldsFor } from './serve-world.ts';
+import { openMarketplace } from './serve-state.ts';
+import { worldsFor } from './serve-world.ts';
 import { checkTls, openTls, refuseListening, type TlsOptions } from './serve-tls.ts';
 import { waysOf, type WayOptions } from './serve-ways.ts';
 import { quote } from '../../language/input/quote.ts';
@@ -46,6 +41,7 @@ export function addServe(program: Command): void {
     .option('--clock <mode>', 'manual, real, or scaled:N (N times as fast)', clockMode, { mode: 'scaled', factor: 60 })
     .option('--plan <name>', 'rate limits: production, sandbox or off', planName, 'production')
     .option('--seed <n>', 'seed of the world', wholeNumber(0))
+    .option('--state <folder>', 'keep everything in this folder, and find it again at the next start')
     .option('--faults <file>', 'a file of fault rules (YAML or JSON) that say what goes wrong')
     .option('--smtp <host:port>', 'also deliver every mail to this server', hostAndPort)
     .option('--mail-in <n>', "port on which to listen for the seller's replies by mail; 0 picks a free one", portNumber)
@@ -74,18 +70,25 @@ type ServeOptions = TlsOptions &
     readonly clock: ClockMode;
     readonly plan: 'production' | 'sandbox' | 'off';
     readonly seed?: number | undefined;
+    readonly state?: string | undefined;
   };
 
 async function serve(scenario: string | undefined, options: ServeOptions): Promise<void> {
   checkTls(options);
   checkHost(options);
-  const world = await startWorld(scenario, options.seed ?? null);
   const ways = await waysOf(options);
-  const marketplace = createMarketplace({ ...ways.options, ...ownOptions(scenario, options), world });
+  const kept = await openMarketplace(
+    { scenario, seed: options.seed ?? null, state: options.state },
+    { ...ways.options, ...ownOptions(scenario, options) },
+  );
+  const { marketplace } = kept;
   const { listen } = await import('../../../mocks/express.ts');
   const { port, host } = options;
-  const listening = await listen(marketplace, { port, host }).catch((error) => refuseListening(error, '--port', port));
-  const open = [ways.close, listening.close];
+  const listening = await listen(marketplace, { port, host }).catch(async (error) => {
+    await kept.close();
+    return refuseListening(error, '--port', port);
+  });
+  const open = [kept.close, ways.close, listening.close];
   const close = async (): Promise<void> => {
     for (const one of open.splice(0).reverse()) await one();
   };
@@ -93,7 +96,7 @@ async function serve(scenario: string | undefined, options: ServeOptions): Promi
     const front = await openTls(marketplace, listening, options);
     if (front !== undefined) open.push(front.close);
     const opened = await ways.open(marketplace);
-    const { name, seed } = world.experiment;
+    const { name, seed } = marketplace.seller().experiment;
     const first = { url: listening.url, scenario: name, seed, clock: clockText(options.clock), plan: options.plan };
     const doors = front === undefined ? opened : { ...opened, tls: front.tls };
     process.stdout.write(`${JSON.stringify({ ...first, ...doors, refreshToken: REFRESH_TOKEN })}\n`);

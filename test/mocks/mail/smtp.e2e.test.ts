@@ -43,7 +43,7 @@ test('a server that is not there is said, and nothing waits for it', async () =>
 });
 
 async function mailRoom(ask: Ask): Promise<MailRoom> {
-  const room = await listenForMail(() => [ask.market.seller()]);
+  const room = await listenForMail(ask.market);
   closing.push(() => room.close());
   return room;
 }

@@ -38,7 +38,10 @@ export type Ask = {
 };
 
 export async function openAsk(options: MarketplaceOptions = {}): Promise<Ask> {
-  const market = createMarketplace({ startsAt: ASK_BEGIN, ...options });
+  return askOf(createMarketplace({ startsAt: ASK_BEGIN, ...options }));
+}
+
+export async function askOf(market: MockMarketplace): Promise<Ask> {
   const send = async (url: string, method: string, body: unknown, headers: Record<string, string>): Promise<Answer> => {
     const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
     const response = await market.handle(new Request(url, init));

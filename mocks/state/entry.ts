@@ -1,0 +1,75 @@
+import type { Instant } from '../../sim/internal.ts';
+import type { Cause } from '../marketplace/recorder.ts';
+import { splitUrl, type Incoming } from '../wire/exchange.ts';
+
+/** What happened, as the log keeps it. `at` is simulated time. */
+export type Entry =
+  | {
+      readonly at: Instant;
+      readonly method: string;
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      /** Base64; absent if there was no body. */
+      readonly body?: string;
+    }
+  | {
+      readonly at: Instant;
+      readonly mail: { readonly seller: string; readonly orderId: string; readonly text: string };
+    }
+  /** Time went by. */
+  | { readonly at: Instant };
+
+/** The headers that decide what a request does. Credentials of the mock itself are not kept. */
+const KEPT = ['content-type', 'x-amz-access-token', 'x-amz-target'];
+
+export function entryOf(cause: Cause, at: Instant): Entry {
+  if (cause.type === 'mail') {
+    const { seller, orderId, text } = cause;
+    return { at, mail: { seller, orderId, text } };
+  }
+  const { request, body } = cause;
+  const headers: Record<string, string> = {};
+  for (const name of KEPT) {
+    const value = request.header(name);
+    if (value !== null) headers[name] = value;
+  }
+  const url = request.search === '' ? request.path : `${request.path}?${request.search}`;
+  const sent = body.length === 0 ? {} : { body: Buffer.from(body).toString('base64') };
+  return { at, method: request.method, url, headers, ...sent };
+}
+
+/** The request of an entry, to be made again. */
+export function requestOf(entry: Extract<Entry, { method: string }>): Incoming {
+  const { method, url, headers, body } = entry;
+  const bytes = body === undefined ? null : Buffer.from(body, 'base64');
+  return {
+    method,
+    ...splitUrl(url),
+    header: (name) => headers[name] ?? null,
+    body: bytes === null ? null : once(bytes),
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
+/** Whether a cause is kept at all. The control room asks for events every second, which changes nothing. */
+export function isKept(cause: Cause): boolean {
+  return cause.type === 'mail' || cause.request.path !== '/events';
+}
+
+/**
+ * Whether a client may rely on the answer after a restart. Reading is kept too, because it shows
+ * requests to the seller and uses up rate limits, but nobody waits for that.
+ */
+export function changesSomething(cause: Cause): boolean {
+  if (cause.type === 'mail') return true;
+  const { method, header } = cause.request;
+  return method !== 'GET' && method !== 'HEAD' && header('x-amz-target') !== 'AmazonSQS.ReceiveMessage';
+}
+
+/** Whether a world begins, which the log cannot repeat: the demo begins at the host's time. */
+export function makesNewWorld(cause: Cause): boolean {
+  return cause.type === 'request' && cause.request.path.startsWith('/_sim/reset');
+}
