@@ -1,0 +1,9 @@
+// Nearly right inputs for every parser and every door: 500 each here, 20,000 each in the long form.
+import { describe, test } from 'vitest';
+import { fuzz } from './support/fuzz.ts';
+import { DOORS } from './targets/doors.ts';
+import { LANGUAGE } from './targets/language.ts';
+
+describe.each([...LANGUAGE, ...DOORS])('$name', (target) => {
+  test('is read or refused, and never breaks', () => fuzz(target), 3_600_000);
+});
