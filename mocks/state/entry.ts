@@ -1,23 +1,31 @@
+import * as z from 'zod';
 import type { Instant } from '../../sim/internal.ts';
 import type { Cause } from '../marketplace/recorder.ts';
 import { splitUrl, type Incoming } from '../wire/exchange.ts';
 
+const at = z
+  .int()
+  .min(Date.UTC(2000, 0))
+  .max(Date.UTC(2101, 0))
+  .transform((value) => value as Instant);
+const request = z.strictObject({
+  at,
+  method: z.string().regex(/^[A-Z]{1,10}$/),
+  url: z.string().startsWith('/'),
+  headers: z.record(z.string(), z.string()),
+  /** Base64; absent if there was no body. */
+  body: z.base64().optional(),
+});
+const mail = z.strictObject({
+  at,
+  mail: z.strictObject({ seller: z.string().regex(/^[\w.-]{1,64}$/), orderId: z.string(), text: z.string() }),
+});
+/** Time went by. */
+const tick = z.strictObject({ at });
+
 /** What happened, as the log keeps it. `at` is simulated time. */
-export type Entry =
-  | {
-      readonly at: Instant;
-      readonly method: string;
-      readonly url: string;
-      readonly headers: Readonly<Record<string, string>>;
-      /** Base64; absent if there was no body. */
-      readonly body?: string;
-    }
-  | {
-      readonly at: Instant;
-      readonly mail: { readonly seller: string; readonly orderId: string; readonly text: string };
-    }
-  /** Time went by. */
-  | { readonly at: Instant };
+export const entrySchema = z.union([request, mail, tick]);
+export type Entry = Readonly<z.infer<typeof entrySchema>>;
 
 /** The headers that decide what a request does. Credentials of the mock itself are not kept. */
 const KEPT = ['content-type', 'x-amz-access-token', 'x-amz-target'];

@@ -4,7 +4,7 @@ import { newCore, type Core, type MarketplaceOptions } from '../marketplace/core
 import { setFaults } from '../marketplace/fault-plan/set-faults.ts';
 import type { WorldDesign } from '../marketplace/world-design.ts';
 import { readCheckpoint, restoreCheckpoint, takeCheckpoint, type Checkpoint, type Rebuild } from './checkpoint.ts';
-import type { Entry } from './entry.ts';
+import { entrySchema, type Entry } from './entry.ts';
 import { unframe } from './frame.ts';
 import { replayEntries } from './replay.ts';
 import { madePath, openStateFolder, StateRefused, type Made, type StateFolder } from './state-folder.ts';
@@ -129,13 +129,20 @@ function entriesFrom(folder: StateFolder, generation: number): Entry[] {
     .generations('log')
     .filter((each) => each >= generation)
     .flatMap((each) => {
-      const path = folder.nameOf('log', each);
-      const read = unframe(readFileSync(path));
-      if ('entries' in read) return read.entries as Entry[];
-      throw new StateRefused(
-        `line ${read.damagedLine} of its log ${each} is damaged, though later lines are whole; restore the folder from a copy, or give an empty one`,
-      );
+      const read = unframe(readFileSync(folder.nameOf('log', each)));
+      if ('damagedLine' in read) throw damaged(each, read.damagedLine, ', though later lines are whole');
+      return read.entries.map((entry, i) => {
+        const parsed = entrySchema.safeParse(entry);
+        if (parsed.success) return parsed.data;
+        throw damaged(each, i + 1, ': it is not an entry');
+      });
     });
+}
+
+function damaged(log: number, line: number, how: string): StateRefused {
+  return new StateRefused(
+    `line ${line} of its log ${log} is damaged${how}; restore the folder from a copy, or give an empty one`,
+  );
 }
 
 /** Begins with a checkpoint of the present, and removes what it replaces. */

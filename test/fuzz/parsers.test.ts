@@ -2,8 +2,9 @@
 import { describe, test } from 'vitest';
 import { fuzz } from './support/fuzz.ts';
 import { DOORS } from './targets/doors.ts';
+import { STATE } from './targets/state.ts';
 import { LANGUAGE } from './targets/language.ts';
 
-describe.each([...LANGUAGE, ...DOORS])('$name', (target) => {
+describe.each([...LANGUAGE, ...DOORS, ...STATE])('$name', (target) => {
   test('is read or refused, and never breaks', () => fuzz(target), 3_600_000);
 });

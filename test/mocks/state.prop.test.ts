@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import {
   demoWorld,
   openState,
+  parseFaults,
   StateRefused,
   type KeptMarketplace,
   type MarketplaceOptions,
@@ -65,6 +66,18 @@ async function shown(ask: Ask): Promise<readonly string[]> {
 /** The same mock without its first login, which `askOf` makes. */
 const askAgain = (kept: KeptMarketplace): Promise<Ask> => askOf(kept.marketplace);
 
+/** Counts and draws of rules have to go on as well. */
+const FAULTS = parseFaults({
+  seed: 5,
+  rules: [
+    { fault: 'internal-error', on: ['orders-v0.*', 'notifications.*'], chance: '40%' },
+    { fault: 'slow', on: 'orders-v0.getOrders', by: 'PT7M' },
+    { fault: 'throttled', on: 'feeds.getFeed', times: 1 },
+    { fault: 'expired-token', on: 'reports.getReport', skip: 1 },
+    { fault: 'notification-late', by: 'PT10M', chance: '50%' },
+  ],
+});
+
 describe('after an end at any point', () => {
   test('everything is there again, and the same acts give the same answers', async () => {
     await fc.assert(
@@ -75,6 +88,7 @@ describe('after an end at any point', () => {
           {},
           { plan: 'production' },
           { clock: { mode: 'scaled', factor: 60 }, wall: () => 0 },
+          { faults: FAULTS },
         ),
         async (before, after, options) => {
           const folder = newFolder();
@@ -82,11 +96,12 @@ describe('after an end at any point', () => {
           const ask = await askAgain(first);
           await carryOut(ask, before);
           await ask.act('seller', {}); // what only reads is on the disk with the next write
+          const copy = killed(folder);
+          await ask.login(); // as the second one is asked to
           const there = await shown(ask);
-          const second = await open(killed(folder), options);
+          const second = await open(copy, options);
           expect(second.found).not.toBeNull();
           const again = await askAgain(second);
-          await ask.login(); // as askAgain has logged in once more
           expect(await shown(again)).toEqual(there);
           expect(await carryOut(again, after)).toEqual(await carryOut(ask, after));
           await first.close();

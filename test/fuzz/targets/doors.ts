@@ -1,7 +1,7 @@
 // What clients send to the mock: feeds, JSON bodies, logins, filters, page tokens, control calls. Any answer but a 5xx is right.
 import { acknowledgement } from '../../mocks/support/cancel-by-feed.ts';
 import { openAsk, US, viewOf, type Ask } from '../../mocks/support/ask.ts';
-import { createFeed, feedJson, upload } from '../../mocks/support/ask-files.ts';
+import { createFeed, feedJson, feedResult, upload } from '../../mocks/support/ask-files.ts';
 import type { Target } from '../support/fuzz.ts';
 
 let ask: Ask;
@@ -42,14 +42,8 @@ function feed(
       });
       if (made === null) return false;
       await ask.advance('PT2M');
-      const { processingStatus, resultFeedDocumentId } = await feedJson(ask, made);
-      if (resultFeedDocumentId === undefined) return false; // FATAL: there is no result
-      const result = await ask.get(`/feeds/2021-06-30/documents/${String(resultFeedDocumentId)}`);
-      const file = await ask.raw(String(result.body['url']));
-      const text = Buffer.from(file.bytes).toString();
-      return (
-        String(processingStatus) === 'DONE' && /<MessagesSuccessful>[1-9]|processed successfully\s+[1-9]/i.test(text)
-      );
+      if ((await feedJson(ask, made))['resultFeedDocumentId'] === undefined) return false; // FATAL: there is no result
+      return /<MessagesSuccessful>[1-9]|records successful\s+[1-9]/.test(await feedResult(ask, made));
     },
   };
 }
@@ -67,9 +61,7 @@ const FEEDS: readonly Target[] = [
     'feed-flat',
     'POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA',
     'text/tab-separated-values; charset=UTF-8',
-    [
-      `TemplateType=OrderCancellation\tVersion=2011.1102\norder-id\tcancellation-reason-code\n${order}\tBuyerCanceled\n`,
-    ],
+    [`order-id\tcancellation-reason-code\tamazon-order-item-code\n${order}\tBuyerCanceled\t${items[0]}\n`],
     ['\t', 'BuyerCanceled', 'order-id'],
   ),
 ];
