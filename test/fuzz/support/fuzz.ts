@@ -53,7 +53,7 @@ export async function fuzz(target: Target): Promise<void> {
   // Both ways were taken: otherwise the inputs say nothing about the parser.
   expect(tally.accepted, 'nothing was accepted').toBeGreaterThan(0);
   expect(tally.refused, 'nothing was refused').toBeGreaterThan(INPUTS / 20);
-  if (LONG) console.log(`${target.name}: ${JSON.stringify({ ...tally, slowest: Math.round(tally.slowest) })}`);
+  if (LONG) process.stdout.write(`${target.name}: ${JSON.stringify({ ...tally, slowest: Math.round(tally.slowest) })}`);
 }
 
 type Tally = { accepted: number; refused: number; slowest: number };
