@@ -4,7 +4,7 @@ import type { Call, Handler } from '../seller/call.ts';
 import type { Reply } from '../wire/reply.ts';
 import { invalidInput, refusal } from '../wire/errors.ts';
 import { uuid } from '../wire/ids.ts';
-import { compileFilter } from './filter-expression.ts';
+import { compileFilter, LONGEST_FILTER } from './filter-expression.ts';
 import type { Destination, NotificationType, Subscription } from '../application/notification-state.ts';
 import { ofType } from './of-type.ts';
 import { queueOf } from './publish.ts';
@@ -99,7 +99,7 @@ const SUBSCRIPTION = z.object({
   payloadVersion: z.string().min(1),
   processingDirective: z
     .object({
-      filterExpression: z.string().min(1).max(256).optional(),
+      filterExpression: z.string().min(1).max(LONGEST_FILTER).optional(),
       eventFilter: z
         .object({
           eventFilterType: z.enum(['ANY_OFFER_CHANGED', 'ORDER_CHANGE', 'SHIPMENT_TRACKING_MILESTONE_CHANGED']),
