@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Core } from '../marketplace/core.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
+import { explain } from '../wire/explain.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import { enqueue, hide, newQueue, receive, remove, type Queue, type QueuedMessage } from '../application/queue.ts';
 
@@ -42,7 +43,7 @@ export async function sqs(core: Core, request: Incoming, target: string): Promis
   try {
     return send(await action(core, body));
   } catch (error) {
-    if (error instanceof z.ZodError) return send(fault('InvalidParameterValue', z.prettifyError(error)));
+    if (error instanceof z.ZodError) return send(fault('InvalidParameterValue', explain(error)));
     throw error;
   }
 }

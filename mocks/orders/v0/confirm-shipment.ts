@@ -56,7 +56,7 @@ function checkBody(body: Body, view: OrderView): string | null {
   const { packageDetail: parcel } = body;
   if (body.marketplaceId !== view.marketplace.id)
     return `MarketplaceId: the order was placed in ${view.marketplace.id}.`;
-  if (!/^\d*[1-9]\d*$/.test(parcel.packageReferenceId))
+  if (!/^0*[1-9]\d*$/.test(parcel.packageReferenceId))
     return 'PackageReferenceId: is invalid, must be a positive numeric value.';
   if (parseTime(parcel.shipDate) === null) return 'ShipDate: is invalid, must be an ISO 8601 date.';
   if (parcel.carrierCode === 'Other' && parcel.carrierName === undefined)
