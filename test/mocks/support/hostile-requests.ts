@@ -97,19 +97,55 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
       ),
     ),
   ),
+  feed('feed: 5,000 messages with 9 mistakes each', () =>
+    envelope(
+      many(
+        5_000,
+        (i) =>
+          `<Message><MessageID>${i + 1}</MessageID><OrderAcknowledgement>${'<x/>'.repeat(9)}</OrderAcknowledgement></Message>`,
+      ),
+    ),
+  ),
+  feed('feed: a message with 28,000 items', () =>
+    envelope(
+      `<Message><MessageID>1</MessageID><OrderAcknowledgement><AmazonOrderID>1</AmazonOrderID>${'<Item><AmazonOrderItemCode>1</AmazonOrderItemCode></Item>'.repeat(28_000)}</OrderAcknowledgement></Message>`,
+    ),
+  ),
+  feed('feed: 150,000 comments', () => envelope('<!-- -->'.repeat(149_900))),
+  feed('feed: a name of 9 MB', () => envelope(`<${'x'.repeat(9_000_000)}/>`)),
+  feed('feed: 59,000 elements with 2 attributes', () => envelope(`<m>${'<a b="" c=""/>'.repeat(59_000)}</m>`)),
+  feed('feed: 9 MB of >', () => envelope(`<Message>${'>'.repeat(9_000_000)}</Message>`)),
+  feed('feed: 9 MB of ]', () => envelope(`<Message>${']'.repeat(9_000_000)}</Message>`)),
+  feed('feed: 500,000 line ends', () => envelope(`<Message>${'\r'.repeat(500_000)}</Message>`)),
+  {
+    name: 'feed: 5,000 cancellations',
+    prepare: async () => {
+      const ask = await openAsk({ world: benchWorld(6_000) });
+      const account = ask.market.seller();
+      const message = (i: number): string => {
+        const { id, items } = account.view(i);
+        const lines = items.map(
+          (item) =>
+            `<Item><AmazonOrderItemCode>${item.id}</AmazonOrderItemCode><CancelReason>NoInventory</CancelReason></Item>`,
+        );
+        return `<Message><MessageID>${i + 1}</MessageID><OrderAcknowledgement><AmazonOrderID>${id}</AmazonOrderID><StatusCode>Failure</StatusCode>${lines.join('')}</OrderAcknowledgement></Message>`;
+      };
+      return poll(ask, await submitFeed(ask, ACK, envelope(many(5_000, message))));
+    },
+  },
   feed('feed: 9 MB of text', () => envelope(`<Message>${'x'.repeat(9_000_000)}</Message>`)),
   feed('feed: 9 MB of blanks', () => envelope(`<Message><MessageID>1</MessageID>${' '.repeat(9_000_000)}x</Message>`)),
-  feed('feed: 2,000,000 character references', () =>
-    envelope(`<Message>${'&#1;'.repeat(2_000_000).replaceAll('1', '65')}</Message>`),
+  feed('feed: 150,000 character references', () =>
+    envelope(`<Message>${'&#1;'.repeat(150_000).replaceAll('1', '65')}</Message>`),
   ),
   feed(
-    'flat feed: 50,000 records',
-    () => `order-id\n${many(50_000, (i) => `${i}\n`)}`,
+    'flat feed: 5,000 records',
+    () => `order-id\n${many(5_000, (i) => `${i}\n`)}`,
     'POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA',
   ),
   feed(
-    'flat feed: one line of 10,000,000 tabs',
-    () => '\t'.repeat(10_000_000),
+    'flat feed: one line of 1,000,000 tabs',
+    () => '\t'.repeat(1_000_000),
     'POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA',
   ),
   sim('clock: advance by 400 days', 'POST', 'clock/advance', { by: 'P400D' }),
