@@ -1,4 +1,4 @@
-import { streamKey, uniform, type Instant } from '../../sim/internal.ts';
+import { HELD_DATES, isHeld, streamKey, uniform, type Instant } from '../../sim/internal.ts';
 import type { SellerSettings } from '../seller/api-state.ts';
 import { newTokenStore, type TokenStore } from '../application/token-store.ts';
 import { createClock, type Clock, type ClockMode } from '../wire/clock.ts';
@@ -84,6 +84,8 @@ export type Core = {
 };
 
 export function newCore(options: MarketplaceOptions): Core {
+  if (options.startsAt !== undefined && !isHeld(options.startsAt))
+    throw new TypeError(`createMarketplace: expected \`startsAt\` to be an instant ${HELD_DATES}`);
   const clockMode = options.clock ?? { mode: 'manual' };
   const design = options.world ?? demoWorld(options.startsAt ?? (Date.now() as Instant));
   const faults = options.faults ?? NO_FAULTS;

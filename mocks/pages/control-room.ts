@@ -3,6 +3,7 @@ import { DAY, HOUR, type Instant, journalSentence, MINUTE, rateSeries } from '..
 import type { ClockMode } from '../wire/clock.ts';
 import { eventLine } from '../seller/timeline.ts';
 import type { SellerAccount } from '../seller/account.ts';
+import { advanceInSlices, inTurn } from '../marketplace/advance.ts';
 import { scenarioEnds } from '../marketplace/scenario-days.ts';
 import { liveStandings } from '../seller/standings.ts';
 
@@ -177,13 +178,12 @@ export const events: View = ({ core, account, query, lastEventId }) => {
   };
 };
 
-export const setClock: View = ({ core, form }) => {
+export const setClock: View = async ({ core, form }) => {
   const act = form.get('act') ?? '';
   const step = STEPS.find(([name]) => name === act);
   const speed = SPEEDS.find((each) => String(each) === form.get('speed')) ?? 60;
   if (step !== undefined) {
-    core.clock.advanceTo((core.clock.now() + step[2]) as Instant);
-    for (const name of core.accounts.keys()) core.present(name);
+    await inTurn(core, () => advanceInSlices(core, (core.clock.now() + step[2]) as Instant));
     return { redirect: '/' };
   }
   const mode: ClockMode = act === 'play' ? { mode: 'scaled', factor: speed } : { mode: 'manual' };

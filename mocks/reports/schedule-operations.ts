@@ -1,5 +1,5 @@
 import { MINUTE, type Instant } from '../../sim/internal.ts';
-import { apiTime, parseTime } from '../wire/clock.ts';
+import { apiTime, heldTime } from '../wire/clock.ts';
 import type { Handler } from '../seller/call.ts';
 import { invalidInput, notFound } from '../wire/errors.ts';
 import { digits } from '../wire/ids.ts';
@@ -24,7 +24,7 @@ export const createReportSchedule: Handler = (call) => {
   if (typeof period !== 'string' || !isSchedulePeriod(period))
     return invalidInput(`period: expected one of ${Object.keys(PERIODS).join(', ')}.`);
   const firstRunAt =
-    first === undefined ? ((call.now + FIRST_AFTER) as Instant) : typeof first === 'string' ? parseTime(first) : null;
+    first === undefined ? ((call.now + FIRST_AFTER) as Instant) : typeof first === 'string' ? heldTime(first) : null;
   if (firstRunAt === null) return invalidInput('nextReportCreationTime: expected an ISO 8601 date.');
   if (firstRunAt < call.now)
     return invalidInput('nextReportCreationTime: expected an instant that is not in the past.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ALWAYS, nearest, NEVER, streamKey, type Instant } from '../../../sim/internal.ts';
-import { parseTime } from '../../wire/clock.ts';
+import { ALWAYS, DAY, HELD_DATES, isHeld, nearest, NEVER, streamKey, type Instant } from '../../../sim/internal.ts';
+import { heldTime } from '../../wire/clock.ts';
 import { parseIsoDuration } from '../../wire/iso-duration.ts';
 import { strangeName } from './names.ts';
 import {
@@ -12,17 +12,21 @@ import {
   type RuleParameter,
 } from '../../faults/fault.ts';
 
+/** The longest `by`. A manual clock moves by as much at once. */
+export const LONGEST_DELAY = 31 * DAY;
+
 const duration = z.string().transform((text, context) => {
   const length = parseIsoDuration(text);
-  if (length !== null && length > 0) return length;
-  context.addIssue({ code: 'custom', message: 'expected an ISO 8601 duration such as PT30S or PT10M' });
+  if (length !== null && length > 0 && length <= LONGEST_DELAY) return length;
+  const most = `at most P${LONGEST_DELAY / DAY}D`;
+  context.addIssue({ code: 'custom', message: `expected an ISO 8601 duration such as PT30S or PT10M, ${most}` });
   return z.NEVER;
 });
 
 const instant = z.union([z.string(), z.date()]).transform((given, context) => {
-  const at = typeof given === 'string' ? parseTime(given) : given.getTime();
-  if (at !== null && Number.isSafeInteger(at)) return at as Instant;
-  context.addIssue({ code: 'custom', message: 'expected an instant such as 2022-05-10T04:00:00Z' });
+  const at = typeof given === 'string' ? heldTime(given) : (given.getTime() as Instant);
+  if (at !== null && isHeld(at)) return at;
+  context.addIssue({ code: 'custom', message: `expected an instant such as 2022-05-10T04:00:00Z, ${HELD_DATES}` });
   return z.NEVER;
 });
 
