@@ -2,14 +2,15 @@ import { buyerActs, message, placeOrder, requestCancellation, selfCancel } from 
 import { faults, plan } from './fault-controls.ts';
 import type { Control } from './control-call.ts';
 import { advance, clock, health, reset, restore, snapshot } from './clock-controls.ts';
+import { noRoom } from '../marketplace/core.ts';
+import { refusal } from '../wire/errors.ts';
 import { mails, oneMail } from './mail-controls.ts';
 import { journal, order, requests, seller } from './look-controls.ts';
 import { metrics } from './metrics-control.ts';
 
 export const CONTROL_ROOT = '/_sim';
 
-/** Every control call, by method and path below `/_sim`. */
-export const CONTROLS: Readonly<Record<string, Control>> = {
+const ALL: Readonly<Record<string, Control>> = {
   'GET /health': health,
   'GET /clock': clock,
   'POST /clock/advance': advance,
@@ -31,3 +32,22 @@ export const CONTROLS: Readonly<Record<string, Control>> = {
   'POST /restore': restore,
   'POST /reset': reset,
 };
+
+/** Snapshots hold whole worlds. The oldest cannot make room, because a test may still restore it. */
+export const MOST_SNAPSHOTS = 50;
+
+/** Refuses a call that would open one seller, or keep one snapshot, too many. */
+function within(run: Control, isSnapshot: boolean): Control {
+  return (call) => {
+    const { core, seller: name } = call;
+    if (!core.admits(name)) return refusal(409, 'too-many-sellers', `seller: ${noRoom(core)}.`);
+    if (isSnapshot && core.snapshots.size >= MOST_SNAPSHOTS)
+      return refusal(409, 'too-many-snapshots', `Expected at most ${MOST_SNAPSHOTS} snapshots. Start the mock again.`);
+    return run(call);
+  };
+}
+
+/** Every control call, by method and path below `/_sim`. */
+export const CONTROLS: Readonly<Record<string, Control>> = Object.fromEntries(
+  Object.entries(ALL).map(([name, run]) => [name, within(run, run === snapshot)]),
+);

@@ -105,7 +105,7 @@ async function token(core: Core, request: Incoming): Promise<Answered> {
       reply: { status: 401, body: { error: 'invalid_client', error_description: 'Client authentication failed' } },
       headers,
     };
-  return { reply: issueToken({ store, now: clock.now(), scale: clock.scale, fields }), headers };
+  return { reply: issueToken({ store, now: clock.now(), scale: clock.scale, fields, admits: core.admits }), headers };
 }
 
 async function document(core: Core, request: Incoming): Promise<Outgoing> {

@@ -5,7 +5,17 @@ import type { Core } from '../marketplace/core.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { explain } from '../wire/explain.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
-import { enqueue, hide, newQueue, receive, remove, type Queue, type QueuedMessage } from '../application/queue.ts';
+import { hasRoom, MOST_QUEUES } from '../application/notification-state.ts';
+import {
+  enqueue,
+  hide,
+  newQueue,
+  purge,
+  receive,
+  remove,
+  type Queue,
+  type QueuedMessage,
+} from '../application/queue.ts';
 
 /**
  * The part of SQS's JSON protocol that a consumer needs
@@ -14,6 +24,10 @@ import { enqueue, hide, newQueue, receive, remove, type Queue, type QueuedMessag
 export const SQS_TARGET = 'AmazonSQS.';
 const ACCOUNT = '000000000000';
 const VISIBILITY = 30;
+/** The longest message: 256 KiB, as SQS had it until August 2025. */
+export const LONGEST_MESSAGE = 256 * 1024;
+/** The most long polls that wait at once. Another one is answered as if its time were over. */
+export const MOST_POLLS = 1_000;
 /** Pause between two looks of a long poll, in milliseconds of the host's clock. */
 const LOOK = 25;
 
@@ -53,6 +67,7 @@ type Action = (core: Core, body: unknown) => Answer | Promise<Answer>;
 const ACTIONS: Readonly<Record<string, Action>> = {
   CreateQueue(core, body) {
     const { QueueName: name } = z.object({ QueueName: z.string().regex(/^[\w-]{1,80}$/) }).parse(body);
+    if (!hasRoom(core.notifications, name)) return fault('OverLimit', `Expected at most ${MOST_QUEUES} queues.`);
     if (!core.notifications.queues.has(name)) core.notifications.queues.set(name, newQueue(name));
     return ok({ QueueUrl: urlOf(core, name) });
   },
@@ -72,7 +87,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     }),
   SendMessage: (core, body) =>
     onQueue(core, body, (queue) => {
-      const { MessageBody: text } = z.object({ MessageBody: z.string().min(1) }).parse(body);
+      const { MessageBody: text } = z.object({ MessageBody: z.string().min(1).max(LONGEST_MESSAGE) }).parse(body);
       const { id } = enqueue(queue, text, core.clock.now());
       return ok({ MessageId: id, MD5OfMessageBody: md5(text) });
     }),
@@ -97,7 +112,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     }),
   PurgeQueue: (core, body) =>
     onQueue(core, body, (queue) => {
-      queue.messages.length = 0;
+      purge(queue);
       return ok({});
     }),
 };
@@ -122,9 +137,30 @@ async function receives(core: Core, body: unknown): Promise<Answer> {
       return ok(found.length === 0 ? {} : { Messages: found.map(messageJson) });
     });
     if (answer.status !== 200 || 'Messages' in answer.body || performance.now() >= end) return answer;
-    await sleep(LOOK);
-    for (const name of core.accounts.keys()) core.present(name);
+    if (!(await nextLook(core))) return answer;
   }
+}
+
+/** Long polls that wait for the same look, by core. */
+const looks = new WeakMap<Core, { readonly done: Promise<void>; waiting: number }>();
+
+/**
+ * Waits until the queues are looked at again. All polls share one look, because each brings every
+ * seller to the present. False if too many wait.
+ */
+async function nextLook(core: Core): Promise<boolean> {
+  let look = looks.get(core);
+  if (look === undefined) {
+    const done = sleep(LOOK).then(() => {
+      looks.delete(core);
+      for (const name of core.accounts.keys()) core.present(name);
+    });
+    looks.set(core, (look = { done, waiting: 0 }));
+  }
+  if (look.waiting >= MOST_POLLS) return false;
+  look.waiting += 1;
+  await look.done;
+  return true;
 }
 
 function messageJson(message: QueuedMessage): Record<string, unknown> {

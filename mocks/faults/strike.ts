@@ -1,4 +1,5 @@
 import { uniform, type Instant } from '../../sim/internal.ts';
+import { keepInjected } from './fault-state.ts';
 import { FAULTS, type FaultPoint, type FaultRule } from './fault.ts';
 import { fits } from './glob.ts';
 import type { Stricken } from './stricken.ts';
@@ -49,5 +50,5 @@ function noteFault(account: Stricken, rule: FaultRule, { at, on, order }: Target
   const { struck, injected } = account.state.faults;
   struck.set(rule.name, (struck.get(rule.name) ?? 0) + 1);
   const row = account.world.live.journal.rows;
-  injected.push({ at, row, fault: rule.fault, rule: rule.name, on: on ?? null, order: order ?? null });
+  keepInjected(injected, { at, row, fault: rule.fault, rule: rule.name, on: on ?? null, order: order ?? null });
 }

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Instant, SellerCommand } from '../../sim/internal.ts';
 import { documentId } from '../documents/document-id.ts';
 import { strike } from '../faults/strike.ts';
+import { keepDocument } from '../seller/records/keep-document.ts';
 import { addJob, dropJobs } from '../seller/jobs.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import type { FeedDesk } from './feed-desk.ts';
@@ -72,7 +73,7 @@ const MOST = 64 * 1024 * 1024;
 
 function keepReport(account: SellerAccount, report: { text: string; contentType: string }, at: Instant): string {
   const id = documentId(account);
-  account.state.documents.set(id, {
+  keepDocument(account.state.documents, {
     id,
     direction: 'download',
     contentType: report.contentType,

@@ -12,6 +12,7 @@ import { publishNews, takeEvents } from '../notifications/publish.ts';
 import { runJobs } from './run-jobs.ts';
 import { openAccount, type SellerAccount } from '../seller/account.ts';
 import type { Snapshot } from './snapshot-data.ts';
+import { BoundedMap } from '../wire/bounded-map.ts';
 import type { Buckets, PlanName } from '../wire/usage-plan.ts';
 import type { WorldDesign } from './world-design.ts';
 
@@ -52,11 +53,18 @@ export type MarketplaceOptions = {
   readonly onEvent?: (event: unknown) => void;
   /** Receives every mail as it is sent. The mailbox keeps all mails in any case. */
   readonly onMail?: (mail: Mail) => void;
+  /** How many sellers may have a world, from 1 on. Default: 100. Another name is refused. */
+  readonly maxSellers?: number;
   /** Receives every internal error; the client gets a 500. Default: errors are dropped. */
   readonly onBug?: (error: unknown) => void;
   /** The host's clock in milliseconds; tests of scaled clocks replace it. */
   readonly wall?: () => number;
 };
+
+/** How many sellers a mock has at most: each has a world of a megabyte and more. */
+export const MOST_SELLERS = 100;
+/** Usage-plan buckets are kept for so many pairs of an application and a seller. */
+export const MOST_BUCKETS = 10_000;
 
 /** State that the doors and the services share. */
 export type Core = {
@@ -75,6 +83,9 @@ export type Core = {
   readonly snapshots: Map<string, Snapshot>;
   /** Number of requests answered; `x-amzn-RequestId` is made from it. */
   served: number;
+  /** Whether a seller of this name has a world or may open one. A name that was admitted once stays so. */
+  admits(name: string): boolean;
+  /** The seller of an admitted name. Throws for any other, so ask `admits` first. */
   account(name: string): SellerAccount;
   /**
    * Brings a seller to the present: runs jobs, sends mails and publishes notifications. Doors call
@@ -91,6 +102,7 @@ export function newCore(options: MarketplaceOptions): Core {
   const faults = options.faults ?? NO_FAULTS;
   const first = openFresh('default', design, { settings: options.settings ?? {}, faults });
   const clock = createClock(clockMode, first.world.live.now, options.wall);
+  const admitted = new Set(['default']);
   const core: Core = {
     options,
     publicBase: options.publicBase ?? 'http://127.0.0.1:4010',
@@ -101,12 +113,17 @@ export function newCore(options: MarketplaceOptions): Core {
     accounts: new Map([['default', first]]),
     tokens: newTokenStore(),
     notifications: newNotificationState(),
-    buckets: new Map(),
+    buckets: new BoundedMap(MOST_BUCKETS),
     snapshots: new Map(),
     served: 0,
+    admits(name) {
+      if (!admitted.has(name) && admitted.size < (options.maxSellers ?? MOST_SELLERS)) admitted.add(name);
+      return admitted.has(name);
+    },
     account(name) {
       const open = core.accounts.get(name);
       if (open !== undefined) return open;
+      if (!core.admits(name)) throw new TypeError(`seller: ${noRoom(core)}`);
       const opened = openFresh(name, core.design, freshOptions(core));
       core.accounts.set(name, opened);
       return opened;
@@ -123,6 +140,11 @@ export function newCore(options: MarketplaceOptions): Core {
     },
   };
   return core;
+}
+
+/** Why another seller is refused. */
+export function noRoom({ options }: Core): string {
+  return `this mock has ${options.maxSellers ?? MOST_SELLERS} sellers already and opens no more; expected the name of one of them`;
 }
 
 type FreshOptions = { readonly settings: Partial<SellerSettings>; readonly faults: FaultPlan };

@@ -8,7 +8,8 @@ import { explain } from '../wire/explain.ts';
 import { compileFilter, LONGEST_FILTER } from './filter-expression.ts';
 import type { Destination, NotificationType, Subscription } from '../application/notification-state.ts';
 import { ofType } from './of-type.ts';
-import { queueOf } from './publish.ts';
+import { hasRoom, MOST_QUEUES } from '../application/notification-state.ts';
+import { queueName, queueOf } from './publish.ts';
 
 const KEY = streamKey(0, 'subscription');
 
@@ -19,6 +20,10 @@ const UNPARSED = 'Request has missing or invalid parameters and cannot be parsed
 function notFound(details: string): Reply {
   return refusal(404, 'NotFound', "The requested resource doesn't exist.", details);
 }
+
+/** The most destinations and subscriptions of all applications and sellers. */
+export const MOST_DESTINATIONS = 1_000;
+export const MOST_SUBSCRIPTIONS = 1_000;
 
 /** AWS allows queue names of 80 characters; the rest of an ARN is short. */
 const LONGEST_ARN = 256;
@@ -56,6 +61,10 @@ export const createDestination: Handler = (call) => {
       'The requested resource conflict with a resource in the server.',
       `A destination with ${taken} already exists for the application ${call.grant.application}`,
     );
+  if (destinations.size >= MOST_DESTINATIONS)
+    return invalidInput(`This mock holds at most ${MOST_DESTINATIONS} destinations. Delete one first.`);
+  if ('sqs' in wanted && !hasRoom(call.notifications, queueName(wanted.sqs.arn)))
+    return invalidInput(`This mock holds at most ${MOST_QUEUES} queues.`);
   const destinationId = nextId(call);
   const resource =
     'sqs' in wanted
@@ -146,6 +155,8 @@ export const createSubscription: Handler = (call) =>
     const expression = processingDirective?.filterExpression ?? null;
     const compiled = expression === null ? null : compileFilter(expression);
     if (typeof compiled === 'string') return invalidInput(compiled);
+    if (call.notifications.subscriptions.size >= MOST_SUBSCRIPTIONS)
+      return invalidInput(`This mock holds at most ${MOST_SUBSCRIPTIONS} subscriptions. Delete one first.`);
     const subscription: Subscription = {
       subscriptionId: nextId(call),
       application: call.grant.application,

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { DAY, HOUR, type Instant, journalSentence, MINUTE, rateSeries } from '../../sim/internal.ts';
 import type { ClockMode } from '../wire/clock.ts';
+import { MOST_ORDERS } from '../seller/recorded-world.ts';
 import { eventLine } from '../seller/timeline.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import { advanceInSlices, inTurn } from '../marketplace/advance.ts';
@@ -196,6 +197,7 @@ export const placeByHand: View = ({ account, form }) => {
   const items = Number(form.get('items') ?? 1);
   if (market < 0 || !Number.isInteger(items) || items < 1 || items > 8)
     return back('/', { ok: false, code: 'choose-items' }, '');
+  if (account.world.live.workload.size >= MOST_ORDERS) return back('/', { ok: false, code: 'too-many-orders' }, '');
   account.world.place({ market, items, amount: 2_500 * items, byAmazon: false, plan: null });
   return back(`/?marketplace=${form.get('marketplace') ?? ''}`, { ok: true }, 'placed');
 };

@@ -13,6 +13,9 @@ import { isSchedulePeriod, PERIODS } from './schedule.ts';
 /** Delay of the first run if the schedule names no time. Assumed. */
 const FIRST_AFTER = 5 * MINUTE;
 
+/** The most schedules of a seller. What Amazon allows is not known. */
+export const MOST_SCHEDULES = 100;
+
 /**
  * Reports 2021-06-30 createReportSchedule. It replaces an older schedule for the same type and
  * marketplaces.
@@ -36,6 +39,8 @@ export const createReportSchedule: Handler = (call) => {
     schedules.delete(same.scheduleId);
     dropJobs(jobs, same.scheduleId);
   }
+  if (schedules.size >= MOST_SCHEDULES)
+    return invalidInput(`A seller has at most ${MOST_SCHEDULES} report schedules here. Cancel one first.`);
   const scheduleId = digits(call.account.key, nextSerial(call.account), 12);
   schedules.set(scheduleId, {
     ...asked,
