@@ -9,6 +9,9 @@ export { streamKey, uniform, type StreamKey } from './kernel/random.ts';
 export {
   ALWAYS,
   DAY,
+  HELD_DATES,
+  isHeld,
+  LAST_INSTANT,
   HOUR,
   MINUTE,
   NEVER,

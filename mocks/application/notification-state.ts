@@ -70,3 +70,18 @@ export function newNotificationState(): NotificationState {
     rowsSeen: new Map(),
   };
 }
+
+/** The most queues, and the most events on their way to EventBridge. */
+export const MOST_QUEUES = 1_000;
+export const MOST_EVENTS = 10_000;
+
+/** Whether a queue of this name exists or may be created. */
+export function hasRoom({ queues }: NotificationState, name: string): boolean {
+  return queues.has(name) || queues.size < MOST_QUEUES;
+}
+
+/** Adds an event; the oldest tenth is lost when there are too many. */
+export function keepEvent({ outbox }: NotificationState, event: BridgeEvent): void {
+  outbox.push(event);
+  if (outbox.length > MOST_EVENTS) outbox.splice(0, MOST_EVENTS / 10);
+}

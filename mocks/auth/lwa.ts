@@ -19,6 +19,8 @@ export type TokenRequest = {
   /** Simulated milliseconds for each millisecond of the client's clock. */
   readonly scale: number;
   readonly fields: Readonly<Record<string, string>>;
+  /** Whether there is room for a seller of this name. Default: there is. */
+  readonly admits?: (seller: string) => boolean;
 };
 
 const SCOPES = [
@@ -67,6 +69,12 @@ function refreshed(request: TokenRequest): Reply {
   const token = request.fields['refresh_token'];
   if (token === undefined) return fault(400, 'invalid_request', missing('refresh_token'));
   const seller = sellerOf(token);
+  if (seller !== null && request.admits?.(seller) === false)
+    return fault(
+      400,
+      'invalid_grant',
+      'This mock has as many sellers as it may have. Use the refresh token of one of them.',
+    );
   if (seller !== null) return granted(request, seller, null);
   return fault(
     400,

@@ -20,6 +20,7 @@ import { writeMessage } from '../messaging/send.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import type { PlainControl, ControlCall } from './control-call.ts';
 import { quoted } from './quoted.ts';
+import { MOST_ORDERS } from '../seller/recorded-world.ts';
 import { eventLine } from '../seller/timeline.ts';
 
 /**
@@ -40,6 +41,8 @@ export const placeOrder: PlainControl = (call) => {
     return bad('items: expected a whole number from 1 to 8.');
   if (amount !== undefined && !(Number.isSafeInteger(amount) && (amount as number) > 0 && (amount as number) < 2 ** 31))
     return bad('amount: expected the total of the order in minor units, such as 2500.');
+  if (account.world.live.workload.size >= MOST_ORDERS)
+    return refusal(409, 'too-many-orders', `A world holds at most ${MOST_ORDERS} orders.`);
   const optedOut = (buyer as { optedOut?: unknown } | undefined)?.optedOut === true;
   const before = account.world.live.journal.rows;
   const order = account.world.place({

@@ -1,15 +1,17 @@
-import { DAY, isoText, type Instant } from '../../sim/internal.ts';
+import { DAY, HELD_DATES, isHeld, isoText, type Instant } from '../../sim/internal.ts';
 import { parseTime } from '../wire/clock.ts';
 import type { Core } from '../marketplace/core.ts';
 import { scenarioEnds } from '../marketplace/scenario-days.ts';
 import { refusal } from '../wire/errors.ts';
 import { parseIsoDuration } from '../wire/iso-duration.ts';
 import { restoreSnapshot, takeSnapshot } from '../marketplace/snapshot.ts';
-import type { PlainControl } from './control-call.ts';
+import { advanceInSlices, inTurn } from '../marketplace/advance.ts';
+import type { Reply } from '../wire/reply.ts';
+import type { ControlCall, LongControl, PlainControl } from './control-call.ts';
 import { quoted } from './quoted.ts';
 
 /** The longest step of one call. A wrong unit would otherwise keep the mock busy for minutes. */
-const LONGEST = 400 * DAY;
+export const LONGEST_STEP = 400 * DAY;
 
 export const health: PlainControl = ({ core }) => ({
   status: 200,
@@ -45,7 +47,9 @@ export function clockJson(core: Core) {
 }
 
 /** Advances the clock: `{ by }` or `{ to }`. All sellers advance together. */
-export const advance: PlainControl = ({ core, body }) => {
+export const advance: LongControl = { work: ({ core, body }) => inTurn(core, () => advanced(core, body)) };
+
+async function advanced(core: Core, body: ControlCall['body']): Promise<Reply> {
   const now = core.clock.now();
   const { by, to } = body;
   if ((by === undefined) === (to === undefined))
@@ -65,11 +69,11 @@ export const advance: PlainControl = ({ core, body }) => {
       'clock-runs-forward',
       `to: the clock does not go back. It is already ${isoText(now)}; expected a later instant.`,
     );
-  if (at - now > LONGEST) return bad('Expected a step of at most 400 days.');
-  core.clock.advanceTo(at);
-  for (const name of core.accounts.keys()) core.present(name);
+  if (at - now > LONGEST_STEP) return bad(`Expected a step of at most ${LONGEST_STEP / DAY} days.`);
+  if (!isHeld(at)) return bad(`Expected an instant ${HELD_DATES}.`);
+  await advanceInSlices(core, at);
   return { status: 200, body: clockJson(core) };
-};
+}
 
 export const snapshot: PlainControl = ({ core }) => {
   const id = `snapshot-${core.snapshots.size + 1}`;

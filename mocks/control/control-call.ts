@@ -20,4 +20,7 @@ export type PlainControl = (call: ControlCall) => Reply;
  */
 export type PreparedControl = { prepare(call: ControlCall): Promise<() => Reply> };
 
-export type Control = PlainControl | PreparedControl;
+/** A control call that takes several turns of the event loop. It tells by itself what happens in each. */
+export type LongControl = { work(call: ControlCall): Promise<Reply> };
+
+export type Control = PlainControl | PreparedControl | LongControl;

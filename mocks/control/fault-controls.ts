@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import type { Core } from '../marketplace/core.ts';
 import { NO_FAULTS } from '../faults/fault.ts';
 import { faultPlanSchema, toPlan } from '../marketplace/fault-plan/schema.ts';
 import { setFaults } from '../marketplace/fault-plan/set-faults.ts';
 import { refusal } from '../wire/errors.ts';
 import type { PlainControl } from './control-call.ts';
+import { explain } from '../wire/explain.ts';
 
 /**
  * Shows the plan as it was given, and how often each rule has matched and struck for this seller.
@@ -18,7 +18,7 @@ export const faults: PlainControl = ({ core, seller }) => ({ status: 200, body: 
 export const plan: PlainControl = ({ core, seller, body }) => {
   const given = Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'seller'));
   const parsed = faultPlanSchema.safeParse(given);
-  if (!parsed.success) return refusal(400, 'InvalidInput', z.prettifyError(parsed.error));
+  if (!parsed.success) return refusal(400, 'InvalidInput', explain(parsed.error));
   setFaults(core, parsed.data.rules.length === 0 ? NO_FAULTS : toPlan(parsed.data, given));
   return { status: 200, body: faultsJson(core, seller) };
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../sim/internal.ts';
 import type { Query } from '../wire/query.ts';
 import type { SellerAccount } from '../seller/account.ts';
+import { keepContent } from '../seller/records/keep-document.ts';
 import { checkUrl } from './signed-url.ts';
 import type { Secret } from '../wire/secret.ts';
 import type { StoredDocument } from '../seller/records/stored-document.ts';
@@ -32,17 +33,17 @@ export function serveDocument(call: DocumentCall, accounts: Iterable<SellerAccou
   const fail = checkUrl(call.query, { id: call.id, direction }, call);
   if (fail === 'signature') return badSignature();
   if (fail === 'expired') return fault(403, 'AccessDenied', 'Request has expired');
-  const document = find(call.id, accounts);
-  if (document === undefined || document.direction !== direction)
+  const documents = holding(call.id, accounts);
+  const document = documents?.get(call.id);
+  if (documents === undefined || document === undefined || document.direction !== direction)
     return fault(404, 'NoSuchKey', 'The specified key does not exist.');
-  return direction === 'upload' ? upload(document, call) : download(document);
+  return direction === 'upload' ? upload(documents, document, call) : download(document);
 }
 
-function find(id: string, accounts: Iterable<SellerAccount>): StoredDocument | undefined {
-  for (const account of accounts) {
-    const found = account.state.documents.get(id);
-    if (found !== undefined) return found;
-  }
+type Documents = SellerAccount['state']['documents'];
+
+function holding(id: string, accounts: Iterable<SellerAccount>): Documents | undefined {
+  for (const { state } of accounts) if (state.documents.has(id)) return state.documents;
   return undefined;
 }
 
@@ -50,12 +51,12 @@ function find(id: string, accounts: Iterable<SellerAccount>): StoredDocument | u
  * The content type is part of the signature, so it must equal the one given to createFeedDocument.
  * The status is exactly 200 because clients accept no other.
  */
-function upload(document: StoredDocument, call: DocumentCall): DocumentReply {
+function upload(documents: Documents, document: StoredDocument, call: DocumentCall): DocumentReply {
   if (document.md5 === undefined) {
     if (call.contentType !== document.contentType) return badSignature();
   } else if (document.md5 !== createHash('md5').update(call.body).digest('hex'))
     return fault(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.');
-  document.content = call.body;
+  keepContent(documents, document, call.body);
   return { status: 200, contentType: null, body: null };
 }
 

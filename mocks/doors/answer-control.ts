@@ -6,8 +6,8 @@ import { parseQuery } from '../wire/query.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import { sameText } from '../wire/secret.ts';
 import { createRouter, routesOf } from '../wire/router.ts';
-import type { Control, ControlCall } from '../control/control-call.ts';
-import { CONTROL_ROOT, CONTROLS } from '../control/controls.ts';
+import type { ControlCall } from '../control/control-call.ts';
+import { CONTROL_ROOT, CONTROLS, withoutRoom } from '../control/controls.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 const route = createRouter(routesOf(CONTROLS, CONTROL_ROOT), decodeId);
@@ -44,13 +44,12 @@ export async function control(core: Core, request: Incoming): Promise<Outgoing> 
       refusal(400, 'InvalidInput', 'seller: expected 1 to 64 letters, digits, dots, dashes or underscores.'),
     );
   const call: ControlCall = { core, seller, id: found.path['id'] ?? '', body: body as Record<string, unknown>, query };
-  const act = await preparedAct(found.route.run, call);
+  const { run } = found.route;
+  const full = withoutRoom(run, call);
+  if (full !== null) return respond(full);
+  if ('work' in run) return respond(await run.work(call));
+  const act = typeof run === 'function' ? () => run(call) : await run.prepare(call);
   return respond(request.method === 'GET' ? act() : core.happens({ type: 'request', request, body: bytes }, act));
-}
-
-/** What the control call does at one instant, once whatever it waits for is there. */
-async function preparedAct(run: Control, call: ControlCall): Promise<() => Reply> {
-  return typeof run === 'function' ? () => run(call) : run.prepare(call);
 }
 
 const LOG_IN =

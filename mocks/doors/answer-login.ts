@@ -26,7 +26,10 @@ function login(core: Core, request: Incoming, text: string | null): Answered {
   if (text === null) return refused(400, 'invalid_request', 'The request body cannot be read.');
   const fields = readFields(request.header('content-type') ?? '', text);
   const { tokens: store, clock, secret } = core;
-  return { reply: issueToken({ store, secret, now: clock.now(), scale: clock.scale, fields }), headers: HEADERS };
+  return {
+    reply: issueToken({ store, secret, now: clock.now(), scale: clock.scale, fields, admits: core.admits }),
+    headers: HEADERS,
+  };
 }
 
 function mayLogIn(token: string | undefined, request: Incoming, text: string): boolean {

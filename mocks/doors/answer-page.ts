@@ -5,7 +5,7 @@ import { loadPeople } from '../seller/people/person-of.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import { sameText } from '../wire/secret.ts';
 import { createRouter, routesOf, withoutSlash } from '../wire/router.ts';
-import { setClock } from '../pages/control-room.ts';
+import { isStep, setClock } from '../pages/control-room.ts';
 import { CONTROL_ROOM_SCRIPT } from '../pages/control-room-script.ts';
 import { noticeOf } from '../pages/notices.ts';
 import { pageText, type Hat } from '../pages/page.ts';
@@ -51,13 +51,19 @@ export async function answerPage(core: Core, request: Incoming): Promise<Outgoin
   if (typeof bytes === 'string' || text === null) return plain(400, 'The form cannot be read.');
   if (typeof found !== 'string' && found.route.run === requestReport) await loadPeople();
   // A page that is looked at can change something too: the seller has then seen a request.
-  const result = await core.happens({ type: 'request', request, body: bytes }, () => visit(core, request, found, text));
+  const act = (): Result | Promise<Result> => visit(core, request, found, text);
+  const result = await (takesLong(found, text) ? act() : core.happens({ type: 'request', request, body: bytes }, act));
   if ('redirect' in result) return { status: 303, headers: { Location: result.redirect, ...SECURITY }, body: null };
   if ('file' in result) return { ...result.file, headers: { ...result.file.headers, ...SECURITY } };
   return shown(core, request, result);
 }
 
 type Found = ReturnType<typeof route>;
+
+/** A step of the clock takes several turns of the event loop, and tells by itself what happens in each. */
+function takesLong(found: Found, form: string): boolean {
+  return typeof found !== 'string' && found.route.run === setClock && isStep(parseQuery(form));
+}
 
 function visit(core: Core, request: Incoming, found: Found, form: string): Result | Promise<Result> {
   if (typeof found === 'string') return nothingThere('such page');

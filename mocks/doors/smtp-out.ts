@@ -9,6 +9,9 @@ export type Postman = {
   close(): void;
 };
 
+/** The most mails that wait to be delivered. Further ones are lost, and said to be. */
+export const MOST_MAILS_WAITING = 10_000;
+
 /**
  * Opens a postman that delivers mails to an SMTP server one after another over one connection.
  * `onLost` receives the reason for each mail that could not be delivered.
@@ -18,6 +21,7 @@ export function openPostman(host: string, port: number, onLost: (reason: string)
     createTransport({ host, port, secure: false, pool: true, maxConnections: 1, connectionTimeout: 10_000 }),
   );
   let last: Promise<void> = Promise.resolve();
+  let waiting = 0;
   const deliver = async (mail: Mail): Promise<void> => {
     const envelope = { from: mail.from.address, to: [mail.to] };
     try {
@@ -28,7 +32,10 @@ export function openPostman(host: string, port: number, onLost: (reason: string)
   };
   return {
     take(mail) {
-      last = last.then(() => deliver(mail));
+      if (waiting >= MOST_MAILS_WAITING)
+        return onLost(`${MOST_MAILS_WAITING} mails wait for ${host}:${port}: ${mail.letter.id} is lost`);
+      waiting += 1;
+      last = last.then(() => deliver(mail)).then(() => void (waiting -= 1));
     },
     settled: () => last,
     close: () => void transport.then((open) => open.close()),

@@ -3,11 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Core } from '../marketplace/core.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
+import { explain } from '../wire/explain.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import { sameText } from '../wire/secret.ts';
 import { exposed, type Happened } from './exposed.ts';
 import { isSignedWith } from './queue-signature.ts';
-import { enqueue, hide, newQueue, receive, remove, type Queue, type QueuedMessage } from '../application/queue.ts';
+import { hasRoom, MOST_QUEUES } from '../application/notification-state.ts';
+import {
+  enqueue,
+  hide,
+  newQueue,
+  purge,
+  receive,
+  remove,
+  type Queue,
+  type QueuedMessage,
+} from '../application/queue.ts';
 
 /**
  * The part of SQS's JSON protocol that a consumer needs
@@ -16,6 +27,10 @@ import { enqueue, hide, newQueue, receive, remove, type Queue, type QueuedMessag
 export const SQS_TARGET = 'AmazonSQS.';
 const ACCOUNT = '000000000000';
 const VISIBILITY = 30;
+/** The longest message: 256 KiB, as SQS had it until August 2025. */
+export const LONGEST_MESSAGE = 256 * 1024;
+/** The most long polls that wait at once. Another one is answered as if its time were over. */
+export const MOST_POLLS = 1_000;
 /** Pause between two looks of a long poll, in milliseconds of the host's clock. */
 const LOOK = 25;
 
@@ -64,7 +79,7 @@ function answered(core: Core, name: string, body: unknown): Answer {
   try {
     return action(core, body);
   } catch (error) {
-    if (error instanceof z.ZodError) return fault('InvalidParameterValue', z.prettifyError(error));
+    if (error instanceof z.ZodError) return fault('InvalidParameterValue', explain(error));
     throw error;
   }
 }
@@ -86,6 +101,7 @@ type Action = (core: Core, body: unknown) => Answer;
 const ACTIONS: Readonly<Record<string, Action>> = {
   CreateQueue(core, body) {
     const { QueueName: name } = z.object({ QueueName: z.string().regex(/^[\w-]{1,80}$/) }).parse(body);
+    if (!hasRoom(core.notifications, name)) return fault('OverLimit', `Expected at most ${MOST_QUEUES} queues.`);
     if (!core.notifications.queues.has(name)) core.notifications.queues.set(name, newQueue(name));
     return ok({ QueueUrl: urlOf(core, name) });
   },
@@ -105,7 +121,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     }),
   SendMessage: (core, body) =>
     onQueue(core, body, (queue) => {
-      const { MessageBody: text } = z.object({ MessageBody: z.string().min(1) }).parse(body);
+      const { MessageBody: text } = z.object({ MessageBody: z.string().min(1).max(LONGEST_MESSAGE) }).parse(body);
       const { id } = enqueue(queue, text, core.clock.now());
       return ok({ MessageId: id, MD5OfMessageBody: md5(text) });
     }),
@@ -130,7 +146,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     }),
   PurgeQueue: (core, body) =>
     onQueue(core, body, (queue) => {
-      queue.messages.length = 0;
+      purge(queue);
       return ok({});
     }),
 };
@@ -162,13 +178,33 @@ async function somethingVisible(core: Core, body: unknown): Promise<void> {
   if (!asked.success || core.clock.mode.mode === 'manual' || core.replaying) return;
   const end = performance.now() + asked.data.WaitTimeSeconds * 1000;
   for (;;) {
-    for (const name of core.accounts.keys()) core.present(name);
     const queue = queueAt(core, asked.data.QueueUrl);
     const now = core.clock.now();
     if (queue === undefined || queue.messages.some(({ visibleAt }) => visibleAt <= now)) return;
-    if (performance.now() >= end) return;
-    await sleep(LOOK);
+    if (performance.now() >= end || !(await nextLook(core))) return;
   }
+}
+
+/** Long polls that wait for the same look, by core. */
+const looks = new WeakMap<Core, { readonly done: Promise<void>; waiting: number }>();
+
+/**
+ * Waits until the queues are looked at again. All polls share one look, because each brings every
+ * seller to the present. False if too many wait.
+ */
+async function nextLook(core: Core): Promise<boolean> {
+  let look = looks.get(core);
+  if (look === undefined) {
+    const done = sleep(LOOK).then(() => {
+      looks.delete(core);
+      for (const name of core.accounts.keys()) core.present(name);
+    });
+    looks.set(core, (look = { done, waiting: 0 }));
+  }
+  if (look.waiting >= MOST_POLLS) return false;
+  look.waiting += 1;
+  await look.done;
+  return true;
 }
 
 function messageJson(message: QueuedMessage): Record<string, unknown> {

@@ -11,6 +11,8 @@ const TRIES = 5;
 /** Pause before the second try, in milliseconds of the host's clock; doubled after each failure. */
 const FIRST_PAUSE = 100;
 const PATIENCE = 10_000;
+/** The most events that wait to be posted. Further ones are lost, and said to be. */
+export const MOST_WAITING = 10_000;
 
 /** Whether a URL is an http address of this machine. Events are not for anyone else. */
 export function isLoopback(url: string): boolean {
@@ -26,9 +28,17 @@ export function isLoopback(url: string): boolean {
  */
 export function openWebhook(url: string, onLost: (reason: string) => void): Webhook {
   let last: Promise<void> = Promise.resolve();
+  let waiting = 0;
   return {
     take(event) {
-      last = last.then(() => post(url, event)).then((reason) => (reason === null ? undefined : onLost(reason)));
+      if (waiting >= MOST_WAITING)
+        return onLost(`${MOST_WAITING} events wait for the webhook ${url}: another one is lost`);
+      waiting += 1;
+      last = last.then(async () => {
+        const reason = await post(url, event);
+        waiting -= 1;
+        if (reason !== null) onLost(reason);
+      });
     },
     settled: () => last,
   };

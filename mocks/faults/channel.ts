@@ -1,4 +1,5 @@
 import { strikes, type ChannelFault, type ChannelFaults, type Instant } from '../../sim/internal.ts';
+import { keepInjected } from './fault-state.ts';
 import type { FaultKind, FaultPlan } from './fault.ts';
 import type { Stricken } from './stricken.ts';
 
@@ -21,7 +22,7 @@ export function noteChannelFault({ faults, state, world }: Stricken, rule: strin
   const { struck, injected } = state.faults;
   struck.set(rule, (struck.get(rule) ?? 0) + 1);
   const { now, journal } = world.live;
-  injected.push({ at: now, row: journal.rows, fault: found.fault, rule, on: null, order });
+  keepInjected(injected, { at: now, row: journal.rows, fault: found.fault, rule, on: null, order });
 }
 
 /** The rule that loses a mail about this order at this instant, if any. */

@@ -24,3 +24,11 @@ export type FaultState = {
 };
 
 export const newFaultState = (): FaultState => ({ met: new Map(), struck: new Map(), injected: [] });
+
+/** The most strikes that the journal shows. The oldest are forgotten. */
+export const MOST_STRIKES = 100_000;
+
+export function keepInjected(injected: InjectedFault[], strike: InjectedFault): void {
+  injected.push(strike);
+  if (injected.length > MOST_STRIKES) injected.splice(0, MOST_STRIKES / 10);
+}

@@ -60,8 +60,8 @@ export type FaultRule = {
   readonly name: string;
   readonly key: StreamKey;
   readonly fault: FaultKind;
-  /** Matches operation ids or types of feeds, reports or notifications. Null: all. */
-  readonly on: RegExp | null;
+  /** Operation ids or types of feeds, reports or notifications, `*` standing for anything. Null: all. */
+  readonly on: readonly string[] | null;
   readonly seller: string | null;
   readonly from: Instant;
   readonly until: Instant;

@@ -1,5 +1,7 @@
 import { uniform, type Instant } from '../../sim/internal.ts';
+import { keepInjected } from './fault-state.ts';
 import { FAULTS, type FaultPoint, type FaultRule } from './fault.ts';
+import { fits } from './glob.ts';
 import type { Stricken } from './stricken.ts';
 
 export type Target = {
@@ -33,7 +35,7 @@ function concerns(rule: FaultRule, account: Stricken, { at, on, byName }: Target
   if (rule.seller !== null && rule.seller !== account.name) return false;
   if (at < rule.from || at >= rule.until) return false;
   if (byName === true && (rule.on === null || rule.fault === 'expired-token')) return false;
-  return rule.on === null || on === undefined || rule.on.test(on);
+  return rule.on === null || on === undefined || rule.on.some((name) => fits(name, on));
 }
 
 function comesUp(rule: FaultRule, account: Stricken): boolean {
@@ -48,5 +50,5 @@ function noteFault(account: Stricken, rule: FaultRule, { at, on, order }: Target
   const { struck, injected } = account.state.faults;
   struck.set(rule.name, (struck.get(rule.name) ?? 0) + 1);
   const row = account.world.live.journal.rows;
-  injected.push({ at, row, fault: rule.fault, rule: rule.name, on: on ?? null, order: order ?? null });
+  keepInjected(injected, { at, row, fault: rule.fault, rule: rule.name, on: on ?? null, order: order ?? null });
 }

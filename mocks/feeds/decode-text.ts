@@ -4,7 +4,7 @@ import { refuse, type Refusal } from './refusal.ts';
 export type Decoded = { readonly ok: true; readonly text: string } | Refusal;
 
 /** Amazon's guidance for feeds: under 10 MiB. */
-const MOST_BYTES = 10 * 1024 * 1024;
+export const MOST_FEED_BYTES = 10 * 1024 * 1024;
 
 /**
  * Decodes a feed document. A byte order mark decides the encoding; otherwise ISO 8859-1 if the
@@ -12,8 +12,8 @@ const MOST_BYTES = 10 * 1024 * 1024;
  * because a replaced byte in an order id would name another order.
  */
 export function decodeText(content: Uint8Array, contentType: string): Decoded {
-  if (content.length > MOST_BYTES)
-    return refused('too-large', `the document has ${content.length} bytes of at most ${MOST_BYTES}`);
+  if (content.length > MOST_FEED_BYTES)
+    return refused('too-large', `the document has ${content.length} bytes of at most ${MOST_FEED_BYTES}`);
   if (content[0] === 0x1f && content[1] === 0x8b)
     return refused('not-text', 'it is compressed; upload it uncompressed');
   const charset = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';

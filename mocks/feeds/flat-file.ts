@@ -1,4 +1,5 @@
 import { add, clip, finding, quoted, startNotes, type Finding, type Notes } from './finding.ts';
+import { hasMore } from './has-more.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** Headings of a flat-file feed in lower case. */
@@ -21,8 +22,11 @@ export type FlatRecord = {
 export type FlatFile =
   { readonly ok: true; readonly records: readonly FlatRecord[]; readonly warnings: readonly Finding[] } | Refusal;
 
-const MOST_RECORDS = 50_000;
-const MOST_HEADINGS = 200;
+export const MOST_RECORDS = 5_000;
+export const MOST_HEADINGS = 200;
+/** The most lines with the blank ones, and the most cells with those that have no heading. */
+export const MOST_LINES = 100_000;
+export const MOST_CELLS = MOST_RECORDS * MOST_HEADINGS;
 
 /**
  * Reads tab-separated text without quoting, with LF or CRLF line ends, into records numbered from
@@ -31,6 +35,12 @@ const MOST_HEADINGS = 200;
 export function readFlatFile(text: string, columns: FlatColumns): FlatFile {
   if (text.includes('\u0000'))
     return refuse('FATAL', finding('not-text', { detail: 'it holds NUL characters; UTF-16 needs a byte order mark' }));
+  const wrong = hasMore(text, '\n', MOST_LINES)
+    ? `${MOST_LINES} lines`
+    : hasMore(text, '\t', MOST_CELLS)
+      ? `${MOST_CELLS} cells`
+      : null;
+  if (wrong !== null) return refuse('FATAL', finding('too-large', { detail: `there are more than ${wrong}` }));
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const template = templateOf(lines[0] ?? '', columns.template);
   if (template !== null && template !== columns.template) {

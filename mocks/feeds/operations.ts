@@ -7,6 +7,8 @@ import { invalidInput, missingParameters, notFound, refusal } from '../wire/erro
 import { readOptions } from '../documents/read-options.ts';
 import { checkMarketplaces } from '../seller/own-marketplaces.ts';
 import { documentId } from '../documents/document-id.ts';
+import { keepDocument } from '../seller/records/keep-document.ts';
+import { keepRecord } from '../seller/records/keep-newest.ts';
 import { digits } from '../wire/ids.ts';
 import { addJob, dropJobs } from '../seller/jobs.ts';
 import { nextSerial } from '../seller/account.ts';
@@ -41,7 +43,7 @@ function newDocument(call: Call, direction: StoredDocument['direction'], content
     gzip: false,
     restricted: false,
   };
-  account.state.documents.set(id, document);
+  keepDocument(account.state.documents, document);
   return document;
 }
 
@@ -67,7 +69,7 @@ export const createFeed: Handler = (call) => {
       'Invalid request parameters',
     );
   const feedId = digits(account.key, nextSerial(account), 12);
-  account.state.feeds.set(feedId, {
+  keepRecord(account.state.feeds, feedId, {
     feedId,
     feedType: feedType as string,
     marketplaceIds,

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { finding } from './finding.ts';
+import { hasMore } from './has-more.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 export type XmlElement = {
@@ -16,9 +17,15 @@ export type XmlElement = {
 export type ParsedXml = { readonly ok: true; readonly root: XmlElement } | Refusal;
 
 /** The deepest nesting allowed. An order feed nests seven levels deep. */
-const DEEPEST = 32;
-/** The most elements allowed: about ten thousand messages with their items. */
-const MOST_ELEMENTS = 200_000;
+export const DEEPEST_XML = 32;
+/** The most elements allowed: a feed's messages with a dozen elements each. */
+export const MOST_ELEMENTS = 60_000;
+/** The most tags, comments and instructions, and the most references such as `&amp;`. */
+export const MOST_MARKS = 150_000;
+/** The most lines. */
+export const MOST_XML_LINES = 500_000;
+/** The most attributes of one element. Order feeds have two, both in their root. */
+export const MOST_ATTRIBUTES = 50;
 
 /** Thrown to end the parse, because saxes itself continues after an error. */
 class Stop extends Error {
@@ -36,7 +43,10 @@ type Growing = { element: XmlElement; children: XmlElement[]; text: string[] };
  * are dropped; nothing is fetched or expanded.
  */
 export function parseXml(text: string): ParsedXml {
+  const wrong = tooManyMarks(text);
+  if (wrong !== null) return refuse('FATAL', finding('too-large', { detail: wrong }));
   const parser = new SaxesParser({ position: true });
+  let attributes = 0;
   const open: Growing[] = [];
   let root: XmlElement | null = null;
   let count = 0;
@@ -51,10 +61,16 @@ export function parseXml(text: string): ParsedXml {
   parser.on('doctype', () => {
     throw new Stop(refuse('FATAL', finding('dtd-refused', { line: parser.line })));
   });
+  // While they come, because to have them all compared and kept takes long.
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > MOST_ATTRIBUTES) tooLarge(`an element has more than ${MOST_ATTRIBUTES} attributes`);
+  });
   parser.on('opentag', (tag) => {
+    attributes = 0;
     count += 1;
     if (count > MOST_ELEMENTS) tooLarge(`there are more than ${MOST_ELEMENTS} elements`);
-    if (open.length >= DEEPEST) tooLarge(`elements nest deeper than ${DEEPEST}`);
+    if (open.length >= DEEPEST_XML) tooLarge(`elements nest deeper than ${DEEPEST_XML}`);
     const place = { line: parser.line, column: parser.column };
     open.push(started(tag.name, new Map(Object.entries(tag.attributes)), place));
   });
@@ -74,6 +90,15 @@ export function parseXml(text: string): ParsedXml {
     throw error;
   }
   return { ok: true, root: root as unknown as XmlElement };
+}
+
+/** What there is too much of, found before anything is parsed. Null if nothing is. */
+function tooManyMarks(text: string): string | null {
+  if (hasMore(text, '<', MOST_MARKS)) return `there are more than ${MOST_MARKS} tags`;
+  if (hasMore(text, '&', MOST_MARKS)) return `there are more than ${MOST_MARKS} references`;
+  if (hasMore(text, '\n', MOST_XML_LINES) || hasMore(text, '\r', MOST_XML_LINES))
+    return `there are more than ${MOST_XML_LINES} lines`;
+  return null;
 }
 
 function started(

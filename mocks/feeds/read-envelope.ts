@@ -7,6 +7,9 @@ export type EnvelopeMessage = { readonly number: string; readonly element: XmlEl
 
 export type ReadEnvelope = { readonly ok: true; readonly messages: readonly EnvelopeMessage[] } | Refusal;
 
+/** The most messages of a feed. How many Amazon takes is not known; it advises to keep a document below 10 MiB. */
+export const MOST_MESSAGES = 5_000;
+
 /**
  * Reads the messages of an AmazonEnvelope that announces `messageType`. MerchantIdentifier may be
  * any text: sellers send shop names and the like, and Amazon's reports still answer with the right
@@ -28,6 +31,11 @@ export function readEnvelope(root: XmlElement, messageType: string): ReadEnvelop
     return invalid(`MessageType is ${quoted(announced.text)}, this feed type takes ${messageType}`);
   const elements = root.children.filter(({ name }) => name === 'Message');
   if (elements.length === 0) return illFormed(root, 'AmazonEnvelope holds no Message');
+  if (elements.length > MOST_MESSAGES)
+    return refuse(
+      'FATAL',
+      finding('too-large', { detail: `there are ${elements.length} messages of at most ${MOST_MESSAGES}` }),
+    );
   return numbered(elements);
 }
 

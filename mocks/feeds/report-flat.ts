@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Judged, Report } from './report.ts';
+import { resultsOf, type Judged, type Report } from './report.ts';
 
 const HEADINGS = ['original-record-number', 'order-id', 'order-item-id', 'error-code', 'error-type', 'error-message'];
 
@@ -7,15 +7,15 @@ const HEADINGS = ['original-record-number', 'order-id', 'order-item-id', 'error-
  * Writes the text report of a flat-file feed (sheet 2.6). Record 0 is the file itself
  * (selling-partner-api-models #1091).
  */
-export function flatReport({ document, messages, summary }: Judged): Report {
+export function flatReport(judged: Judged): Report {
+  const { summary } = judged;
   const lines = [
     'Feed Processing Summary:',
     `\tNumber of records processed\t\t${summary.processed}`,
     `\tNumber of records successful\t\t${summary.successful}`,
     '',
     HEADINGS.join('\t'),
-    ...document.map((found) => row('0', found)),
-    ...messages.flatMap(({ number, findings }) => findings.map((found) => row(number, found))),
+    ...resultsOf(judged).map(([number, found]) => row(number, found)),
   ];
   return { text: `${lines.join('\n')}\n`, contentType: 'text/plain; charset=UTF-8' };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Judged, Report } from './report.ts';
+import { resultsOf, type Judged, type Report } from './report.ts';
 
 /**
  * Writes a ProcessingReport (sheet 2.6). A refused document counts one error and no message, as in
@@ -7,10 +7,7 @@ import type { Judged, Report } from './report.ts';
  */
 export function xmlReport(judged: Judged): Report {
   const { summary } = judged;
-  const results = [
-    ...judged.document.map((found) => result('0', found)),
-    ...judged.messages.flatMap(({ number, findings }) => findings.map((found) => result(number, found))),
-  ];
+  const results = resultsOf(judged).map(([number, found]) => result(number, found));
   const text = `<?xml version="1.0" encoding="UTF-8"?>
 <AmazonEnvelope xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="amzn-envelope.xsd">
 \t<Header>

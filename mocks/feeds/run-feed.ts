@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Instant, SellerCommand } from '../../sim/internal.ts';
 import { documentId } from '../documents/document-id.ts';
 import { strike } from '../faults/strike.ts';
+import { keepDocument } from '../seller/records/keep-document.ts';
 import { addJob, dropJobs } from '../seller/jobs.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import type { FeedDesk } from './feed-desk.ts';
@@ -72,7 +73,7 @@ const MOST = 64 * 1024 * 1024;
 
 function keepReport(account: SellerAccount, report: { text: string; contentType: string }, at: Instant): string {
   const id = documentId(account);
-  account.state.documents.set(id, {
+  keepDocument(account.state.documents, {
     id,
     direction: 'download',
     contentType: report.contentType,
@@ -85,9 +86,14 @@ function keepReport(account: SellerAccount, report: { text: string; contentType:
 }
 
 function deskOf(account: SellerAccount): FeedDesk {
+  const names = account.state.merchantOrderIds;
+  /** Made once a feed: looking through all names for each message would take the square of both. */
+  let named: Map<string, number[]> | null = null;
   return {
     find(orderId) {
-      const order = account.book.numberOf(orderId) ?? namedOrder(account, orderId);
+      const order =
+        account.book.numberOf(orderId) ??
+        (named ??= ordersByName(names)).get(orderId)?.find((each) => names.get(each) === orderId);
       return order === undefined ? null : account.view(order);
     },
     perform(command) {
@@ -95,7 +101,10 @@ function deskOf(account: SellerAccount): FeedDesk {
       const outcome = account.world.seller(leaving(command));
       return outcome.ok ? { ok: true } : { ok: false, code: outcome.code };
     },
-    nameOrder: (order, merchantOrderId) => void account.state.merchantOrderIds.set(order, merchantOrderId),
+    nameOrder(order, merchantOrderId) {
+      names.set(order, merchantOrderId);
+      if (named !== null) note(named, order, merchantOrderId);
+    },
     notePackage(order, shipment) {
       const packages = account.state.packages.get(order) ?? [];
       account.state.packages.set(order, [...packages, shipment]);
@@ -119,8 +128,15 @@ function leaving(command: SellerCommand): SellerCommand {
   return command.type === 'confirm-shipment' ? { ...command, handedOver: true } : command;
 }
 
-/** Finds an order by the name that the seller gave it in an acknowledgement. */
-function namedOrder(account: SellerAccount, merchantOrderId: string): number | undefined {
-  for (const [order, name] of account.state.merchantOrderIds) if (name === merchantOrderId) return order;
-  return undefined;
+/** The orders by the names that the seller gave them in acknowledgements, the first named first. */
+function ordersByName(names: ReadonlyMap<number, string>): Map<string, number[]> {
+  const orders = new Map<string, number[]>();
+  for (const [order, name] of names) note(orders, order, name);
+  return orders;
+}
+
+function note(orders: Map<string, number[]>, order: number, name: string): void {
+  const known = orders.get(name);
+  if (known === undefined) orders.set(name, [order]);
+  else known.push(order);
 }

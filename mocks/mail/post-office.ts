@@ -2,10 +2,12 @@ import type { Instant } from '../../sim/internal.ts';
 import { noteChannelFault, struckMail } from '../faults/channel.ts';
 import { firstAtOrAfter } from '../seller/book/columns.ts';
 import type { SellerAccount } from '../seller/account.ts';
+import { keepNewest } from '../seller/records/keep-newest.ts';
 import type { Letter } from '../seller/records/letter.ts';
 import { lettersAbout } from './write-letter.ts';
 
-const KEEP = 10_000;
+/** The most mails of a mailbox. The oldest are forgotten. */
+export const MOST_LETTERS = 10_000;
 
 /** Writes mails about everything that has happened since the last call. */
 export function publishMail(account: SellerAccount): void {
@@ -25,8 +27,7 @@ export function publishMail(account: SellerAccount): void {
 export function post(account: SellerAccount, draft: Omit<Letter, 'id'>): void {
   const { mail } = account.state;
   mail.sent += 1;
-  mail.letters.push({ id: `mail-${mail.sent}`, ...draft });
-  if (mail.letters.length > KEEP) mail.letters.splice(0, KEEP / 10);
+  keepNewest(mail.letters, { id: `mail-${mail.sent}`, ...draft }, MOST_LETTERS);
 }
 
 /**

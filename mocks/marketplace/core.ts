@@ -1,4 +1,4 @@
-import { streamKey, uniform, type Instant } from '../../sim/internal.ts';
+import { HELD_DATES, isHeld, streamKey, uniform, type Instant } from '../../sim/internal.ts';
 import type { SellerSettings } from '../seller/api-state.ts';
 import { newTokenStore, type TokenStore } from '../application/token-store.ts';
 import { createClock, type Clock, type ClockMode } from '../wire/clock.ts';
@@ -13,6 +13,7 @@ import { publishNews, takeEvents } from '../notifications/publish.ts';
 import { runJobs } from './run-jobs.ts';
 import { openAccount, type SellerAccount } from '../seller/account.ts';
 import type { Snapshot } from './snapshot-data.ts';
+import { BoundedMap } from '../wire/bounded-map.ts';
 import type { Buckets, PlanName } from '../wire/usage-plan.ts';
 import { FIXED_SECRET, newSecret, type Secret } from '../wire/secret.ts';
 import type { WorldDesign } from './world-design.ts';
@@ -67,11 +68,18 @@ export type MarketplaceOptions = {
   readonly onEvent?: (event: unknown) => void;
   /** Receives every mail as it is sent. The mailbox keeps all mails in any case. */
   readonly onMail?: (mail: Mail) => void;
+  /** How many sellers may have a world, from 1 on. Default: 100. Another name is refused. */
+  readonly maxSellers?: number;
   /** Receives every internal error; the client gets a 500. Default: errors are dropped. */
   readonly onBug?: (error: unknown) => void;
   /** The host's clock in milliseconds; tests of scaled clocks replace it. */
   readonly wall?: () => number;
 };
+
+/** How many sellers a mock has at most: each has a world of a megabyte and more. */
+export const MOST_SELLERS = 100;
+/** Usage-plan buckets are kept for so many pairs of an application and a seller. */
+export const MOST_BUCKETS = 10_000;
 
 /** State that the doors and the services share. */
 export type Core = {
@@ -104,6 +112,9 @@ export type Core = {
    * what the API remembers goes through here.
    */
   happens<T>(cause: Cause, act: () => T): T;
+  /** Whether a seller of this name has a world or may open one. A name that was admitted once stays so. */
+  admits(name: string): boolean;
+  /** The seller of an admitted name. Throws for any other, so ask `admits` first. */
   account(name: string): SellerAccount;
   /**
    * Brings a seller to the present: runs jobs, sends mails and publishes notifications. Doors call
@@ -121,11 +132,14 @@ const MANUAL: ClockMode = { mode: 'manual' };
 export function newCore(options: MarketplaceOptions): Core {
   if (options.token !== undefined && options.token.trim() === '')
     throw new TypeError('createMarketplace: `token` is empty; expected a secret, or leave it out');
+  if (options.startsAt !== undefined && !isHeld(options.startsAt))
+    throw new TypeError(`createMarketplace: expected \`startsAt\` to be an instant ${HELD_DATES}`);
   const clockMode = options.clock ?? MANUAL;
   const design = options.world ?? demoWorld(options.startsAt ?? (Date.now() as Instant));
   const faults = options.faults ?? NO_FAULTS;
   const first = openFresh('default', design, { settings: options.settings ?? {}, faults });
   const clock = createClock(clockMode, first.world.live.now, options.wall);
+  const admitted = new Set(['default']);
   const core: Core = {
     options,
     publicBase: options.publicBase ?? 'http://127.0.0.1:4010',
@@ -139,7 +153,7 @@ export function newCore(options: MarketplaceOptions): Core {
     accounts: new Map([['default', first]]),
     tokens: newTokenStore(),
     notifications: newNotificationState(),
-    buckets: new Map(),
+    buckets: new BoundedMap(MOST_BUCKETS),
     snapshots: new Map(),
     served: 0,
     recorder: null,
@@ -149,9 +163,14 @@ export function newCore(options: MarketplaceOptions): Core {
         core.recorder?.note(cause, clock.now());
         return act();
       }),
+    admits(name) {
+      if (!admitted.has(name) && admitted.size < (options.maxSellers ?? MOST_SELLERS)) admitted.add(name);
+      return admitted.has(name);
+    },
     account(name) {
       const open = core.accounts.get(name);
       if (open !== undefined) return open;
+      if (!core.admits(name)) throw new TypeError(`seller: ${noRoom(core)}`);
       const opened = openFresh(name, core.design, freshOptions(core));
       core.accounts.set(name, opened);
       return opened;
@@ -169,6 +188,11 @@ export function newCore(options: MarketplaceOptions): Core {
     },
   };
   return core;
+}
+
+/** Why another seller is refused. */
+export function noRoom({ options }: Core): string {
+  return `this mock has ${options.maxSellers ?? MOST_SELLERS} sellers already and opens no more; expected the name of one of them`;
 }
 
 type FreshOptions = { readonly settings: Partial<SellerSettings>; readonly faults: FaultPlan };

@@ -16,7 +16,7 @@ const FROM_SELLER: readonly Sign[] = [
   },
   {
     kind: 'ask-to-file',
-    words: /(please (cancel|file)|bitte stornieren sie|cancel it yourself|out of stock.*cancel)/is,
+    words: /(please (cancel|file)|bitte stornieren sie|cancel it yourself|out of stock.{0,500}cancel)/is,
   },
   {
     kind: 'tell-shipped',

@@ -1,6 +1,8 @@
 import { allItems, kindOfText, type MessageKind, type Outcome } from '../../sim/internal.ts';
 import type { OrderView } from '../seller/book/order-view.ts';
 import type { SellerAccount } from '../seller/account.ts';
+import { keepNewest } from '../seller/records/keep-newest.ts';
+import type { MessageRecord } from '../seller/records/message-record.ts';
 import { meaningOf } from './meaning.ts';
 
 export type Sent = {
@@ -25,7 +27,7 @@ export function sendMessage(account: SellerAccount, view: OrderView, sent: Sent)
       ? { type: 'contact-buyer', order: view.number, medium: 'message', purpose: 'customer-service', critical: false }
       : { type: 'reply', order: view.number, kind, critical: sent.critical, ...ownWords(sent.text) },
   );
-  account.state.messages.push({
+  keep(account, {
     order: view.number,
     sequence: outcome.ok ? row : null,
     at: live.now,
@@ -43,6 +45,13 @@ export function sendMessage(account: SellerAccount, view: OrderView, sent: Sent)
  */
 function ownWords(text: string): { readonly text?: string } {
   return kindOfText(text.trim()) === null ? { text } : {};
+}
+
+/** The most messages whose texts are kept. That they were written stays in the journal. */
+export const MOST_TEXTS = 50_000;
+
+function keep({ state }: SellerAccount, message: MessageRecord): void {
+  keepNewest(state.messages, message, MOST_TEXTS);
 }
 
 export type Written = { readonly text: string; readonly kind?: MessageKind };
@@ -63,7 +72,7 @@ export function writeMessage(account: SellerAccount, order: number, written: Wri
     .rowsOf(order)
     .find((row) => row >= from && live.journal.at(row).event.type === 'message-sent');
   const { text } = written;
-  account.state.messages.push({
+  keep(account, {
     ...{ order, sequence: sequence ?? null, at: live.now, from: 'buyer', kind, text },
     action: null,
     blocked: !outcome.ok,

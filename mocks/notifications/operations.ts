@@ -4,10 +4,12 @@ import type { Call, Handler } from '../seller/call.ts';
 import type { Reply } from '../wire/reply.ts';
 import { invalidInput, refusal } from '../wire/errors.ts';
 import { uuid } from '../wire/ids.ts';
-import { compileFilter } from './filter-expression.ts';
+import { explain } from '../wire/explain.ts';
+import { compileFilter, LONGEST_FILTER } from './filter-expression.ts';
 import type { Destination, NotificationType, Subscription } from '../application/notification-state.ts';
 import { ofType } from './of-type.ts';
-import { queueOf } from './publish.ts';
+import { hasRoom, MOST_QUEUES } from '../application/notification-state.ts';
+import { queueName, queueOf } from './publish.ts';
 
 const KEY = streamKey(0, 'subscription');
 
@@ -19,11 +21,25 @@ function notFound(details: string): Reply {
   return refusal(404, 'NotFound', "The requested resource doesn't exist.", details);
 }
 
+/** The most destinations and subscriptions of all applications and sellers. */
+export const MOST_DESTINATIONS = 1_000;
+export const MOST_SUBSCRIPTIONS = 1_000;
+
+/** AWS allows queue names of 80 characters; the rest of an ARN is short. */
+const LONGEST_ARN = 256;
+
 const DESTINATION = z.object({
   name: z.string().min(1).max(256),
   resourceSpecification: z.union([
-    z.object({ sqs: z.object({ arn: z.string().regex(/^arn:aws:sqs:\S+:\S+:\S+$/) }) }),
-    z.object({ eventBridge: z.object({ accountId: z.string().min(1), region: z.string().min(1) }) }),
+    z.object({
+      sqs: z.object({
+        arn: z
+          .string()
+          .max(LONGEST_ARN)
+          .regex(/^arn:aws:sqs:[^\s:]+:[^\s:]+:[^\s:]+$/),
+      }),
+    }),
+    z.object({ eventBridge: z.object({ accountId: z.string().min(1).max(64), region: z.string().min(1).max(64) }) }),
   ]),
 });
 
@@ -33,7 +49,7 @@ const DESTINATION = z.object({
  */
 export const createDestination: Handler = (call) => {
   const parsed = DESTINATION.safeParse(call.body);
-  if (!parsed.success) return invalidInput(z.prettifyError(parsed.error), UNPARSED);
+  if (!parsed.success) return invalidInput(explain(parsed.error), UNPARSED);
   const { name, resourceSpecification: wanted } = parsed.data;
   const { destinations } = call.notifications;
   const mine = [...destinations.values()].filter(({ application }) => application === call.grant.application);
@@ -45,6 +61,10 @@ export const createDestination: Handler = (call) => {
       'The requested resource conflict with a resource in the server.',
       `A destination with ${taken} already exists for the application ${call.grant.application}`,
     );
+  if (destinations.size >= MOST_DESTINATIONS)
+    return invalidInput(`This mock holds at most ${MOST_DESTINATIONS} destinations. Delete one first.`);
+  if ('sqs' in wanted && !hasRoom(call.notifications, queueName(wanted.sqs.arn)))
+    return invalidInput(`This mock holds at most ${MOST_QUEUES} queues.`);
   const destinationId = nextId(call);
   const resource =
     'sqs' in wanted
@@ -95,17 +115,18 @@ export const deleteDestination: Handler = (call) => {
 };
 
 const SUBSCRIPTION = z.object({
-  destinationId: z.string().min(1),
-  payloadVersion: z.string().min(1),
+  destinationId: z.string().min(1).max(256),
+  payloadVersion: z.string().min(1).max(16),
   processingDirective: z
     .object({
-      filterExpression: z.string().min(1).max(256).optional(),
+      filterExpression: z.string().min(1).max(LONGEST_FILTER).optional(),
       eventFilter: z
         .object({
           eventFilterType: z.enum(['ANY_OFFER_CHANGED', 'ORDER_CHANGE', 'SHIPMENT_TRACKING_MILESTONE_CHANGED']),
-          marketplaceIds: z.array(z.string()).optional(),
+          marketplaceIds: z.array(z.string().max(64)).max(50).optional(),
           orderChangeTypes: z
             .array(z.enum(['BuyerRequestedChange', 'DeliveryTipChange', 'OrderStatusChange']))
+            .max(50)
             .optional(),
         })
         .optional(),
@@ -117,7 +138,7 @@ const SUBSCRIPTION = z.object({
 export const createSubscription: Handler = (call) =>
   ofType(call, (type) => {
     const parsed = SUBSCRIPTION.safeParse(call.body);
-    if (!parsed.success) return invalidInput(z.prettifyError(parsed.error), UNPARSED);
+    if (!parsed.success) return invalidInput(explain(parsed.error), UNPARSED);
     const { destinationId, payloadVersion, processingDirective } = parsed.data;
     if (!own(call).some((each) => each.destinationId === destinationId))
       return invalidInput(
@@ -134,6 +155,8 @@ export const createSubscription: Handler = (call) =>
     const expression = processingDirective?.filterExpression ?? null;
     const compiled = expression === null ? null : compileFilter(expression);
     if (typeof compiled === 'string') return invalidInput(compiled);
+    if (call.notifications.subscriptions.size >= MOST_SUBSCRIPTIONS)
+      return invalidInput(`This mock holds at most ${MOST_SUBSCRIPTIONS} subscriptions. Delete one first.`);
     const subscription: Subscription = {
       subscriptionId: nextId(call),
       application: call.grant.application,

@@ -7,7 +7,12 @@ import { eventJson } from './event-bridge.ts';
 import { filterOf } from './filter-expression.ts';
 import { arrivals } from './arrivals.ts';
 import { newsOf, newsOfEnd, type News } from './news.ts';
-import type { Destination, NotificationState, Subscription } from '../application/notification-state.ts';
+import {
+  keepEvent,
+  type Destination,
+  type NotificationState,
+  type Subscription,
+} from '../application/notification-state.ts';
 
 const KEY = streamKey(0, 'notification');
 
@@ -57,7 +62,7 @@ export function send(
   const body = JSON.stringify(envelope(to, news, id));
   const { destinationId, resource } = destination;
   for (const at of news.arrive ?? [news.visibleAt]) {
-    if ('eventBridge' in resource) state.outbox.push({ id, at, destinationId, detail: body, type: news.type });
+    if ('eventBridge' in resource) keepEvent(state, { id, at, destinationId, detail: body, type: news.type });
     else enqueue(queueOf(state, resource.sqs.arn), body, news.at, at);
   }
 }
@@ -71,9 +76,14 @@ export function takeEvents(state: NotificationState, now: Instant): readonly unk
   return due.map((event) => eventJson(event, state.destinations.get(event.destinationId)));
 }
 
+/** The name of the queue, the last part of its ARN. */
+export function queueName(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}
+
 /** The queue that an ARN names. It is created when it is first named. */
 export function queueOf(state: NotificationState, arn: string) {
-  const name = arn.slice(arn.lastIndexOf(':') + 1);
+  const name = queueName(arn);
   let queue = state.queues.get(name);
   if (queue === undefined) state.queues.set(name, (queue = newQueue(name)));
   return queue;

@@ -1,8 +1,11 @@
 import { html, raw } from 'hono/html';
 import { DAY, HOUR, type Instant, journalSentence, MINUTE, rateSeries } from '../../sim/internal.ts';
 import type { ClockMode } from '../wire/clock.ts';
+import type { Query } from '../wire/query.ts';
+import { MOST_ORDERS } from '../seller/recorded-world.ts';
 import { eventLine } from '../seller/timeline.ts';
 import type { SellerAccount } from '../seller/account.ts';
+import { advanceInSlices, inTurn } from '../marketplace/advance.ts';
 import { scenarioEnds } from '../marketplace/scenario-days.ts';
 import { liveStandings } from '../seller/standings.ts';
 
@@ -177,13 +180,17 @@ export const events: View = ({ core, account, query, lastEventId }) => {
   };
 };
 
-export const setClock: View = ({ core, form }) => {
+/** Whether the form of the clock asks for a step, and not for another speed. */
+export function isStep(form: Query): boolean {
+  return STEPS.some(([name]) => name === form.get('act'));
+}
+
+export const setClock: View = async ({ core, form }) => {
   const act = form.get('act') ?? '';
   const step = STEPS.find(([name]) => name === act);
   const speed = SPEEDS.find((each) => String(each) === form.get('speed')) ?? 60;
   if (step !== undefined) {
-    core.clock.advanceTo((core.clock.now() + step[2]) as Instant);
-    for (const name of core.accounts.keys()) core.present(name);
+    await inTurn(core, () => advanceInSlices(core, (core.clock.now() + step[2]) as Instant));
     return { redirect: '/' };
   }
   const mode: ClockMode = act === 'play' ? { mode: 'scaled', factor: speed } : { mode: 'manual' };
@@ -196,6 +203,7 @@ export const placeByHand: View = ({ account, form }) => {
   const items = Number(form.get('items') ?? 1);
   if (market < 0 || !Number.isInteger(items) || items < 1 || items > 8)
     return back('/', { ok: false, code: 'choose-items' }, '');
+  if (account.world.live.workload.size >= MOST_ORDERS) return back('/', { ok: false, code: 'too-many-orders' }, '');
   account.world.place({ market, items, amount: 2_500 * items, byAmazon: false, plan: null });
   return back(`/?marketplace=${form.get('marketplace') ?? ''}`, { ok: true }, 'placed');
 };

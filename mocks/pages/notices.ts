@@ -23,6 +23,7 @@ const WRONG: Readonly<Record<string, string>> = {
   ...REFUSALS,
   'choose-items': 'Choose at least one item.',
   'choose-items-and-reason': 'Choose at least one item and a reason.',
+  'too-many-orders': 'The world holds as many orders as it can.',
   'choose-report': 'Choose a report and a store.',
   'write-something': 'Write a message first.',
 };

@@ -3,6 +3,8 @@ import type { Instant } from '../../sim/internal.ts';
 import { documentId } from '../documents/document-id.ts';
 import { strike } from '../faults/strike.ts';
 import { digits } from '../wire/ids.ts';
+import { keepDocument } from '../seller/records/keep-document.ts';
+import { keepRecord } from '../seller/records/keep-newest.ts';
 import { addJob, dropJobs } from '../seller/jobs.ts';
 import { personOf } from '../seller/people/person-of.ts';
 import { nextSerial, type SellerAccount } from '../seller/account.ts';
@@ -28,7 +30,7 @@ export function newReport(account: SellerAccount, now: Instant, asked: Asked): R
     endedAt: null,
     documentId: null,
   };
-  account.state.reports.set(reportId, report);
+  keepRecord(account.state.reports, reportId, report);
   addJob(account.state.jobs, {
     due: (now + account.state.settings.reportQueue) as Instant,
     kind: 'report-starts',
@@ -76,7 +78,7 @@ export function endReport(account: SellerAccount, report: ReportRecord, at: Inst
   report.status = 'DONE';
   report.documentId = documentId(account);
   reportFinished(account, report, at);
-  account.state.documents.set(report.documentId, {
+  keepDocument(account.state.documents, {
     id: report.documentId,
     direction: 'download',
     contentType: written.contentType,

@@ -1,5 +1,5 @@
 import { MINUTE, type Instant } from '../../sim/internal.ts';
-import { apiTime, parseTime } from '../wire/clock.ts';
+import { apiTime, heldTime } from '../wire/clock.ts';
 import type { Handler } from '../seller/call.ts';
 import { invalidInput, notFound } from '../wire/errors.ts';
 import { digits } from '../wire/ids.ts';
@@ -13,6 +13,9 @@ import { isSchedulePeriod, PERIODS } from './schedule.ts';
 /** Delay of the first run if the schedule names no time. Assumed. */
 const FIRST_AFTER = 5 * MINUTE;
 
+/** The most schedules of a seller. What Amazon allows is not known. */
+export const MOST_SCHEDULES = 100;
+
 /**
  * Reports 2021-06-30 createReportSchedule. It replaces an older schedule for the same type and
  * marketplaces.
@@ -24,7 +27,7 @@ export const createReportSchedule: Handler = (call) => {
   if (typeof period !== 'string' || !isSchedulePeriod(period))
     return invalidInput(`period: expected one of ${Object.keys(PERIODS).join(', ')}.`);
   const firstRunAt =
-    first === undefined ? ((call.now + FIRST_AFTER) as Instant) : typeof first === 'string' ? parseTime(first) : null;
+    first === undefined ? ((call.now + FIRST_AFTER) as Instant) : typeof first === 'string' ? heldTime(first) : null;
   if (firstRunAt === null) return invalidInput('nextReportCreationTime: expected an ISO 8601 date.');
   if (firstRunAt < call.now)
     return invalidInput('nextReportCreationTime: expected an instant that is not in the past.');
@@ -36,6 +39,8 @@ export const createReportSchedule: Handler = (call) => {
     schedules.delete(same.scheduleId);
     dropJobs(jobs, same.scheduleId);
   }
+  if (schedules.size >= MOST_SCHEDULES)
+    return invalidInput(`A seller has at most ${MOST_SCHEDULES} report schedules here. Cancel one first.`);
   const scheduleId = digits(call.account.key, nextSerial(call.account), 12);
   schedules.set(scheduleId, {
     ...asked,

@@ -30,6 +30,9 @@ export type WorldInput =
       readonly route: Route;
     };
 
+/** The most orders of a world that can still be added to by hand. */
+export const MOST_ORDERS = 1_000_000;
+
 /** A live world that records its inputs, so that a snapshot can store them. */
 export type RecordedWorld = {
   readonly live: LiveWorld;

@@ -25,11 +25,14 @@ export function faultLine(
 /** The journal with the faults between the facts, one JSON object a line. */
 export function journalText(account: SellerAccount): string {
   const { journal, workload, markets } = account.world.live;
-  const faults = [...account.state.faults.injected];
+  const faults = account.state.faults.injected;
+  let next = 0;
   const lines: string[] = [];
   for (let row = 0; row <= journal.rows; row += 1) {
-    while (faults[0] !== undefined && faults[0].row <= row)
-      lines.push(JSON.stringify(faultLine(account, faults.shift() as InjectedFault)));
+    for (let fault = faults[next]; fault !== undefined && fault.row <= row; fault = faults[next]) {
+      lines.push(JSON.stringify(faultLine(account, fault)));
+      next += 1;
+    }
     if (row < journal.rows) lines.push(journalLine(journal.at(row), workload, markets));
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;

@@ -31,6 +31,7 @@ export type Entry = Readonly<z.infer<typeof entrySchema>>;
 const KEPT = ['content-type', 'x-amz-access-token', 'x-amz-target'];
 
 export function entryOf(cause: Cause, at: Instant): Entry {
+  if (cause.type === 'time') return { at };
   if (cause.type === 'mail') {
     const { seller, orderId, text } = cause;
     return { at, mail: { seller, orderId, text } };
@@ -64,7 +65,7 @@ async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 
 /** Whether a cause is kept at all. The control room asks for events every second, which changes nothing. */
 export function isKept(cause: Cause): boolean {
-  return cause.type === 'mail' || cause.request.path !== '/events';
+  return cause.type !== 'request' || cause.request.path !== '/events';
 }
 
 /**
@@ -72,7 +73,7 @@ export function isKept(cause: Cause): boolean {
  * requests to the seller and uses up rate limits, but nobody waits for that.
  */
 export function changesSomething(cause: Cause): boolean {
-  if (cause.type === 'mail') return true;
+  if (cause.type !== 'request') return true;
   const { method, header } = cause.request;
   return method !== 'GET' && method !== 'HEAD' && header('x-amz-target') !== 'AmazonSQS.ReceiveMessage';
 }

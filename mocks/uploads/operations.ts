@@ -4,6 +4,7 @@ import type { Handler } from '../seller/call.ts';
 import { invalidInput, unauthorized } from '../wire/errors.ts';
 import { uuid } from '../wire/ids.ts';
 import { ACTIONS } from '../messaging/actions.ts';
+import { keepDocument } from '../seller/records/keep-document.ts';
 import { nextSerial } from '../seller/account.ts';
 
 const KEY = streamKey(0, 'attachment');
@@ -29,9 +30,9 @@ export const createUploadDestinationForResource: Handler = (call) => {
   if (!action.attachments) return invalidInput(`resource: a message "${action.name}" takes no attachments.`);
   if (account.book.numberOf(order) === undefined) return invalidInput('resource: the seller has no such order.');
   const id = uuid(KEY, nextSerial(account));
-  const contentType = query.get('contentType') ?? 'application/octet-stream';
+  const contentType = (query.get('contentType') ?? 'application/octet-stream').slice(0, 200);
   const kept = { id, direction: 'upload', contentType, md5, createdAt: now, content: null, gzip: false } as const;
-  account.state.documents.set(id, { ...kept, restricted: false });
+  keepDocument(account.state.documents, { ...kept, restricted: false });
   return {
     status: 201,
     body: {

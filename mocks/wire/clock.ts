@@ -1,4 +1,4 @@
-import { isoText, type Instant } from '../../sim/internal.ts';
+import { isHeld, isoText, LAST_INSTANT, type Instant } from '../../sim/internal.ts';
 
 /**
  * How simulated time passes: only when told, as fast as the host's clock, or `factor` times as
@@ -20,7 +20,7 @@ export type Clock = {
    */
   readonly scale: number;
   now(): Instant;
-  /** Jumps forward, in any mode. Never moves back. */
+  /** Jumps forward, in any mode. Never moves back, nor past the last instant that worlds hold. */
   advanceTo(at: Instant): void;
   /**
    * Runs `act` while the clock stands still, so that all of it happens at one instant. `act` is
@@ -43,7 +43,11 @@ export function createClock(begins: ClockMode, startsAt: Instant, wall: () => nu
   /** The instant at which the clock stands still; null while it runs. */
   let held: Instant | null = null;
   const now = (): Instant =>
-    held ?? ((mode.mode === 'manual' ? base : Math.floor(base + (wall() - wallBase) * scale())) as Instant);
+    held ??
+    (Math.min(
+      LAST_INSTANT,
+      mode.mode === 'manual' ? base : Math.floor(base + (wall() - wallBase) * scale()),
+    ) as Instant);
   const reset = (at: Instant): void => {
     base = at;
     if (held !== null) held = at;
@@ -80,7 +84,7 @@ export function createClock(begins: ClockMode, startsAt: Instant, wall: () => nu
     },
     reset,
     advanceTo(at) {
-      if (at > now()) reset(at);
+      if (at > now()) reset(Math.min(at, LAST_INSTANT) as Instant);
     },
   };
 }
@@ -92,7 +96,8 @@ export function apiTime(at: Instant): string {
 
 /**
  * Parses an ISO 8601 instant, or a date (its UTC midnight). A time without an offset is UTC, as in
- * the real API. Null if the text is neither, or lies outside the years 1970 to 9999.
+ * the real API. Null if the text is neither, or lies outside the years 1970 to 9999. Filters of lists
+ * compare such instants and nothing more; where a world has to reach one, use `heldTime`.
  */
 export function parseTime(text: string): Instant | null {
   const match = ISO.exec(text);
@@ -100,6 +105,12 @@ export function parseTime(text: string): Instant | null {
   const [, time, offset] = match;
   const at = Date.parse(time !== undefined && offset === undefined ? `${text}Z` : text.replace(' ', '+'));
   return Number.isNaN(at) || at < 0 || at > LAST ? null : (at as Instant);
+}
+
+/** The same for an instant that a world has to reach. Null outside the dates that it holds, too. */
+export function heldTime(text: string): Instant | null {
+  const at = parseTime(text);
+  return at !== null && isHeld(at) ? at : null;
 }
 
 const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/;

@@ -80,7 +80,8 @@ function businessCalendar(zone: string, { from, judged, warmUp, handlingDays }: 
     const days = warmUp + judged;
     const local = localDays(zone, addDays(from, -warmUp), days + TAIL);
     const starts = Float64Array.from(local, (day) => day.start);
-    const isBusinessDay = local.map((day) => weekday(day.date) !== 0 && weekday(day.date) !== 6);
+    const first = weekday(local[0]?.date ?? from);
+    const isBusinessDay = local.map((_, day) => (first + day) % 7 !== 0 && (first + day) % 7 !== 6);
     const endOfBusinessDay = (begin: number, count: number): number => {
       let day = begin;
       for (let left = count; left > 0 && day < isBusinessDay.length - 2;) {

@@ -17,6 +17,22 @@ export const DAY = 86_400_000 as Duration;
 export const ALWAYS = Number.NEGATIVE_INFINITY as Instant;
 export const NEVER = Number.POSITIVE_INFINITY as Instant;
 
+/**
+ * The dates that worlds hold: days are counted with sixteen bits, and time zones are known for these
+ * years.
+ */
+export const FIRST_YEAR = 2000;
+export const LAST_YEAR = 2100;
+export const FIRST_INSTANT = Date.UTC(FIRST_YEAR, 0, 1) as Instant;
+export const LAST_INSTANT = (Date.UTC(LAST_YEAR + 1, 0, 1) - 1) as Instant;
+
+/** The dates that are held, for messages that refuse another. */
+export const HELD_DATES = `from ${FIRST_YEAR}-01-01 to ${LAST_YEAR}-12-31`;
+
+export function isHeld(at: Instant): boolean {
+  return at >= FIRST_INSTANT && at <= LAST_INSTANT;
+}
+
 /** `at` moved forward by `span`. */
 export function after(at: Instant, span: Duration): Instant {
   return (at + span) as Instant;

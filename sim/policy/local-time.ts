@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { isoText } from '../kernel/iso.ts';
 import { memoryOf } from '../kernel/remember.ts';
-import type { Instant } from '../kernel/time.ts';
+import { DAY, FIRST_YEAR, LAST_YEAR, type Instant } from '../kernel/time.ts';
 
 /**
  * The only place that knows time zones (IANA data of the host's ICU, through Temporal). Dates are
@@ -44,9 +45,11 @@ export function weekday(date: string): number {
 
 const weekdays = memoryOf<number>(65_536);
 
-/** A date that exists, in the form `YYYY-MM-DD`. */
+/** A date that exists, in the form `YYYY-MM-DD`, of a year that worlds hold. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  if (year < FIRST_YEAR || year > LAST_YEAR) return false;
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' });
     return true;
@@ -61,11 +64,29 @@ export type LocalDay = { readonly date: string; readonly start: Instant };
 export function localDays(timeZone: string, from: string, count: number): readonly LocalDay[] {
   return spans.recall(`${timeZone} ${from} ${count}`, () => {
     const days: LocalDay[] = [];
-    for (let date = Temporal.PlainDate.from(from), i = 0; i < count; i += 1, date = date.add({ days: 1 })) {
-      days.push({ date: date.toString(), start: date.toZonedDateTime(timeZone).epochMilliseconds as Instant });
+    const startOf = startsIn(timeZone);
+    for (let utc = Date.parse(from), i = 0; i < count; i += 1, utc += DAY) {
+      const date = isoText(utc as Instant).slice(0, 10);
+      days.push({ date, start: startOf(date, utc) });
     }
     return days;
   });
+}
+
+/**
+ * Finds the first instants of days in ascending order. Between two clock changes the offset stands,
+ * so a calendar of a century asks Temporal twice a year and not every day.
+ */
+function startsIn(timeZone: string): (date: string, utcMidnight: number) => Instant {
+  let offset = 0;
+  let change = Number.NEGATIVE_INFINITY;
+  return (date, utcMidnight) => {
+    if (utcMidnight - offset < change) return (utcMidnight - offset) as Instant;
+    const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone);
+    offset = start.offsetNanoseconds / 1e6;
+    change = start.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+    return start.epochMilliseconds as Instant;
+  };
 }
 
 const spans = memoryOf<readonly LocalDay[]>(512);

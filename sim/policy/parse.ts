@@ -39,7 +39,7 @@ const file = z.strictObject({
   clauses: z.array(clause),
 });
 
-const duration = z.string().regex(/^P(?=\d|T\d)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, {
+const duration = z.string().regex(/^P(?=\d|T\d)(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,8}M)?(\d{1,9}S)?)?$/, {
   error: 'expected a duration like PT30M, PT24H or P1D',
 });
 const count = z.int().positive();

@@ -4,6 +4,7 @@ import { OPERATIONS, ORDER_LISTS } from '../../wire/operations.ts';
 import { NOTIFICATION_TYPES } from '../../application/notification-state.ts';
 import { REPORT_TYPE_NAMES } from '../../reports/report-types.ts';
 import { FAULTS, type FaultKind, type FaultPoint } from '../../faults/fault.ts';
+import { fits } from '../../faults/glob.ts';
 
 const CALLS = [
   ...OPERATIONS.map(({ id }) => id),
@@ -31,15 +32,9 @@ const NAMES: Readonly<Record<FaultPoint, readonly string[]>> = {
 /** What is wrong with a name in `on`; null: the name fits something that the fault can strike. */
 export function strangeName(fault: FaultKind, name: string): string | null {
   const known = NAMES[FAULTS[fault].point];
-  if (known.length === 0 || known.some((each) => patternOf([name]).test(each))) return null;
+  if (known.length === 0 || known.some((each) => fits(name, each))) return null;
   const near = nearest(name, known);
   const hint = near === undefined ? '' : `; did you mean "${near}"?`;
   const examples = known.slice(0, 2).join(' or ');
   return `"${name.slice(0, 60)}" is not something the fault "${fault}" can strike; expected a name such as ${examples}, or a pattern with *${hint}`;
-}
-
-/** A pattern that matches any of the names; `*` stands for anything. */
-export function patternOf(names: readonly string[]): RegExp {
-  const alternatives = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\*', '.*'));
-  return new RegExp(`^(?:${alternatives.join('|')})$`);
 }

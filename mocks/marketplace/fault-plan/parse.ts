@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { explain } from '../../wire/explain.ts';
 import type { FaultPlan } from '../../faults/fault.ts';
 import { faultPlanSchema, toPlan, type FaultPlanFile } from './schema.ts';
 
@@ -8,6 +8,6 @@ import { faultPlanSchema, toPlan, type FaultPlanFile } from './schema.ts';
  */
 export function parseFaults(plan: FaultPlanFile): FaultPlan {
   const parsed = faultPlanSchema.safeParse(plan);
-  if (!parsed.success) throw new Error(`parseFaults: the fault plan is invalid.\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`parseFaults: the fault plan is invalid.\n${explain(parsed.error)}`);
   return toPlan(parsed.data, plan);
 }

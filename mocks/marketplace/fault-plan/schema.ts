@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ALWAYS, nearest, NEVER, streamKey, type Instant } from '../../../sim/internal.ts';
-import { parseTime } from '../../wire/clock.ts';
+import { ALWAYS, DAY, HELD_DATES, isHeld, nearest, NEVER, streamKey, type Instant } from '../../../sim/internal.ts';
+import { heldTime } from '../../wire/clock.ts';
 import { parseIsoDuration } from '../../wire/iso-duration.ts';
-import { patternOf, strangeName } from './names.ts';
+import { strangeName } from './names.ts';
 import {
   FAULT_KINDS,
   FAULTS,
@@ -12,17 +12,21 @@ import {
   type RuleParameter,
 } from '../../faults/fault.ts';
 
+/** The longest `by`. A manual clock moves by as much at once. */
+export const LONGEST_DELAY = 31 * DAY;
+
 const duration = z.string().transform((text, context) => {
   const length = parseIsoDuration(text);
-  if (length !== null && length > 0) return length;
-  context.addIssue({ code: 'custom', message: 'expected an ISO 8601 duration such as PT30S or PT10M' });
+  if (length !== null && length > 0 && length <= LONGEST_DELAY) return length;
+  const most = `at most P${LONGEST_DELAY / DAY}D`;
+  context.addIssue({ code: 'custom', message: `expected an ISO 8601 duration such as PT30S or PT10M, ${most}` });
   return z.NEVER;
 });
 
 const instant = z.union([z.string(), z.date()]).transform((given, context) => {
-  const at = typeof given === 'string' ? parseTime(given) : given.getTime();
-  if (at !== null && Number.isSafeInteger(at)) return at as Instant;
-  context.addIssue({ code: 'custom', message: 'expected an instant such as 2022-05-10T04:00:00Z' });
+  const at = typeof given === 'string' ? heldTime(given) : (given.getTime() as Instant);
+  if (at !== null && isHeld(at)) return at;
+  context.addIssue({ code: 'custom', message: `expected an instant such as 2022-05-10T04:00:00Z, ${HELD_DATES}` });
   return z.NEVER;
 });
 
@@ -44,8 +48,19 @@ const kind = z.string().transform((word, context) => {
   return z.NEVER;
 });
 
+/** Limits of a plan. All names that can be struck together are fewer, and none is longer. */
+export const MOST_RULES = 100;
+export const MOST_NAMES = 100;
+export const LONGEST_NAME = 200;
+
+const onName = z.string().min(1).max(LONGEST_NAME);
+
 const PARAMETERS = {
-  on: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+  on: z
+    .union([onName, z.array(onName).min(1).max(MOST_NAMES)], {
+      error: `expected a name, or 1 to ${MOST_NAMES} names, of at most ${LONGEST_NAME} characters each`,
+    })
+    .optional(),
   times: z.int().positive().optional(),
   skip: z.int().nonnegative().optional(),
   by: duration.optional(),
@@ -57,7 +72,7 @@ const rule = z
   .strictObject({
     fault: kind,
     name: z.string().min(1).max(60).optional(),
-    seller: z.string().min(1).optional(),
+    seller: z.string().min(1).max(LONGEST_NAME).optional(),
     from: instant.optional(),
     until: instant.optional(),
     chance: chance.optional(),
@@ -81,7 +96,7 @@ const rule = z
 
 /** The schema of a plan as users write it (YAML or JSON). */
 export const faultPlanSchema = z
-  .strictObject({ seed: z.int().nonnegative().optional(), rules: z.array(rule).max(100) })
+  .strictObject({ seed: z.int().nonnegative().optional(), rules: z.array(rule).max(MOST_RULES) })
   .superRefine(({ rules }, context) => {
     const names = rules.map(({ name }) => name);
     names.forEach((name, at) => {
@@ -111,7 +126,7 @@ function toRule(given: z.output<typeof rule>, seed: number, taken: Set<string>):
     name,
     key: streamKey(seed, 'fault', name),
     fault: given.fault,
-    on: given.on === undefined ? null : patternOf([given.on].flat()),
+    on: given.on === undefined ? null : [given.on].flat(),
     seller: given.seller ?? null,
     from: given.from ?? ALWAYS,
     until: given.until ?? NEVER,

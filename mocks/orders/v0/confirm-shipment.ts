@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseTime } from '../../wire/clock.ts';
+import { heldTime } from '../../wire/clock.ts';
 import type { Call, Handler } from '../../seller/call.ts';
 import type { Reply } from '../../wire/reply.ts';
 import { invalidInput, notFound, refusal } from '../../wire/errors.ts';
@@ -56,9 +56,9 @@ function checkBody(body: Body, view: OrderView): string | null {
   const { packageDetail: parcel } = body;
   if (body.marketplaceId !== view.marketplace.id)
     return `MarketplaceId: the order was placed in ${view.marketplace.id}.`;
-  if (!/^\d*[1-9]\d*$/.test(parcel.packageReferenceId))
+  if (!/^0*[1-9]\d*$/.test(parcel.packageReferenceId))
     return 'PackageReferenceId: is invalid, must be a positive numeric value.';
-  if (parseTime(parcel.shipDate) === null) return 'ShipDate: is invalid, must be an ISO 8601 date.';
+  if (heldTime(parcel.shipDate) === null) return 'ShipDate: is invalid, must be an ISO 8601 date.';
   if (parcel.carrierCode === 'Other' && parcel.carrierName === undefined)
     return 'CarrierName: is required when CarrierCode is Other.';
   for (const item of parcel.orderItems) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeName } from '../../../mocks/feeds/codes.ts';
 import { FEED_TYPES } from '../../../mocks/feeds/feed-types.ts';
+import { openAsk } from '../support/ask.ts';
+import { playFeed } from '../support/feed-by-api.ts';
 import { fakeDesk, itemId, orderId } from './fake-desk.ts';
 import { at, envelope, feedOf, reportTree, rowsOf, run } from './feeds.ts';
 
@@ -11,6 +13,8 @@ const cancel = (extra = '') =>
 const GOOD = feedOf('OrderAcknowledgement', cancel());
 const message = (id: string) =>
   `<Message><MessageID>${id}</MessageID><OrderAcknowledgement>${cancel()}</OrderAcknowledgement></Message>`;
+const attributes = (count: number) => Array.from({ length: count }, (_, i) => `a${i}=""`).join(' ');
+const messages = (count: number) => Array.from({ length: count }, (_, i) => message(String(i + 1))).join('');
 const laughs = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
 const dtd = (inside: string, text: string) =>
   `<?xml version="1.0"?><!DOCTYPE x [${inside}]>${GOOD.replace(/<\?xml[^>]*>/, '').replace('BuyerCanceled', text)}`;
@@ -28,7 +32,12 @@ const REFUSED: readonly (readonly [string, CodeName, 'DONE' | 'FATAL', string | 
   ],
   ['entity without a DTD', 'ill-formed', 'DONE', GOOD.replace('BuyerCanceled', '&lol;')],
   ['deep nesting', 'too-large', 'FATAL', '<a>'.repeat(200) + '</a>'.repeat(200)],
-  ['many elements', 'too-large', 'FATAL', envelope('OrderAcknowledgement', '<a/>'.repeat(200_001))],
+  ['many elements', 'too-large', 'FATAL', envelope('OrderAcknowledgement', '<a/>'.repeat(60_001))],
+  ['many attributes', 'too-large', 'FATAL', GOOD.replace('<Header>', `<Header ${attributes(600_000)}>`)],
+  ['many references', 'too-large', 'FATAL', GOOD.replace('Buyer', '&amp;'.repeat(150_001))],
+  ['many lines', 'too-large', 'FATAL', GOOD.replace('<Header>', `<Header>${'\r'.repeat(500_001)}`)],
+  ['many comments', 'too-large', 'FATAL', GOOD.replace('<Header>', `<Header>${'<!---->'.repeat(150_001)}`)],
+  ['many messages', 'too-large', 'FATAL', envelope('OrderAcknowledgement', messages(5_001))],
   ['many bytes', 'too-large', 'FATAL', new Uint8Array(10 * 1024 * 1024 + 1).fill(32)],
   ['cut off', 'ill-formed', 'DONE', GOOD.slice(0, -30)],
   ['cut off inside a character', 'not-text', 'FATAL', bytes(`${GOOD}ä`, 'utf8').slice(0, -1)],
@@ -122,7 +131,9 @@ describe('a flat file that is not processed', () => {
     ['UTF-16 without a mark', 'not-text', 'FATAL', bytes(`order-id\n${orderId(1)}`, 'utf16le')],
     ['bytes that are not UTF-8', 'not-text', 'FATAL', bytes('order-id\nä', 'latin1')],
     ['too many headings', 'too-large', 'FATAL', `order-id${'\tx'.repeat(200)}\n${orderId(1)}`],
-    ['too many records', 'too-large', 'FATAL', rows(50_001)],
+    ['too many records', 'too-large', 'FATAL', rows(5_001)],
+    ['too many lines', 'too-large', 'FATAL', `order-id\n${'\n'.repeat(100_001)}`],
+    ['too many cells', 'too-large', 'FATAL', `order-id\n${'\t'.repeat(1_000_001)}`],
     ['only blanks', 'heading-missing', 'DONE', ' \n\t\n'],
   ] as const)('%s: %s, %s', (_, name, status, content) => {
     const desk = fakeDesk();
@@ -145,4 +156,24 @@ describe('the report stays small', () => {
     expect(rowsOf(ACK, outcome)[0]?.text).toMatch(/𠀀…/u);
     expect(outcome.report?.text).not.toMatch(/[\uD800-\uDFFF](?![\uDC00-\uDFFF])(?<![\uD800-\uDBFF][\uDC00-\uDFFF])/);
   });
+});
+
+test('a report explains ten thousand mistakes, and from then on one of each message', () => {
+  const worse = (id: string) => message(id).replace('<StatusCode>', '<x/><y/><z/><v/><w/><StatusCode>');
+  const many = Array.from({ length: 3_000 }, (_, i) => worse(String(i + 1))).join('');
+  const outcome = run(ACK, envelope('OrderAcknowledgement', many), fakeDesk());
+  const rows = rowsOf(ACK, outcome);
+  expect(outcome.summary).toMatchObject({ processed: 3_000, withError: 3_000 });
+  expect(rows).toHaveLength(11_000);
+  expect(new Set(rows.map(({ number }) => number)).size).toBe(3_000);
+});
+
+test('thousands of names that sellers gave and thousands of unknown orders take little time together', async () => {
+  const ask = await openAsk();
+  const { merchantOrderIds } = ask.market.seller().state;
+  for (let order = 0; order < 200_000; order += 1) merchantOrderIds.set(order, `N${order}`);
+  const records = Array.from({ length: 5_000 }, (_, i) => `001-${String(1_000_000 + i)}-0000000`);
+  const begin = performance.now();
+  await playFeed(ask, FLAT, `order-id\n${records.join('\n')}\n`, 'text/plain');
+  expect(performance.now() - begin).toBeLessThan(4_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, type Instant } from '../../../sim/kernel/time.ts';
+import { DAY, FIRST_INSTANT, HOUR, isHeld, LAST_INSTANT, type Instant } from '../../../sim/kernel/time.ts';
 import {
   addDays,
   hourStarts,
@@ -129,4 +130,40 @@ describe('for any day and zone', () => {
   it('weekdays go round', () => {
     fc.assert(fc.property(anyDate, (date) => weekday(addDays(date, 1)) === (weekday(date) + 1) % 7));
   });
+});
+
+describe('a calendar of many days', () => {
+  const zones = new Set([
+    ...MARKETPLACES.map(({ timeZone }) => timeZone),
+    'America/Asuncion',
+    'Asia/Beirut',
+    'Africa/Casablanca',
+  ]);
+  it.each([...zones])('%s: every day begins where that day alone begins', (zone) => {
+    for (const { date, start } of localDays(zone, '2009-12-30', 6_000)) {
+      const alone = Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+      if (start !== alone) expect([date, start]).toEqual([date, alone]);
+    }
+  });
+
+  it('counts its days as the calendar does', () => {
+    const days = localDays('Europe/Berlin', '2000-01-01', 36_890);
+    expect(days.at(-1)?.date).toBe('2100-12-31');
+    expect(days[59]?.date).toBe('2000-02-29');
+    expect(new Set(days.map(({ date }) => date)).size).toBe(36_890);
+  });
+});
+
+it('dates before 2000 and after 2100 are not held', () => {
+  expect(['1999-12-31', '2000-01-01', '2100-12-31', '2101-01-01', '9999-12-31', '0000-01-01'].map(isDate)).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect([FIRST_INSTANT - 1, FIRST_INSTANT, LAST_INSTANT, LAST_INSTANT + 1].map((at) => isHeld(at as Instant))).toEqual(
+    [false, true, true, false],
+  );
 });
