@@ -5,7 +5,18 @@ import { languageOf, spansOf, without } from './words.ts';
 const WHOLE = [null] as const;
 const matches = (text: string, pattern: RegExp): Span[] =>
   [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
-const near = (a: Span, b: Span, most: number): boolean => Math.max(a.from, b.from) - Math.min(a.to, b.to) <= most;
+
+/** Whether one of the others is at most so many characters away. They are sorted, and none is inside another. */
+function isNear(span: Span, others: readonly Span[], most: number): boolean {
+  let [low, high] = [0, others.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((others[middle] as Span).from <= span.from) low = middle + 1;
+    else high = middle;
+  }
+  const gap = (other: Span): number => Math.max(span.from, other.from) - Math.min(span.to, other.to);
+  return others.slice(Math.max(0, low - 1), low + 1).some((other) => gap(other) <= most);
+}
 
 export const orderIdMissing: Check = (text, { intent }) =>
   intent === 'proactive' && !/\b\d{3}-\d{7}-\d{7}\b/.test(text) ? WHOLE : [];
@@ -32,12 +43,12 @@ export const marketing: Check = (text) => spansOf(text, 'marketing');
 /** Something offered within a sentence or so of a review. */
 export const incentive: Check = (text) => {
   const reviews = spansOf(text, 'review');
-  return spansOf(text, 'incentive').filter((offer) => reviews.some((review) => near(offer, review, 80)));
+  return spansOf(text, 'incentive').filter((offer) => isNear(offer, reviews, 80));
 };
 
 export const changeReview: Check = (text) => {
   const reviews = spansOf(text, 'review');
-  return spansOf(text, 'change-review').filter((asks) => reviews.some((review) => near(asks, review, 120)));
+  return spansOf(text, 'change-review').filter((asks) => isNear(asks, reviews, 120));
 };
 
 export const reviewAgain: Check = (text, { reviewAsked }) => (reviewAsked ? spansOf(text, 'review').slice(0, 1) : []);
@@ -61,17 +72,23 @@ function hostOf(link: string): string {
   return (/^https?:\/\/(?:[^/@\s]*@)?([^/:?#\s]+)/i.exec(link)?.[1] ?? '').toLowerCase();
 }
 
-export const linkedImage: Check = (text) => matches(text, /<a\b[^>]*>\s*<img\b[^>]*>\s*<\/a>/gi);
+export const linkedImage: Check = (text) => matches(text, /<a\b[^<>]*>\s*<img\b[^<>]*>\s*<\/a>/gi);
 
-export const attachments: Check = (_, context) =>
-  context.attachments.every((name) => ALLOWED.test(name)) ? [] : WHOLE;
-const ALLOWED =
-  /(instruct|manual|guide|warrant|invoice|rechnung|anleitung|garantie|facture|notice|fattura|istruzion|factura|factuur|handleiding|faktura|instrukcj|gwarancj|garanti|fatura|請求|説明|保証|fatura|garantia).*\.(pdf|txt|docx?|jpe?g|png)$/i;
+export const attachments: Check = (_, context) => (context.attachments.every(isAllowedFile) ? [] : WHOLE);
+
+/** What the file is stands in its name, before the ending. */
+function isAllowedFile(name: string): boolean {
+  const ending = /\.(pdf|txt|docx?|jpe?g|png)$/i.exec(name);
+  return ending !== null && KINDS.test(name.slice(0, ending.index));
+}
+
+const KINDS =
+  /(instruct|manual|guide|warrant|invoice|rechnung|anleitung|garantie|facture|notice|fattura|istruzion|factura|factuur|handleiding|faktura|instrukcj|gwarancj|garanti|fatura|請求|説明|保証|fatura|garantia)/i;
 
 export const contactData: Check = (text) => [
-  ...matches(text, /[\w.+-]+@[\w-]+\.[\w.-]+/g),
+  ...matches(text, /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,255}/g),
   // an order id is no telephone number, nor is a date
-  ...matches(text, /(?<![\d-])\+?\d[\d ()/.-]{7,}\d(?![\d-])/g).filter(({ from, to }) => {
+  ...matches(text, /(?<![\d-])\+?\d[\d ()/.-]{7,40}\d(?![\d-])/g).filter(({ from, to }) => {
     const found = text.slice(from, to);
     return (
       !/^\d{3}-\d{7}-\d{7}$/.test(found) && !/^\d{4}-\d\d-\d\d/.test(found) && (found.match(/\d/g) ?? []).length >= 8
@@ -79,14 +96,14 @@ export const contactData: Check = (text) => [
   }),
 ];
 
-export const images: Check = (text) => matches(text, /<img\b[^>]*>|data:image\/[^\s"')]+/gi);
+export const images: Check = (text) => matches(text, /<img\b[^<>]*>|data:image\/[^\s"')]+/gi);
 
 export const styling: Check = (text) => [
   ...matches(text, /\p{Extended_Pictographic}/gu),
   ...matches(text, /(?:\r?\n[ \t]*){4,}/g),
   ...matches(
     text,
-    /<(?:center|marquee|font)\b[^>]*>|style\s*=\s*"[^"]*(?:text-align|line-height|font|color|margin)[^"]*"/gi,
+    /<(?:center|marquee|font)\b[^<>]*>|style\s{0,9}=\s{0,9}"[^"]{0,300}?(?:text-align|line-height|font|color|margin)[^"]{0,300}"/gi,
   ),
 ];
 
@@ -116,5 +133,5 @@ export const blocked: Check = (_, { optedOut, critical, intent }) =>
 export const apiText: Check = (text, { apiLimit }) => {
   if (apiLimit === null) return [];
   const tooLong = text.length > apiLimit ? [{ from: apiLimit, to: text.length }] : [];
-  return [...(text.trim() === '' ? WHOLE : []), ...tooLong, ...matches(text, /<\/?[a-z][^>]*>/gi)];
+  return [...(text.trim() === '' ? WHOLE : []), ...tooLong, ...matches(text, /<\/?[a-z][^<>]*>/gi)];
 };

@@ -27,14 +27,29 @@ function patternsOf(list: WordList): readonly RegExp[] {
 /** The edge of a word, umlauts included: JavaScript's own knows only ASCII. */
 const EDGE = '(?:(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?![\\p{L}\\p{N}]))';
 
+/** The text that was looked at last, with what was found: several rules ask for the same list. */
+let latest: { readonly text: string; readonly prose: string; readonly spans: Map<WordList, readonly Span[]> } | null =
+  null;
+
 /** Where a list's words stand, from left to right; one place is named once. */
 export function spansOf(text: string, list: WordList): readonly Span[] {
-  const prose = withoutAddresses(text);
+  if (latest?.text !== text) latest = { text, prose: withoutAddresses(text), spans: new Map() };
+  let spans = latest.spans.get(list);
+  if (spans === undefined) latest.spans.set(list, (spans = findSpans(latest.prose, list)));
+  return spans;
+}
+
+function findSpans(prose: string, list: WordList): readonly Span[] {
   const spans = patternsOf(list).flatMap((pattern) =>
     [...prose.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
   );
   const sorted = spans.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from || b.to - a.to);
-  return sorted.filter(({ to }, i) => !sorted.slice(0, i).some((earlier) => earlier.to >= to));
+  let furthest = -1;
+  return sorted.filter(({ to }) => {
+    if (to <= furthest) return false;
+    furthest = to;
+    return true;
+  });
 }
 
 /**

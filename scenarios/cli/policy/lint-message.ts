@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { LineCounter } from 'yaml';
 import type { Command } from '@commander-js/extra-typings';
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import {
@@ -13,12 +13,12 @@ import {
   type MessageContext,
 } from '../../../sim/internal.ts';
 import { badInput } from '../../language/input/problem.ts';
-import { readText } from '../../language/input/read-text.ts';
+import { readStandardInput, readText } from '../../language/input/read-text.ts';
 import { wholeNumber } from '../terminal/options.ts';
 import { quote } from '../../language/input/quote.ts';
 
 /** Largest file that is read, in bytes. The messages page takes 4,000 characters. */
-const LARGEST = 1_000_000;
+const LARGEST = 100_000;
 
 export function addLintMessage(program: Command): void {
   program
@@ -44,7 +44,7 @@ export function addLintMessage(program: Command): void {
     .option('--rules', 'print the rules with their sources')
     .action((file, options) => {
       if (options.rules === true) return void process.stdout.write(rulesText());
-      const text = file === '-' ? readFileSync(0, 'utf8') : readText(file, file, LARGEST);
+      const text = file === '-' ? readStandardInput(LARGEST) : readText(file, file, LARGEST);
       if (text.trim() === '' && options.apiLimit === undefined)
         throw badInput(file, 'the file is empty; expected a message');
       const context: Partial<MessageContext> = {
@@ -71,8 +71,9 @@ export function addLintMessage(program: Command): void {
 }
 
 function findingsText(text: string, file: string, findings: readonly LintFinding[]): string {
+  const placeOf = placesIn(text);
   const lines = findings.map((finding) => {
-    const place = finding.span === null ? file : `${file}:${placeOf(text, finding.span.from)}`;
+    const place = finding.span === null ? file : `${file}:${placeOf(finding.span.from)}`;
     const found = finding.found === '' ? '' : ` Found: ${quote(finding.found)}.`;
     return `${place} ${finding.level} ${finding.rule} ${finding.says}${found}\n    ${finding.source}`;
   });
@@ -80,10 +81,15 @@ function findingsText(text: string, file: string, findings: readonly LintFinding
   return `${[...(lines.length === 0 ? ['No findings.'] : lines), end].join('\n')}\n`;
 }
 
-/** An offset as `line:column`, both from 1. */
-function placeOf(text: string, at: number): string {
-  const before = text.slice(0, at).split('\n');
-  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+/** Gives an offset as `line:column`, both from 1. */
+function placesIn(text: string): (at: number) => string {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  return (at) => {
+    const { line, col } = lines.linePos(at);
+    return `${line}:${col}`;
+  };
 }
 
 function rulesText(): string {

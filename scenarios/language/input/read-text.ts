@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { badInput } from './problem.ts';
 
 /**
@@ -9,13 +9,66 @@ export const MOST_BYTES_OF_A_SCENARIO = 1_000_000;
 
 /** Reads a text file of at most `limit` bytes. Messages call it `shown`. */
 export function readText(path: string, shown: string, limit: number): string {
-  if (!existsSync(path)) throw badInput(shown, 'the file was not found');
-  const { size } = statSync(path);
-  if (size > limit) {
-    throw badInput(
-      shown,
-      `the file has ${size.toLocaleString('en')} bytes; expected at most ${limit.toLocaleString('en')}`,
-    );
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    throw badInput(shown, whyNot(error));
   }
-  return readFileSync(path, 'utf8');
+  try {
+    const { size } = fstatSync(file);
+    if (size > limit) throw badInput(shown, `the file has ${counted(size)} bytes; expected at most ${counted(limit)}`);
+    return readOpen(file, shown, limit);
+  } finally {
+    closeSync(file);
+  }
 }
+
+/** Reads standard input up to `limit` bytes. */
+export function readStandardInput(limit: number): string {
+  return readOpen(0, '-', limit);
+}
+
+/** A pipe or a device tells no size, so what is read is counted: some never end. */
+function readOpen(file: number, shown: string, limit: number): string {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(65_536);
+    const read = readChunk(file, shown, chunk);
+    if (read === 0) return Buffer.concat(chunks).toString('utf8');
+    size += read;
+    if (size > limit) throw badInput(shown, `there are more than ${counted(limit)} bytes; expected at most that many`);
+    chunks.push(chunk.subarray(0, read));
+  }
+}
+
+function readChunk(file: number, shown: string, chunk: Buffer): number {
+  try {
+    return readSync(file, chunk);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EOF') return 0; // how Windows ends standard input
+    throw badInput(shown, whyNot(error));
+  }
+}
+
+/** Why a file cannot be read. A bug of ours is thrown on. */
+function whyNot(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+      return 'the file was not found';
+    case 'EISDIR':
+      return 'this is a directory; expected a file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'the file cannot be read: permission is denied';
+    case undefined:
+      throw error;
+    default:
+      return `the file cannot be read (${(error as NodeJS.ErrnoException).code})`;
+  }
+}
+
+const counted = (bytes: number): string => bytes.toLocaleString('en');

@@ -1,7 +1,8 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, visit, type Document } from 'yaml';
 import type * as z from 'zod';
 import { InputError, nearMiss, type Problem } from './problem.ts';
 import { quote } from './quote.ts';
+import { parseOneDocument } from './yaml-document.ts';
 
 /** Finds the line and column of a value by its path, for problems that show only after parsing. */
 export type Locate = (path: readonly (string | number)[]) => Omit<Problem, 'message'>;
@@ -14,18 +15,17 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
 
 /** Parses YAML text; throws an `InputError` that lists every problem with its line and column. */
 export function parseLocated<T>(text: string, file: string, schema: z.ZodType<T>): Located<T> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const read = parseOneDocument(text);
   const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
+    const { line, col } = read.lines.linePos(offset);
     return { file, line, column: col };
   };
-  if (document.errors.length > 0) {
+  if (!read.ok)
     throw new InputError(
-      document.errors.map((error) => ({ ...place(error.pos[0]), message: firstLine(error.message) })),
+      read.mistakes.map(({ offset, message }) => ({ ...place(offset), message: firstLine(message) })),
     );
-  }
-  const value: unknown = document.toJS();
+  const { document } = read;
+  const value = valueOf(document, place);
   if (value === null || value === undefined) {
     throw new InputError([
       {
@@ -36,30 +36,70 @@ export function parseLocated<T>(text: string, file: string, schema: z.ZodType<T>
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, locate: (path) => place(valueOffset(document, path)) };
-  throw new InputError(parsed.error.issues.flatMap((issue) => problemsOf(issue, document, schema, place)));
+  const input = { document, schema, place, explained: 0 };
+  throw new InputError(parsed.error.issues.flatMap((issue) => problemsOf(issue, input)));
+}
+
+/** The most copies that aliases may make of what they name. The package counts them. */
+export const MOST_ALIASES = 100;
+
+/** The document as a plain value. An alias without its anchor, or that multiplies others, is refused. */
+function valueOf(document: Document, place: Place): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const many = /resource exhaustion/.test(error.message);
+    const message = many
+      ? `aliases (\`*name\`) make more than ${MOST_ALIASES} copies; expected the values themselves`
+      : `an alias (\`*name\`) has no anchor (\`&name\`) before it: ${firstLine(error.message)}`;
+    throw new InputError([{ ...place(aliasOffset(document)), message }]);
+  }
+}
+
+function aliasOffset(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_, alias) {
+      offset = alias.range?.[0] ?? 0;
+      return alias.resolve(document) === undefined ? visit.BREAK : undefined;
+    },
+  });
+  return offset;
 }
 
 type Place = (offset: number) => Problem | Omit<Problem, 'message'>;
 
-function problemsOf(issue: z.core.$ZodIssue, document: Document, schema: z.ZodType, place: Place): Problem[] {
+/** What problems are found in, and how many were explained with place and hint. */
+type Input = { readonly document: Document; readonly schema: z.ZodType; readonly place: Place; explained: number };
+
+/** A message lists twenty problems. To look for the place of each further one would take the square of their number. */
+const MOST_EXPLAINED = 50;
+
+function problemsOf(issue: z.core.$ZodIssue, input: Input): Problem[] {
+  const { document, schema, place } = input;
   const path = issue.path as (string | number)[];
+  if (input.explained >= MOST_EXPLAINED) return [{ ...place(0), message: issue.message }];
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, path);
-    return issue.keys.map((key) => ({
+    const explained = issue.keys.slice(0, MOST_EXPLAINED - input.explained);
+    input.explained += explained.length;
+    const others = issue.keys.slice(explained.length).map((key) => ({ ...place(0), message: quote(key) }));
+    const found = explained.map((key) => ({
       ...place(keyOffset(document, path, key)),
       message: `${quote(key)} is not a known field${path.length > 0 ? ` of ${path.join('.')}` : ''}${known.length > 0 ? `; expected one of ${known.join(', ')}` : ''}${nearMiss(key, known)}`,
     }));
+    return [...found, ...others];
   }
   if (issue.code === 'invalid_union') {
     // The branch that matched most of the value gives the most useful message.
     const branches = [...issue.errors].sort((a, b) => deepest(b) - deepest(a) || a.length - b.length);
     const inner = branches[0] ?? [];
     if (inner.length > 0 && deepest(inner) > 0) {
-      return inner.flatMap((one) =>
-        problemsOf({ ...one, path: [...path, ...one.path] } as z.core.$ZodIssue, document, schema, place),
-      );
+      return inner.flatMap((one) => problemsOf({ ...one, path: [...path, ...one.path] } as z.core.$ZodIssue, input));
     }
   }
+  input.explained += 1;
   const name = path.join('.');
   const missing = issue.code === 'invalid_type' && document.getIn(path) === undefined;
   if (missing)
@@ -86,7 +126,10 @@ function kindOf(expected: string): string {
 }
 
 function deepest(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)));
+  return issues.reduce(
+    (most, { path, code }) => Math.max(most, path.length + (code === 'unrecognized_keys' ? 1 : 0)),
+    0,
+  );
 }
 
 function found(document: Document, path: readonly (string | number)[], issue: z.core.$ZodIssue): string {
