@@ -2,9 +2,10 @@ import type { Front } from '../../../mocks/express.ts';
 import { REFRESH_TOKEN } from '../../../mocks/index.ts';
 
 /** Instructions for connecting clients, printed when the server starts. */
-export function howToConnect(url: string, front: Front | undefined): string {
+export function howToConnect(url: string, front: Front | undefined, hasToken: boolean): string {
+  const as = hasToken ? " -H 'Authorization: Bearer TOKEN'" : '';
   return `
-The mock marketplace listens at ${url}. Use any client id and secret, and the refresh token ${REFRESH_TOKEN}
+The mock marketplace listens at ${url}. ${hasToken ? WITH_TOKEN : 'Use any client id and secret,'} and the refresh token ${REFRESH_TOKEN}
 (for more sellers, ${REFRESH_TOKEN}-NAME). Stop it with Ctrl-C.
 
   @sp-api-sdk        sellingPartnerRegions.na.endpoints.production = '${url}'   (from @sp-api-sdk/common)
@@ -16,13 +17,16 @@ The mock marketplace listens at ${url}. Use any client id and secret, and the re
   Java, C#, PHP      base path '${url}', LWA endpoint '${url}/auth/o2/token'
   in a Node test     import { setupMarketplace } from 'cancelbench/mocks/msw': nothing has to be set
 
-  See it:            curl ${url}/_sim/health
-  Move time:         curl --json '{"by":"PT6H"}' ${url}/_sim/clock/advance
+  See it:            curl${as} ${url}/_sim/health
+  Move time:         curl${as} --json '{"by":"PT6H"}' ${url}/_sim/clock/advance
   See and play it:   ${url}/  (control room), ${url}/seller, ${url}/buyer in a browser
-  Play buyer:        curl --json '{"marketplace":"US"}' ${url}/_sim/orders   (before curl 7.82: -H 'Content-Type: application/json' -d)
+  Play buyer:        curl${as} --json '{"marketplace":"US"}' ${url}/_sim/orders   (before curl 7.82: -H 'Content-Type: application/json' -d)
 ${front === undefined ? FIXED_HOSTS : throughTls(front)}
 `;
 }
+
+const WITH_TOKEN = `Use any client id, the token as the client secret
+(also as the bearer token of /_sim, the password of pages and mail, and the queue's secret access key),`;
 
 const FIXED_HOSTS = `
   For clients whose hosts cannot be set, start with --tls.

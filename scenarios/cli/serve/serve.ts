@@ -100,7 +100,7 @@ async function serve(scenario: string | undefined, options: ServeOptions): Promi
     const first = { url: listening.url, scenario: name, seed, clock: clockText(options.clock), plan: options.plan };
     const doors = front === undefined ? opened : { ...opened, tls: front.tls };
     process.stdout.write(`${JSON.stringify({ ...first, ...doors, refreshToken: REFRESH_TOKEN })}\n`);
-    process.stderr.write(howToConnect(listening.url, front));
+    process.stderr.write(howToConnect(listening.url, front, options.token !== undefined));
   } catch (error) {
     await close();
     throw error;
