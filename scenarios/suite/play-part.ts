@@ -31,7 +31,7 @@ export async function playPart(stage: Stage, part: Part, source: Source): Promis
       if (part.journals !== null) writes.push(...writeJournal(stage, arm, replication, part.journals));
     });
     await Promise.all(writes);
-    played.push({ summary, verdicts: verdicts.map((line) => `${line}\n`).join('') });
+    played.push({ summary, verdicts: verdicts.map((line) => `${line}\n`).join(''), warnings: [] });
   }
   return played;
 }

@@ -2,7 +2,9 @@ import type { Command } from '@commander-js/extra-typings';
 import { copyJournals, mergeEntries, mergeVerdicts } from '../../suite/merge-shards.ts';
 import { openOutputFolder } from '../../suite/output-folder.ts';
 import { openPool } from '../../suite/pool.ts';
-import { readShards } from '../../suite/shard-file.ts';
+import { readShard } from '../../suite/shard-file.ts';
+import { checkShards } from '../../suite/check-shards.ts';
+import { strategiesOf } from './merge-strategies.ts';
 import { reporterOption, type PlayOptions } from '../terminal/options.ts';
 import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
 
@@ -12,6 +14,11 @@ export function addMerge(program: Command): void {
     .argument('<dirs...>', 'the report folders of all shards')
     .description('join shards into the report of one run and judge it: the same bytes and exit code')
     .option('--out <dir>', 'report folder', 'cancelbench-report')
+    .option(
+      '--strategy <files...>',
+      'strategy files that may be run, where a scenario with `readings: all` has to be played again',
+      [],
+    )
     .addOption(reporterOption())
     .option('--quiet', 'print errors only')
     .action(async (dirs, options) => {
@@ -19,17 +26,18 @@ export function addMerge(program: Command): void {
     });
 }
 
-type MergeOptions = Pick<PlayOptions, 'out' | 'quiet' | 'reporter'>;
+type MergeOptions = Pick<PlayOptions, 'out' | 'quiet' | 'reporter'> & { readonly strategy: readonly string[] };
 
-async function merge(dirs: readonly string[], { out, reporter, quiet = false }: MergeOptions): Promise<number> {
-  const shards = readShards(dirs);
+async function merge(
+  dirs: readonly string[],
+  { out, reporter, strategy, quiet = false }: MergeOptions,
+): Promise<number> {
+  const shards = checkShards(dirs.map(readShard));
+  const loadFor = strategiesOf(shards, strategy);
   const folder = openOutputFolder(out);
   const pool = openPool(1);
   try {
-    const merged = await mergeEntries(
-      shards.map(({ file }) => file),
-      pool,
-    );
+    const merged = await mergeEntries(shards, pool, loadFor);
     const scenarios = merged.map(({ result }) => result);
     folder.write('verdicts.ndjson', mergeVerdicts(shards, scenarios));
     copyJournals(shards, folder.path);

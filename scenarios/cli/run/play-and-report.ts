@@ -1,8 +1,10 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { openOutputFolder, type OutputFolder } from '../../suite/output-folder.ts';
 import type { Playable } from '../../suite/playable.ts';
 import { playSuite, type SuiteEntry } from '../../suite/play-suite.ts';
 import { openPool } from '../../suite/pool.ts';
-import { SHARD_FILE, shardText } from '../../suite/shard-file.ts';
+import { PASSED_ON, SHARD_FILE, shardText } from '../../suite/shard-file.ts';
 import type { PlayOptions } from '../terminal/options.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
@@ -33,7 +35,7 @@ export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOp
       signal: stop.signal,
     });
     progress.clear();
-    const verdict = await report(entries, folder, options, facts);
+    const verdict = await report(entries, playables, folder, options, facts);
     return stop.signal.aborted ? INTERRUPTED : EXIT[verdict];
   } catch (error) {
     progress.clear();
@@ -52,12 +54,16 @@ function mostReplications(playables: readonly Playable[]): number {
 
 async function report(
   entries: readonly SuiteEntry[],
+  playables: readonly Playable[],
   folder: OutputFolder,
   { shard, out, reporter, jobs, quiet = false }: PlayOptions,
   facts: readonly string[],
 ): Promise<keyof typeof EXIT> {
   const results = resultsOf(entries.map((entry) => entry.result));
-  if (shard !== undefined) folder.write(SHARD_FILE, shardText(shard, entries));
+  if (shard !== undefined) {
+    const planned = playables.map(({ source }) => source);
+    folder.write(SHARD_FILE, shardText({ shard, planned, entries, files: passedOn(folder.path) }));
+  }
   const rows = entries.flatMap((entry) => replicationRows(entry.result, entry.summaries));
   await writeReport(folder, results, rows, reporter);
   folder.commit();
@@ -66,6 +72,12 @@ async function report(
   printReport(results, reporter, quiet);
   printPlace(out, reporter, quiet, `   seed ${seedsOf(entries)}   ${jobs} job(s)`);
   return results.verdict;
+}
+
+/** The journals and verdicts of a shard, with their sizes. */
+function passedOn(folder: string): Record<string, number> {
+  const names = readdirSync(folder).filter((name) => PASSED_ON.test(name));
+  return Object.fromEntries(names.sort().map((name) => [name, statSync(join(folder, name)).size]));
 }
 
 function seedsOf(entries: readonly SuiteEntry[]): string {
