@@ -11,7 +11,7 @@ import {
 } from '../../sim/internal.ts';
 import { badInput, type InputError } from '../language/input/problem.ts';
 import { StrategyFault } from '../language/strategy-fault.ts';
-import { writeJournal } from './journal-files.ts';
+import { writeJournal } from './output/journal-files.ts';
 import type { Source } from './playable.ts';
 import { replayArguments } from './replay-arguments.ts';
 import { startedAs } from './started-as.ts';

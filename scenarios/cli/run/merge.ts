@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { copyJournals, mergeEntries, mergeVerdicts } from '../../suite/merge-shards.ts';
-import { openOutputFolder } from '../../suite/output-folder.ts';
+import { openOutputFolder } from '../../suite/output/output-folder.ts';
 import { openPool } from '../../suite/pool.ts';
 import { readShard } from '../../suite/shard-file.ts';
 import { checkShards } from '../../suite/check-shards.ts';

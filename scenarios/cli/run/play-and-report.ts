@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openOutputFolder, type OutputFolder } from '../../suite/output-folder.ts';
+import { openOutputFolder, type OutputFolder } from '../../suite/output/output-folder.ts';
 import type { Playable } from '../../suite/playable.ts';
 import { playSuite, type SuiteEntry } from '../../suite/play-suite.ts';
 import { openPool } from '../../suite/pool.ts';

@@ -19,7 +19,7 @@ import {
   type ReplicationRow,
 } from '../../../reports/index.ts';
 import { startedAs } from '../../suite/started-as.ts';
-import type { OutputFolder } from '../../suite/output-folder.ts';
+import type { OutputFolder } from '../../suite/output/output-folder.ts';
 import { version } from '../../language/package.ts';
 import type { Reporter } from './options.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { badInput } from '../language/input/problem.ts';
+import { badInput } from '../../language/input/problem.ts';
 
 const MARKER = '.cancelbench';
 

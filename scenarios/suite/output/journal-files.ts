@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { journalLines, judgementLines, type PlayedArm, type Stage } from '../../sim/internal.ts';
+import { journalLines, judgementLines, type PlayedArm, type Stage } from '../../../sim/internal.ts';
 
 /** Writes `journal-SCENARIO-STRATEGY-REPLICATION.ndjson` and the judgement of the same name. */
 export function writeJournal(stage: Stage, played: PlayedArm, replication: number, folder: string): Promise<void>[] {
