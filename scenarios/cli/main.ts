@@ -14,8 +14,9 @@ import { addCompare, addRun } from './run/run.ts';
 import { addSchema } from './policy/schema.ts';
 import { addServe } from './serve/serve.ts';
 import '../language/planted.ts';
-import { InputError } from '../language/input/problem.ts';
+import { InputError, problemText } from '../language/input/problem.ts';
 import { excerpt, withShortQuotes } from '../language/input/quote.ts';
+import { systemProblem } from '../language/input/system-error.ts';
 import { version } from '../language/package.ts';
 
 /*
@@ -53,6 +54,8 @@ for (const command of program.commands)
   });
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (error: unknown) => process.exit(explain(error)));
 
 try {
   await program.parseAsync();
@@ -62,7 +65,7 @@ try {
 
 /** A reader such as `head` may close the pipe early: the rest is not printed, and the exit code stays that of the command. */
 function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') process.exit(explain(error));
 }
 
 function explain(error: unknown): number {
@@ -75,6 +78,11 @@ function explain(error: unknown): number {
     name === 'InputError'
   ) {
     process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
+  }
+  const problem = systemProblem(error);
+  if (problem !== null) {
+    process.stderr.write(`${problemText(problem)}\n`);
     return 2;
   }
   process.stderr.write(

@@ -25,12 +25,10 @@ export async function playPart(stage: Stage, part: Part, source: Source): Promis
   const played: Played[] = [];
   for (const replication of part.replications) {
     const verdicts: string[] = [];
-    const writes: Promise<void>[] = [];
     const summary = playOne({ stage, replication, source }, (arm) => {
       if (part.verdicts) verdicts.push(...verdictLines(stage.experiment.name, arm.arm.name, replication, arm));
-      if (part.journals !== null) writes.push(...writeJournal(stage, arm, replication, part.journals));
+      if (part.journals !== null) writeJournal(stage, arm, replication, part.journals);
     });
-    await Promise.all(writes);
     played.push({ summary, verdicts: verdicts.map((line) => `${line}\n`).join(''), warnings: [] });
   }
   return played;

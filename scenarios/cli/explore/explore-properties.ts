@@ -4,6 +4,7 @@ import type { Property } from '../../exploration/properties/property.ts';
 import { keptIn } from '../../exploration/worlds/keep.ts';
 import { mergeKept } from '../../exploration/worlds/merge-kept.ts';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
+import { checkOutputFolder } from '../../suite/output/check-output.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { coverageLine, coverageTable } from './coverage-text.ts';
@@ -30,6 +31,7 @@ export async function exploreProperties(
   seller: NamedStrategy,
   { runs, seed, keep: folder, merge, coverage: table, quiet }: PropertiesOptions,
 ): Promise<boolean> {
+  checkOutputFolder(folder, '--keep');
   if (merge !== undefined) {
     const { added, known } = mergeKept(folder, merge);
     process.stdout.write(`merged     ${added} kept worlds into ${folder}, ${known} were there already\n`);

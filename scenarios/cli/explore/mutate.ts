@@ -10,6 +10,7 @@ import {
   type Notices,
 } from '../../exploration/mutation/grade.ts';
 import { runSuiteWith, type SuiteCommand } from '../../exploration/mutation/suite.ts';
+import { checkOutputFile } from '../../suite/output/check-output.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { gradeLine, listText, summaryText } from './mutate-text.ts';
 import { names, wholeNumber } from '../terminal/options.ts';
@@ -54,6 +55,7 @@ export function addMutate(program: Command): void {
           'mutate',
           'no chosen fault is one of a seller, and properties notice no others; choose other faults with `--only`, or give a command',
         );
+      if (options.out !== undefined) checkOutputFile(options.out, '--out');
       const notices =
         program === undefined
           ? propertiesNotice(options.runs, options.seed)

@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { copyJournals, mergeEntries, mergeVerdicts } from '../../suite/merge-shards.ts';
-import { openOutputFolder } from '../../suite/output/output-folder.ts';
+import { openOutputFolder, recoverForReading } from '../../suite/output/output-folder.ts';
 import { openPool } from '../../suite/pool.ts';
 import { readShard } from '../../suite/shard-file.ts';
 import { checkShards } from '../../suite/check-shards.ts';
@@ -32,6 +32,7 @@ async function merge(
   dirs: readonly string[],
   { out, reporter, strategy, quiet = false }: MergeOptions,
 ): Promise<number> {
+  dirs.forEach(recoverForReading);
   const shards = checkShards(dirs.map(readShard));
   const loadFor = strategiesOf(shards, strategy);
   const folder = openOutputFolder(out);

@@ -1,5 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { badInput } from '../../language/input/problem.ts';
+import { quote } from '../../language/input/quote.ts';
+import { checkJournalNames } from '../../suite/output/journal-files.ts';
 import { openOutputFolder, type OutputFolder } from '../../suite/output/output-folder.ts';
 import type { Playable } from '../../suite/playable.ts';
 import { playSuite, type SuiteEntry } from '../../suite/play-suite.ts';
@@ -21,6 +24,7 @@ export type ToPlay = { readonly playables: readonly Playable[]; readonly facts?:
 export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOptions): Promise<number> {
   // Loaded and checked before a thread is started: wrong input then ends the run at once.
   const { playables, facts = [] } = await load();
+  checkNames(playables, options.journal ?? false);
   const folder = openOutputFolder(options.out);
   const pool = openPool(Math.min(options.jobs, mostReplications(playables)));
   const progress = openProgress(options.quiet ?? false);
@@ -45,6 +49,19 @@ export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOp
     process.off('SIGINT', interrupt);
     await pool.close();
   }
+}
+
+/** Verdicts, journals and addresses of orders name a scenario, so its name must be unique. */
+function checkNames(playables: readonly Playable[], journals: boolean): void {
+  const files = new Map<string, string>();
+  for (const { experiment } of playables) {
+    const { name, file } = experiment;
+    const other = files.get(name);
+    if (other !== undefined)
+      throw badInput(file, `the scenario is called ${quote(name)}, like that of ${other}; expected a name for each`);
+    files.set(name, file);
+  }
+  if (journals) checkJournalNames(playables.map(({ experiment }) => experiment));
 }
 
 /** A thread that never gets a replication would only cost the time to load it. */
