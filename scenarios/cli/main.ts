@@ -14,6 +14,7 @@ import { addCompare, addRun } from './run/run.ts';
 import { addSchema } from './policy/schema.ts';
 import { addServe } from './serve/serve.ts';
 import '../language/planted.ts';
+import { printError } from './terminal/print.ts';
 import { InputError, problemText } from '../language/input/problem.ts';
 import { excerpt, withShortQuotes } from '../language/input/quote.ts';
 import { systemProblem } from '../language/input/system-error.ts';
@@ -77,19 +78,19 @@ function explain(error: unknown): number {
     error instanceof RunawayError ||
     name === 'InputError'
   ) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    printError((error as Error).message);
     return 2;
   }
   const problem = systemProblem(error);
   if (problem !== null) {
-    process.stderr.write(`${problemText(problem)}\n`);
+    printError(problemText(problem));
     return 2;
   }
-  process.stderr.write(
-    `Internal error: this is a bug in cancelbench ${version()}, not a problem with your input. Please report it with the lines below.\n`,
+  printError(
+    `Internal error: this is a bug in cancelbench ${version()}, not a problem with your input. Please report it with the lines below.`,
   );
-  process.stderr.write(
-    `${process.argv.slice(2).map(excerpt).join(' ')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  printError(
+    `${process.argv.slice(2).map(excerpt).join(' ')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   return 4;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { BUILT_IN, type SellerStrategy } from '../../sim/internal.ts';
 import { guarded } from './guarded-strategy.ts';
-import { importFile } from './input/import-file.ts';
+import { importWatched } from './user-code/import-watched.ts';
 import { badInput, nearMiss, type Place } from './input/problem.ts';
 import { excerpt, quote } from './input/quote.ts';
 
@@ -39,7 +39,7 @@ export function strategyPath(use: string, scenarioFile: string, at: Place): stri
 }
 
 async function importStrategy(path: string): Promise<SellerStrategy> {
-  const module = await importFile(path);
+  const module = await importWatched(path);
   const strategy = module['strategy'] ?? module['default'];
   if (typeof strategy !== 'function') {
     throw badInput(

@@ -116,13 +116,20 @@ async function playAll(
     for (let part = parts[next]; part !== undefined && signal?.aborted !== true; part = parts[next]) {
       const position = next;
       next += 1;
-      played[position] = await pool.play(playable, { replications: part, ...write });
+      try {
+        played[position] = await pool.play(playable, { replications: part, twice: position === 0, ...write });
+      } catch (error) {
+        if (isAborted(signal)) return; // It was stopped in the middle; what was played until then is kept.
+        throw error;
+      }
       onDone?.(part.length);
     }
   };
   await Promise.all(Array.from({ length: pool.jobs }, worksOff));
   return played.flat();
 }
+
+const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
 function partsOf(replications: readonly number[], size: number): (readonly number[])[] {
   const count = Math.ceil(replications.length / size);

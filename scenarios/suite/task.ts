@@ -9,6 +9,8 @@ export type Part = {
   readonly verdicts: boolean;
   /** Folder for journals and judgements; null: none are written. */
   readonly journals: string | null;
+  /** Plays the first replication twice and compares what the strategies of users' files did. */
+  readonly twice: boolean;
 };
 
 /**

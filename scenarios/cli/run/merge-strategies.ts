@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { badInput } from '../../language/input/problem.ts';
 import { quote } from '../../language/input/quote.ts';
-import { builtInStrategy, loadStrategy, type LoadsStrategy } from '../../language/load-strategy.ts';
+import { builtInStrategy, type LoadsStrategy } from '../../language/load-strategy.ts';
 import { standIn, withoutCode } from '../../language/stand-in.ts';
 import type { ShardFolder } from '../../suite/shard-file.ts';
 import type { ShardEntry } from '../../suite/shard-schema.ts';
@@ -14,6 +14,7 @@ import type { ShardEntry } from '../../suite/shard-schema.ts';
 export function strategiesOf(
   shards: readonly ShardFolder[],
   allowed: readonly string[],
+  load: LoadsStrategy,
 ): (entry: ShardEntry) => LoadsStrategy {
   const named = allowed.map((file) => resolve(file));
   return (entry) => {
@@ -26,7 +27,7 @@ export function strategiesOf(
     });
     return async (use, file, at) => {
       const path = resolve(file, '..', use);
-      return named.includes(path) ? loadStrategy(use, file, at) : refuse(use, file, at);
+      return named.includes(path) ? load(use, file, at) : refuse(use, file, at);
     };
   };
 }

@@ -1,11 +1,12 @@
 import type { Command } from '@commander-js/extra-typings';
 import { copyJournals, mergeEntries, mergeVerdicts } from '../../suite/merge-shards.ts';
 import { openOutputFolder, recoverForReading } from '../../suite/output/output-folder.ts';
+import { openUserThreads } from '../../suite/threads/user-threads.ts';
 import { openPool } from '../../suite/pool.ts';
 import { readShard } from '../../suite/shard-file.ts';
 import { checkShards } from '../../suite/check-shards.ts';
 import { strategiesOf } from './merge-strategies.ts';
-import { reporterOption, type PlayOptions } from '../terminal/options.ts';
+import { reporterOption, strategyTimeoutOption, type PlayOptions } from '../terminal/options.ts';
 import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
 
 export function addMerge(program: Command): void {
@@ -19,6 +20,7 @@ export function addMerge(program: Command): void {
       'strategy files that may be run, where a scenario with `readings: all` has to be played again',
       [],
     )
+    .addOption(strategyTimeoutOption())
     .addOption(reporterOption())
     .option('--quiet', 'print errors only')
     .action(async (dirs, options) => {
@@ -26,17 +28,20 @@ export function addMerge(program: Command): void {
     });
 }
 
-type MergeOptions = Pick<PlayOptions, 'out' | 'quiet' | 'reporter'> & { readonly strategy: readonly string[] };
+type MergeOptions = Pick<PlayOptions, 'out' | 'quiet' | 'reporter' | 'strategyTimeout'> & {
+  readonly strategy: readonly string[];
+};
 
 async function merge(
   dirs: readonly string[],
-  { out, reporter, strategy, quiet = false }: MergeOptions,
+  { out, reporter, strategy, strategyTimeout, quiet = false }: MergeOptions,
 ): Promise<number> {
   dirs.forEach(recoverForReading);
   const shards = checkShards(dirs.map(readShard));
-  const loadFor = strategiesOf(shards, strategy);
+  const threads = openUserThreads(strategyTimeout);
+  const loadFor = strategiesOf(shards, strategy, threads.load);
   const folder = openOutputFolder(out);
-  const pool = openPool(1);
+  const pool = strategy.length > 0 ? threads.pool(1) : openPool(1);
   try {
     const merged = await mergeEntries(shards, pool, loadFor);
     const scenarios = merged.map(({ result }) => result);
@@ -54,5 +59,6 @@ async function merge(
     throw error;
   } finally {
     await pool.close();
+    await threads.close();
   }
 }

@@ -1,0 +1,29 @@
+import '../../language/planted.ts';
+import { takeAsked } from '../../language/user-code/guard-process.ts';
+import { serveThread } from '../../suite/threads/serve-thread.ts';
+import { explore } from '../explore/run-explore.ts';
+import { replay } from '../explore/run-replay.ts';
+import { intents } from '../policy/run-intents.ts';
+import { printError } from '../terminal/print.ts';
+import type { ApartRequest } from './request.ts';
+
+serveThread(async (request: ApartRequest) => {
+  const code = await run(request);
+  const asked = takeAsked();
+  if (asked.length > 0)
+    printError(
+      `Warning: the code of a file calls ${asked.map((name) => `\`${name}\``).join(', ')}: if its answers depend on it, its results cannot be repeated.`,
+    );
+  return code;
+});
+
+function run(request: ApartRequest): Promise<number> {
+  switch (request.name) {
+    case 'explore':
+      return explore(request.wanted, request.options);
+    case 'replay':
+      return replay(request.given, request.options);
+    case 'intents':
+      return intents(request.asked);
+  }
+}
