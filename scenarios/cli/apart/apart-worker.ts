@@ -1,11 +1,12 @@
 import '../../language/planted.ts';
 import { takeAsked } from '../../language/user-code/guard-process.ts';
 import { serveThread } from '../../suite/threads/serve-thread.ts';
-import { explore } from '../explore/run-explore.ts';
-import { replay } from '../explore/run-replay.ts';
-import { intents } from '../policy/run-intents.ts';
+import { explore, type ExploreRequest } from '../explore/run-explore.ts';
+import { replay, type ReplayRequest } from '../explore/run-replay.ts';
+import { intents, type IntentsRequest } from '../policy/run-intents.ts';
 import { printError } from '../terminal/print.ts';
-import type { ApartRequest } from './request.ts';
+
+type ApartRequest = ExploreRequest | ReplayRequest | IntentsRequest;
 
 serveThread(async (request: ApartRequest) => {
   const code = await run(request);

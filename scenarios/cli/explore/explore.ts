@@ -1,8 +1,8 @@
 import type { Command } from '@commander-js/extra-typings';
 import { isStrategyFile } from '../../language/stand-in.ts';
-import { runApart } from '../apart/apart.ts';
+import { runApart } from '../terminal/run-apart.ts';
 import { strategyTimeoutOption, wholeNumber } from '../terminal/options.ts';
-import { explore } from './run-explore.ts';
+import { explore, type ExploreRequest } from './run-explore.ts';
 
 export function addExplore(program: Command): void {
   program
@@ -26,7 +26,7 @@ export function addExplore(program: Command): void {
       // A scenario may name strategy files too.
       const hasCode = isStrategyFile(options.strategy) || options.scenario !== undefined;
       process.exitCode = hasCode
-        ? await runApart({ name: 'explore', wanted, options }, options.strategyTimeout)
+        ? await runApart({ name: 'explore', wanted, options } satisfies ExploreRequest, options.strategyTimeout)
         : await explore(wanted, options);
     });
 }

@@ -6,9 +6,9 @@ import { keptOf } from '../../exploration/worlds/keep.ts';
 import { badInput } from '../../language/input/problem.ts';
 import { quote } from '../../language/input/quote.ts';
 import { isStrategyFile } from '../../language/stand-in.ts';
-import { runApart } from '../apart/apart.ts';
+import { runApart } from '../terminal/run-apart.ts';
 import { readingOption, strategyTimeoutOption } from '../terminal/options.ts';
-import { replay, type ReplayOptions } from './run-replay.ts';
+import { replay, type ReplayOptions, type ReplayRequest } from './run-replay.ts';
 
 export function addReplay(program: Command): void {
   program
@@ -31,7 +31,7 @@ export function addReplay(program: Command): void {
     .option('--mermaid', 'print only a sequence diagram (Mermaid)')
     .action(async (given, options) => {
       process.exitCode = needsThread(given, options)
-        ? await runApart({ name: 'replay', given, options }, options.strategyTimeout)
+        ? await runApart({ name: 'replay', given, options } satisfies ReplayRequest, options.strategyTimeout)
         : await replay(given, options);
     });
 }

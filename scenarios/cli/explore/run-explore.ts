@@ -5,6 +5,13 @@ import { exploreAdversary } from './explore-adversary.ts';
 import { exploreExhaustively } from './explore-exhaustive.ts';
 import { exploreProperties, listProperties } from './explore-properties.ts';
 
+/** The command as it is sent to a thread. */
+export type ExploreRequest = {
+  readonly name: 'explore';
+  readonly wanted: string | undefined;
+  readonly options: ExploreOptions;
+};
+
 export type ExploreOptions = {
   /** In milliseconds. */
   readonly strategyTimeout: number;

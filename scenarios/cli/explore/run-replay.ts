@@ -14,6 +14,9 @@ import { quote } from '../../language/input/quote.ts';
 import { replayRun, type ReplayRunOptions } from './replay-run.ts';
 import type { WorldCase } from '../../exploration/worlds/world-case.ts';
 
+/** The command as it is sent to a thread. */
+export type ReplayRequest = { readonly name: 'replay'; readonly given: string; readonly options: ReplayOptions };
+
 export type ReplayOptions = ReplayRunOptions & {
   readonly all?: true | undefined;
   /** In milliseconds. */

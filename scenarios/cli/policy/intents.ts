@@ -10,10 +10,10 @@ import {
 } from '../../../sim/internal.ts';
 import { nearMiss } from '../../language/input/problem.ts';
 import { isStrategyFile } from '../../language/stand-in.ts';
-import { runApart } from '../apart/apart.ts';
+import { runApart } from '../terminal/run-apart.ts';
 import { names, strategyTimeoutOption, wholeNumber } from '../terminal/options.ts';
 import { printJson } from '../terminal/print.ts';
-import { intents } from './run-intents.ts';
+import { intents, type IntentsRequest } from './run-intents.ts';
 import { quote } from '../../language/input/quote.ts';
 
 export function addIntents(program: Command): void {
@@ -43,7 +43,7 @@ export function addIntents(program: Command): void {
       };
       const hasCode = (detector !== undefined && /[./]/.test(detector)) || options.strategies.some(isStrategyFile);
       process.exitCode = hasCode
-        ? await runApart({ name: 'intents', asked }, options.strategyTimeout)
+        ? await runApart({ name: 'intents', asked } satisfies IntentsRequest, options.strategyTimeout)
         : await intents(asked);
     });
 }

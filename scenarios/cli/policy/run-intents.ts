@@ -18,6 +18,9 @@ export type IntentsAsked = {
   readonly json: boolean | undefined;
 };
 
+/** The command as it is sent to a thread. */
+export type IntentsRequest = { readonly name: 'intents'; readonly asked: IntentsAsked };
+
 /** Measures a detector and prints the result. Returns the exit code. */
 export async function intents({ detector, strategies, json, ...options }: IntentsAsked): Promise<number> {
   const behaviours = await Promise.all(strategies.map(behaviour));
