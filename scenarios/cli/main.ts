@@ -14,8 +14,10 @@ import { addCompare, addRun } from './run/run.ts';
 import { addSchema } from './policy/schema.ts';
 import { addServe } from './serve/serve.ts';
 import '../language/planted.ts';
-import { InputError } from '../language/input/problem.ts';
+import { printError } from './terminal/print.ts';
+import { InputError, problemText } from '../language/input/problem.ts';
 import { excerpt, withShortQuotes } from '../language/input/quote.ts';
+import { systemProblem } from '../language/input/system-error.ts';
 import { version } from '../language/package.ts';
 
 /*
@@ -53,6 +55,8 @@ for (const command of program.commands)
   });
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (error: unknown) => process.exit(explain(error)));
 
 try {
   await program.parseAsync();
@@ -62,7 +66,7 @@ try {
 
 /** A reader such as `head` may close the pipe early: the rest is not printed, and the exit code stays that of the command. */
 function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') process.exit(explain(error));
 }
 
 function explain(error: unknown): number {
@@ -74,14 +78,19 @@ function explain(error: unknown): number {
     error instanceof RunawayError ||
     name === 'InputError'
   ) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    printError((error as Error).message);
     return 2;
   }
-  process.stderr.write(
-    `Internal error: this is a bug in cancelbench ${version()}, not a problem with your input. Please report it with the lines below.\n`,
+  const problem = systemProblem(error);
+  if (problem !== null) {
+    printError(problemText(problem));
+    return 2;
+  }
+  printError(
+    `Internal error: this is a bug in cancelbench ${version()}, not a problem with your input. Please report it with the lines below.`,
   );
-  process.stderr.write(
-    `${process.argv.slice(2).map(excerpt).join(' ')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  printError(
+    `${process.argv.slice(2).map(excerpt).join(' ')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   return 4;
 }

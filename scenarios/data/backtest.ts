@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { addDays, marketplaceOf, policySet, type Arm, type Experiment } from '../../sim/internal.ts';
-import { loadStrategy } from '../language/load-strategy.ts';
+import { loadStrategy, type LoadsStrategy } from '../language/load-strategy.ts';
 import { CASES, describeCase, type Assumptions } from '../language/workloads/order-report/assume.ts';
 import { factsOf, marketsOf } from '../language/workloads/order-report/facts.ts';
 import { readOrderReport } from '../language/workloads/order-report/load.ts';
@@ -47,7 +47,11 @@ const SEED = 1;
  * Turns an order report into experiments that play its orders with other strategies, under low,
  * middle and high assumptions about what the file does not say.
  */
-export async function backtestExperiments(path: string, options: BacktestOptions = {}): Promise<Backtest> {
+export async function backtestExperiments(
+  path: string,
+  options: BacktestOptions = {},
+  load: LoadsStrategy = loadStrategy,
+): Promise<Backtest> {
   const shown = relative(process.cwd(), resolve(path)) || path;
   const report = readOrderReport(shown, { skipBadRows: options.skipBadRows ?? false });
   if (report.orders.every((order) => order.byAmazon))
@@ -59,7 +63,7 @@ export async function backtestExperiments(path: string, options: BacktestOptions
   const span = spanOf(report);
   const windows = windowsOf(set, marketsOf(report.orders));
   const facts = [...factsOf(report, span), ...unknownsOf(report, span, windows), SELLER_SENTENCE];
-  const arms = await Promise.all((options.strategies ?? STRATEGIES).map((name) => armOf(name, report)));
+  const arms = await Promise.all((options.strategies ?? STRATEGIES).map((name) => armOf(name, report, load)));
   const base = { report, span, windows, options, facts, arms };
   return {
     experiments: CASES.map((assumptions) => experimentOf(assumptions, base)),
@@ -122,14 +126,14 @@ const SELLER_SENTENCE =
  * A strategy with a plain seller, in the time zone of the file's first order. Paths of strategies
  * are relative to the working folder.
  */
-async function armOf(name: string, report: OrderReport): Promise<Arm> {
+async function armOf(name: string, report: OrderReport, load: LoadsStrategy): Promise<Arm> {
   const profile = seller.parse({
     timeZone: marketplaceOf(report.orders[0]?.marketplace ?? '')?.timeZone ?? 'UTC',
     channels: { 'orders-api': { every: 'PT15M' }, messages: { every: 'PT1H' } },
   });
   return {
     name,
-    strategy: await loadStrategy(name, '', { file: '--strategies' }),
+    strategy: await load(name, '', { file: '--strategies' }),
     profile: sellerProfile(profile),
     readings: {},
     withoutRollout: false,

@@ -1,6 +1,6 @@
 import type { Arm } from '../../sim/internal.ts';
 import type { Place } from './input/problem.ts';
-import { loadStrategy } from './load-strategy.ts';
+import type { LoadsStrategy } from './load-strategy.ts';
 import type { ScenarioFile } from './schema/scenario.ts';
 import { sellerProfile } from './seller-profile.ts';
 
@@ -19,10 +19,15 @@ export function armEntries(scenario: ScenarioFile, chosen?: readonly string[]): 
   });
 }
 
-export async function resolveArm(entry: ArmEntry, scenario: ScenarioFile, file: string, at: Place): Promise<Arm> {
+export async function resolveArm(
+  entry: ArmEntry,
+  { value: scenario, file }: { readonly value: ScenarioFile; readonly file: string },
+  at: Place,
+  load: LoadsStrategy,
+): Promise<Arm> {
   return {
     name: entry.as ?? entry.use,
-    strategy: await loadStrategy(entry.use, file, at),
+    strategy: await load(entry.use, file, at),
     profile: sellerProfile(scenario.seller, entry.seller),
     readings: entry.readings ?? {},
     withoutRollout: entry.rollout === 'never',

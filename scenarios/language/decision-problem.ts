@@ -21,10 +21,12 @@ const oneOf = (field: string, words: readonly string[]): Rule => ({
   expected: `one of ${words.join(', ')}`,
   holds: (value) => words.includes(value as string),
 });
+/** The first instant of the year 2201: calendars know no later days. */
+const LATEST = 7_289_654_400_000;
 const instant = (field: string): Rule => ({
   field,
-  expected: 'an instant in milliseconds',
-  holds: (value) => typeof value === 'number' && Number.isFinite(value),
+  expected: 'an instant in milliseconds, at most in the year 2200',
+  holds: (value) => typeof value === 'number' && Math.abs(value) <= LATEST,
 });
 const items: Rule = {
   field: 'items',

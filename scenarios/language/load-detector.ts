@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keywordDetector, type IntentDetector } from '../../sim/internal.ts';
 import { checkPath } from './input/check-argument.ts';
-import { importFile } from './input/import-file.ts';
 import { badInput, nearMiss } from './input/problem.ts';
 import { quote } from './input/quote.ts';
+import { guardedDetector } from './user-code/guarded-detector.ts';
+import { importWatched } from './user-code/import-watched.ts';
 
 const BASELINE = 'keywords';
 
@@ -29,7 +30,7 @@ export async function loadDetector(use = BASELINE): Promise<IntentDetector> {
   }
   const path = resolve(use);
   if (!existsSync(path)) throw badInput(use, `the detector file was not found; expected it at ${path}`);
-  const module = await importFile(path);
+  const module = await importWatched(path);
   const detector = module['detector'] ?? module['default'];
   if (typeof detector !== 'function') {
     const found = Object.keys(module).join(', ') || 'no exports';
@@ -38,5 +39,5 @@ export async function loadDetector(use = BASELINE): Promise<IntentDetector> {
       `the file exports no detector; expected \`export const detector: IntentDetector\`, found ${found}`,
     );
   }
-  return detector as IntentDetector;
+  return guardedDetector(detector as IntentDetector, path);
 }

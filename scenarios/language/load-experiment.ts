@@ -9,6 +9,7 @@ import { badInput } from './input/problem.ts';
 import { MOST_BYTES_OF_A_SCENARIO, readText } from './input/read-text.ts';
 import type { Located } from './input/yaml.ts';
 import { checkMarketplaces, marketDesign } from './markets.ts';
+import { loadStrategy, type LoadsStrategy } from './load-strategy.ts';
 import { loadSet } from './policy-set.ts';
 import { parseScenario } from './schema/parse-scenario.ts';
 import type { ScenarioFile } from './schema/scenario.ts';
@@ -57,12 +58,16 @@ export function readScenario(path: string): ReadScenario {
   return { file, ...parseScenario(readText(path, file, MOST_BYTES_OF_A_SCENARIO), file) };
 }
 
-export async function resolveScenario(read: ReadScenario, overrides: Overrides): Promise<Experiment> {
+export async function resolveScenario(
+  read: ReadScenario,
+  overrides: Overrides,
+  load: LoadsStrategy = loadStrategy,
+): Promise<Experiment> {
   const { value: scenario, file, locate } = read;
   const set = loadSet(overrides.policy ?? scenario.policy, file, locate(['policy']));
   checkMarketplaces(scenario, set, locate);
   checkCover(scenario, locate);
-  const arms = await resolveArms(read, overrides.strategies);
+  const arms = await resolveArms(read, overrides.strategies, load);
   const names = arms.map((arm) => arm.name);
   const seed = overrides.seed ?? scenario.seed;
   const given = fileWorkload(scenario, file, seed);
@@ -104,11 +109,13 @@ const SKIPPED =
   'The expectations of the file were skipped, because they are about its own strategies: `run` judges them.';
 
 async function resolveArms(
-  { value: scenario, file, locate }: ReadScenario,
-  chosen?: readonly string[],
+  read: ReadScenario,
+  chosen: readonly string[] | undefined,
+  load: LoadsStrategy,
 ): Promise<Arm[]> {
+  const { value: scenario, file, locate } = read;
   const arms = await Promise.all(
-    armEntries(scenario, chosen).map((entry, i) => resolveArm(entry, scenario, file, locate(['strategies', i]))),
+    armEntries(scenario, chosen).map((entry, i) => resolveArm(entry, read, locate(['strategies', i]), load)),
   );
   const doubled = arms.find((arm, i) => arms.findIndex((other) => other.name === arm.name) !== i);
   if (doubled)

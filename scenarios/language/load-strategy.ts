@@ -2,21 +2,30 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { BUILT_IN, type SellerStrategy } from '../../sim/internal.ts';
 import { guarded } from './guarded-strategy.ts';
-import { importFile } from './input/import-file.ts';
-import { badInput, nearMiss, type Problem } from './input/problem.ts';
+import { importWatched } from './user-code/import-watched.ts';
+import { badInput, nearMiss, type Place } from './input/problem.ts';
 import { excerpt, quote } from './input/quote.ts';
 
 /**
- * Loads a built-in strategy by name, or a `.ts` or `.js` file that exports `strategy`. A path is
- * relative to the scenario.
+ * Makes a strategy from its name or path. A path is relative to the scenario. Commands that must not
+ * run the code of a file pass another function than `loadStrategy`.
  */
-export async function loadStrategy(
-  use: string,
-  scenarioFile: string,
-  at: Omit<Problem, 'message'>,
-): Promise<SellerStrategy> {
-  const builtIn = Object.hasOwn(BUILT_IN, use) ? BUILT_IN[use] : undefined;
-  if (builtIn !== undefined) return builtIn();
+export type LoadsStrategy = (use: string, scenarioFile: string, at: Place) => Promise<SellerStrategy>;
+
+/** Loads a built-in strategy by name, or a `.ts` or `.js` file that exports `strategy`. */
+export const loadStrategy: LoadsStrategy = async (use, scenarioFile, at) => {
+  const builtIn = builtInStrategy(use);
+  if (builtIn !== null) return builtIn;
+  return importStrategy(strategyPath(use, scenarioFile, at));
+};
+
+/** The built-in strategy of a name; null when there is none. */
+export function builtInStrategy(use: string): SellerStrategy | null {
+  return Object.hasOwn(BUILT_IN, use) ? (BUILT_IN[use]?.() ?? null) : null;
+}
+
+/** The absolute path of a strategy file that exists. */
+export function strategyPath(use: string, scenarioFile: string, at: Place): string {
   if (!/[./]/.test(use)) {
     const known = Object.keys(BUILT_IN);
     throw badInput(
@@ -26,7 +35,11 @@ export async function loadStrategy(
   }
   const path = resolve(dirname(scenarioFile), use);
   if (!existsSync(path)) throw badInput(at, `the strategy file ${quote(use)} was not found; expected it at ${path}`);
-  const module = await importFile(path);
+  return path;
+}
+
+async function importStrategy(path: string): Promise<SellerStrategy> {
+  const module = await importWatched(path);
   const strategy = module['strategy'] ?? module['default'];
   if (typeof strategy !== 'function') {
     throw badInput(

@@ -1,56 +1,66 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Experiment, ScenarioResult } from '../../sim/internal.ts';
 import { badInput } from '../language/input/problem.ts';
+import type { LoadsStrategy } from '../language/load-strategy.ts';
 import { concludeFrom } from './play-experiment.ts';
-import { playableFrom, type Source } from './playable.ts';
+import { playableFrom } from './playable.ts';
 import type { SuiteEntry } from './play-suite.ts';
 import type { Pool } from './pool.ts';
 import { readingFlips } from './reading-flips.ts';
-import type { ShardFile, ShardFolder } from './shard-file.ts';
+import type { ShardFolder } from './shard-file.ts';
+import type { ShardEntry } from './shard-schema.ts';
 
-/** Makes each experiment again and concludes from the replications of all shards. */
-export async function mergeEntries(files: readonly ShardFile[], pool: Pool): Promise<SuiteEntry[]> {
+/**
+ * Makes each experiment again and concludes from the replications of all shards, which were checked
+ * to be one run. `loadFor` gives what stands for the strategies of an entry.
+ */
+export async function mergeEntries(
+  shards: readonly ShardFolder[],
+  pool: Pool,
+  loadFor: (entry: ShardEntry) => LoadsStrategy,
+): Promise<SuiteEntry[]> {
   const merged: SuiteEntry[] = [];
-  for (const [i, { source, result: part }] of (files[0]?.entries ?? []).entries()) {
-    if (files.some((file) => contentOf(file.entries[i]?.source) !== contentOf(source)))
-      throw badInput(
-        source.file,
-        'the shards were played with different files or options; expected the same in all shards; play them again',
-      );
-    const playable = await playableFrom(source);
-    if (!isOf(playable.experiment, part))
-      throw badInput(source.file, 'the file has changed since the shards were played; play them again');
-    const summaries = files
-      .flatMap((file) => file.entries[i]?.summaries ?? [])
-      .sort((a, b) => a.replication - b.replication);
-    if (summaries.length !== playable.experiment.replications)
-      throw badInput(
-        source.file,
-        `the shards hold ${summaries.length} replications; expected ${playable.experiment.replications}; play the interrupted shard again`,
-      );
-    const result = concludeFrom(playable, summaries);
+  for (const [i, first] of (shards[0]?.file.entries ?? []).entries()) {
+    const { source } = first;
+    const playable = await playableFrom(source, loadFor(first));
+    checkUnchanged(playable.experiment, first, source.file);
+    const mine = shards.map(({ file }) => file.entries[i] as ShardEntry);
+    const summaries = mine.flatMap((entry) => entry.summaries).sort((a, b) => a.replication - b.replication);
+    checkShape(playable.experiment, summaries, source.file);
+    const warnings = [...new Set(mine.flatMap((entry) => entry.warnings))];
+    const result = concludeFrom(playable, summaries, warnings);
     const flips = await readingFlips(playable, pool, result);
-    merged.push({ source, result: { ...result, flips }, summaries });
+    merged.push({ source, result: { ...result, flips }, summaries, warnings });
   }
   return merged;
 }
 
-/** A source without its path, which may differ between machines. */
-function contentOf(source: Source | undefined): string {
-  return JSON.stringify({ ...source, file: '' });
+/** Caveats show whether an order report has changed; a shard has one or two more of them. */
+function checkUnchanged(experiment: Experiment, { told }: ShardEntry, file: string): void {
+  const changed =
+    experiment.set.digest !== told.policy.digest
+      ? 'its policy set has other clauses'
+      : experiment.replications !== told.options.replications || experiment.seed !== told.options.seed
+        ? 'its seed or its number of replications is another'
+        : experiment.caveats.every((caveat) => told.caveats.includes(caveat))
+          ? null
+          : 'its orders are others';
+  if (changed !== null)
+    throw badInput(file, `the file has changed since the shards were played: ${changed}; play them again`);
 }
 
-/**
- * Whether a shard was played with this experiment. Caveats show whether an order report has
- * changed; an interrupted shard has one more of them.
- */
-function isOf(experiment: Experiment, part: ScenarioResult): boolean {
-  return (
-    experiment.set.digest === part.policy.digest &&
-    experiment.replications === part.options.replications &&
-    experiment.caveats.every((caveat) => part.caveats.includes(caveat))
+/** Each replication has every strategy and marketplace of the experiment. */
+function checkShape({ arms, markets }: Experiment, summaries: SuiteEntry['summaries'], file: string): void {
+  const odd = summaries.find(
+    (summary) =>
+      summary.arms.length !== arms.length || summary.arms.some((arm) => arm.markets.length !== markets.length),
   );
+  if (odd !== undefined)
+    throw badInput(
+      file,
+      `replication ${odd.replication} of the shards has other strategies or marketplaces than the scenario; play the shards again`,
+    );
 }
 
 /**
@@ -59,20 +69,33 @@ function isOf(experiment: Experiment, part: ScenarioResult): boolean {
  */
 export function mergeVerdicts(shards: readonly ShardFolder[], results: readonly ScenarioResult[]): string {
   const position = new Map(results.map((result, i) => [result.name, i]));
-  const lines = shards.flatMap(({ dir }) => {
+  const keyed = shards.flatMap(({ dir }) => {
     const path = join(dir, 'verdicts.ndjson');
-    return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
-  });
-  const keyed = lines.map((line) => {
-    const { scenario, replication } = JSON.parse(line) as { scenario: string; replication: number };
-    return { line, scenario: position.get(scenario) ?? 0, replication };
+    if (!existsSync(path)) return [];
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line, i) => {
+        const { scenario, replication } = readLine(line, path, i + 1);
+        return { line, scenario: position.get(scenario) ?? 0, replication };
+      });
   });
   keyed.sort((a, b) => a.scenario - b.scenario || a.replication - b.replication);
   return keyed.map(({ line }) => `${line}\n`).join('');
 }
 
+function readLine(line: string, file: string, number: number) {
+  try {
+    const { scenario, replication } = JSON.parse(line) as { readonly scenario: unknown; readonly replication: unknown };
+    if (typeof scenario === 'string' && typeof replication === 'number') return { scenario, replication };
+  } catch {
+    // The sentence below says it.
+  }
+  throw badInput({ file, line: number }, 'the line is not a verdict; copy the file again, or play this shard again');
+}
+
 export function copyJournals(shards: readonly ShardFolder[], target: string): void {
-  for (const { dir } of shards)
-    for (const name of readdirSync(dir))
-      if (/^(journal|judgement)-.*\.ndjson$/.test(name)) copyFileSync(join(dir, name), join(target, name));
+  for (const { dir, file } of shards)
+    for (const name of Object.keys(file.files))
+      if (name !== 'verdicts.ndjson') copyFileSync(join(dir, name), join(target, name));
 }

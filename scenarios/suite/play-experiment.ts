@@ -23,6 +23,8 @@ export type PlayOptions = {
 export type PlayedExperiment = {
   readonly result: ScenarioResult;
   readonly summaries: readonly ReplicationSummary[];
+  /** Sentences about strategies that are not deterministic. */
+  readonly warnings: readonly string[];
   /** True for a shard and for an interrupted run: not all replications were played. */
   readonly partial: boolean;
 };
@@ -46,8 +48,10 @@ export async function playExperiment(
   const stopped = signal?.aborted === true;
   if (stopped && summaries.length === 0) return null;
   const whole = stopped ? interrupted(playable, summaries.length) : playable;
-  const result = shard === null ? concludeFrom(whole, summaries) : concludeShard(whole, summaries, shard);
-  return { result, summaries, partial: stopped || shard !== null };
+  const warnings = [...new Set(played.flatMap((one) => one.warnings))];
+  const result =
+    shard === null ? concludeFrom(whole, summaries, warnings) : concludeShard(whole, summaries, warnings, shard);
+  return { result, summaries, warnings, partial: stopped || shard !== null };
 }
 
 /**
@@ -57,10 +61,11 @@ export async function playExperiment(
 export function concludeFrom(
   { experiment, claimsBreach, source }: Playable,
   summaries: readonly ReplicationSummary[],
+  warnings: readonly string[],
 ): ScenarioResult {
   const concluded = conclude(prepare(experiment), summaries);
   const findings = concluded.findings.map((each) => ({ ...each, replay: replayArguments(each.replay, source) }));
-  const result = { ...concluded, findings };
+  const result = { ...concluded, findings, caveats: [...warnings, ...concluded.caveats] };
   return claimsBreach ? result : withoutBreach(result);
 }
 
@@ -68,10 +73,15 @@ export function concludeFrom(
  * A shard judges nothing: a part of the replications would decide differently from all of them, so
  * its result has no expectations and no comparisons.
  */
-function concludeShard(playable: Playable, summaries: readonly ReplicationSummary[], shard: Shard): ScenarioResult {
+function concludeShard(
+  playable: Playable,
+  summaries: readonly ReplicationSummary[],
+  warnings: readonly string[],
+  shard: Shard,
+): ScenarioResult {
   const { experiment } = playable;
   const unjudged = { ...experiment, expectations: [], cover: {}, everyReading: false };
-  const result = concludeFrom({ ...playable, experiment: unjudged }, summaries);
+  const result = concludeFrom({ ...playable, experiment: unjudged }, summaries, warnings);
   const share = `${summaries.length} of ${experiment.replications} replications`;
   const caveat = `Shard ${shard.index}/${shard.of} played ${share} and judges nothing: \`cancelbench merge-reports\` joins all shards and judges them.`;
   return { ...result, comparisons: [], caveats: [caveat, ...result.caveats] };
@@ -106,13 +116,20 @@ async function playAll(
     for (let part = parts[next]; part !== undefined && signal?.aborted !== true; part = parts[next]) {
       const position = next;
       next += 1;
-      played[position] = await pool.play(playable, { replications: part, ...write });
+      try {
+        played[position] = await pool.play(playable, { replications: part, twice: position === 0, ...write });
+      } catch (error) {
+        if (isAborted(signal)) return; // It was stopped in the middle; what was played until then is kept.
+        throw error;
+      }
       onDone?.(part.length);
     }
   };
   await Promise.all(Array.from({ length: pool.jobs }, worksOff));
   return played.flat();
 }
+
+const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
 function partsOf(replications: readonly number[], size: number): (readonly number[])[] {
   const count = Math.ceil(replications.length / size);

@@ -10,11 +10,12 @@ import {
   type Stage,
 } from '../../sim/internal.ts';
 import { badInput, type InputError } from '../language/input/problem.ts';
+import { beginReplication } from '../language/user-code/watch.ts';
 import { StrategyFault } from '../language/strategy-fault.ts';
-import { writeJournal } from './journal-files.ts';
+import { writeJournal } from './output/journal-files.ts';
 import type { Source } from './playable.ts';
-import { replayArguments } from './replay-arguments.ts';
-import { startedAs } from './started-as.ts';
+import { faultText } from './fault-text.ts';
+import { unlikeItself } from './unlike-itself.ts';
 import type { Part, Played } from './task.ts';
 
 /**
@@ -23,15 +24,15 @@ import type { Part, Played } from './task.ts';
  */
 export async function playPart(stage: Stage, part: Part, source: Source): Promise<readonly Played[]> {
   const played: Played[] = [];
-  for (const replication of part.replications) {
+  for (const [i, replication] of part.replications.entries()) {
+    beginReplication(replication);
     const verdicts: string[] = [];
-    const writes: Promise<void>[] = [];
     const summary = playOne({ stage, replication, source }, (arm) => {
       if (part.verdicts) verdicts.push(...verdictLines(stage.experiment.name, arm.arm.name, replication, arm));
-      if (part.journals !== null) writes.push(...writeJournal(stage, arm, replication, part.journals));
+      if (part.journals !== null) writeJournal(stage, arm, replication, part.journals);
     });
-    await Promise.all(writes);
-    played.push({ summary, verdicts: verdicts.map((line) => `${line}\n`).join('') });
+    const warnings = part.twice && i === 0 ? unlikeItself(stage, summary) : [];
+    played.push({ summary, verdicts: verdicts.map((line) => `${line}\n`).join(''), warnings });
   }
   return played;
 }
@@ -61,9 +62,7 @@ function runawayText({ message }: RunawayError, arm: string, replication: number
 
 function faultOf({ place, what, observation }: StrategyFault, arm: string, one: Replication): InputError {
   const { stage, replication, source } = one;
-  const { name, seed } = stage.experiment;
   const order = workloadOf(stage, replication).nameOf(observation.order);
-  const address = replayArguments(`${name}/${arm}/${seed}/${replication}/${order}`, source);
-  const when = `when asked about order ${order} (\`${observation.type}\`)`;
-  return badInput(place, `${what}, ${when}; play it again with \`${startedAs()} replay ${address}\``);
+  const asked = { arm, replication, order, seen: observation.type };
+  return badInput(place, `${what}${faultText(stage.experiment, source, asked)}`);
 }

@@ -18,6 +18,8 @@ export type SuiteEntry = {
   readonly source: Source;
   readonly result: ScenarioResult;
   readonly summaries: readonly ReplicationSummary[];
+  /** Sentences about strategies that are not deterministic. */
+  readonly warnings: readonly string[];
 };
 
 /** Plays one experiment after another. An interrupted suite returns the entries it has. */
@@ -39,11 +41,11 @@ export async function playSuite(
     };
     const played = await playExperiment(playable, pool, { ...options, onDone });
     if (played === null) break;
-    const { result, summaries, partial } = played;
+    const { result, summaries, warnings, partial } = played;
     // A part of an experiment is not compared with other readings; merge-reports does that for all
     // shards together.
     const flips = partial ? [] : await readingFlips(playable, pool, result);
-    entries.push({ source: playable.source, result: { ...result, flips }, summaries });
+    entries.push({ source: playable.source, result: { ...result, flips }, summaries, warnings });
     if (options.signal?.aborted === true) break;
   }
   return entries;

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../sim/internal.ts';
 import { backtestExperiments, type BacktestOptions } from '../data/backtest.ts';
+import { loadStrategy, type LoadsStrategy } from '../language/load-strategy.ts';
 import { readScenario, resolveScenario, type Overrides } from '../language/load-experiment.ts';
 import type { ScenarioFile } from '../language/schema/scenario.ts';
 import { today } from '../language/today.ts';
@@ -25,11 +26,15 @@ export type Playable = {
 };
 
 /** Loads a scenario file as an experiment that can be played. */
-export async function scenarioPlayable(path: string, overrides: Overrides = {}): Promise<Playable> {
+export async function scenarioPlayable(
+  path: string,
+  overrides: Overrides = {},
+  load: LoadsStrategy = loadStrategy,
+): Promise<Playable> {
   const read = readScenario(path);
   // Fixed here, so that a worker or a merge on another day makes the same experiment.
   const fixed = read.value.from === 'today' ? { today: today(), ...overrides } : overrides;
-  const experiment = await resolveScenario(read, fixed);
+  const experiment = await resolveScenario(read, fixed, load);
   const source = { type: 'scenario', file: read.file, scenario: read.value, overrides: fixed } as const;
   return { experiment, source, claimsBreach: true };
 }
@@ -41,8 +46,9 @@ export async function scenarioPlayable(path: string, overrides: Overrides = {}):
 export async function backtestPlayables(
   file: string,
   options: BacktestOptions = {},
+  load: LoadsStrategy = loadStrategy,
 ): Promise<{ readonly playables: readonly Playable[]; readonly facts: readonly string[] }> {
-  const { experiments, facts, partialWindow } = await backtestExperiments(file, options);
+  const { experiments, facts, partialWindow } = await backtestExperiments(file, options, load);
   const playables = experiments.map((experiment) => {
     const source = { type: 'backtest', file, options, name: experiment.name } as const;
     return { experiment, source, claimsBreach: !partialWindow };
@@ -51,15 +57,15 @@ export async function backtestPlayables(
 }
 
 /** Makes a playable again from its source, in another thread or process. */
-export async function playableFrom(source: Source): Promise<Playable> {
+export async function playableFrom(source: Source, load: LoadsStrategy = loadStrategy): Promise<Playable> {
   switch (source.type) {
     case 'scenario': {
       const { file, scenario: value, overrides } = source;
-      const experiment = await resolveScenario({ file, value, locate: () => ({ file }) }, overrides);
+      const experiment = await resolveScenario({ file, value, locate: () => ({ file }) }, overrides, load);
       return { experiment, source, claimsBreach: true };
     }
     case 'backtest': {
-      const { playables } = await backtestPlayables(source.file, source.options);
+      const { playables } = await backtestPlayables(source.file, source.options, load);
       const found = playables.find(({ experiment }) => experiment.name === source.name);
       if (found === undefined) throw new Error(`playableFrom: a backtest has no case "${source.name}"`);
       return found;

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS, type Results, type ScenarioResult } from '../../sim/internal.ts';
 import { badInput } from '../language/input/problem.ts';
-import { quote } from '../language/input/quote.ts';
+import { excerpt, quote } from '../language/input/quote.ts';
+import { readJson } from '../language/input/read-json.ts';
+import { resultsProblem } from './results-schema.ts';
 
 type Strategy = ScenarioResult['strategies'][number];
 type Market = Strategy['byMarketplace'][string];
@@ -16,13 +18,15 @@ type Limit = Market['limits'][number];
 export function readResults(dir: string): Results {
   const path = join(dir, 'results.json');
   if (!existsSync(path)) throw badInput(dir, 'the folder has no results.json; expected a report folder');
-  const results = parse(path);
+  const given = readJson(path);
+  if (typeof given !== 'object' || given === null) throw badInput(path, 'the file holds no object; expected results');
+  const results: AnyVersion = given;
   if (!Array.isArray(results.scenarios)) throw badInput(path, 'the file has no list of `scenarios`; expected results');
   switch (results.schemaVersion) {
     case 2:
-      return results as Results;
+      return checked(results, path);
     case 1:
-      return { ...(results as Results), schemaVersion: 2, scenarios: results.scenarios.map(fromVersion1) };
+      return checked(upgraded(results as Results, path), path);
     default:
       throw badInput(path, `the file has schemaVersion ${quote(results.schemaVersion)}; expected 1 or 2`);
   }
@@ -30,14 +34,22 @@ export function readResults(dir: string): Results {
 
 type AnyVersion = Partial<Omit<Results, 'schemaVersion'>> & { readonly schemaVersion?: unknown };
 
-function parse(path: string): AnyVersion {
+function checked(results: unknown, path: string): Results {
+  const problem = resultsProblem(results);
+  if (problem !== null) throw damaged(path, problem);
+  return results as Results;
+}
+
+function upgraded(results: Results, path: string): Results {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof value === 'object' && value !== null) return value;
+    return { ...results, schemaVersion: 2, scenarios: results.scenarios.map(fromVersion1) };
   } catch (error) {
-    throw badInput(path, `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw damaged(path, excerpt(error instanceof Error ? error.message : ''));
   }
-  throw badInput(path, 'the file holds no object; expected results');
+}
+
+function damaged(path: string, what: string) {
+  return badInput(path, `the file is damaged: ${what}; copy it again, or run the scenarios again`);
 }
 
 /**

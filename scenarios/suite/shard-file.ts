@@ -1,66 +1,87 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ScenarioResult } from '../../sim/internal.ts';
 import { badInput } from '../language/input/problem.ts';
 import { quote } from '../language/input/quote.ts';
+import { readJson } from '../language/input/read-json.ts';
+import { version } from '../language/package.ts';
 import type { SuiteEntry } from './play-suite.ts';
+import type { Source } from './playable.ts';
 import type { Shard } from './shard.ts';
-
-/** What a shard passes on to `merge-reports`, which makes the bytes of an unsharded run from it. */
-export type ShardFile = {
-  readonly schemaVersion: 2;
-  readonly shard: Shard;
-  readonly entries: readonly SuiteEntry[];
-};
+import { shardProblem, type ShardFile } from './shard-schema.ts';
 
 /** A shard's report folder. */
 export type ShardFolder = { readonly dir: string; readonly file: ShardFile };
 
 export const SHARD_FILE = 'shard.json';
+/** The files that a shard passes on as they are. */
+export const PASSED_ON = /^(verdicts|(journal|judgement)-[^/\\]+)\.ndjson$/;
 
-export function shardText(shard: Shard, entries: readonly SuiteEntry[]): string {
-  const file: ShardFile = { schemaVersion: 2, shard, entries };
+/** What is written of a shard: its part, all that the run was to play, and what it has played. */
+export type ShardText = {
+  readonly shard: Shard;
+  readonly planned: readonly Source[];
+  readonly entries: readonly SuiteEntry[];
+  /** Names and sizes of the files that are passed on. */
+  readonly files: Readonly<Record<string, number>>;
+};
+
+export function shardText({ shard, planned, entries, files }: ShardText): string {
+  const file: ShardFile = {
+    schemaVersion: 3,
+    version: version(),
+    shard,
+    planned: planned.length,
+    files,
+    entries: entries.map(({ source, result, summaries, warnings }) => ({
+      source,
+      told: toldOf(result),
+      summaries,
+      warnings,
+    })),
+  };
   return `${JSON.stringify(file)}\n`;
 }
 
-/** Reads the folders of all shards, in order. Throws when one is missing or given twice. */
-export function readShards(dirs: readonly string[]): readonly ShardFolder[] {
-  const shards = dirs.map(readShard).sort((a, b) => a.file.shard.index - b.file.shard.index);
-  checkComplete(shards);
-  return shards;
+function toldOf({ name, options, policy, caveats, strategies }: ScenarioResult): ShardFile['entries'][number]['told'] {
+  return { name, options, policy, caveats: [...caveats], playable: strategies.map(({ playable }) => playable) };
 }
 
-function readShard(dir: string): ShardFolder {
+/** Reads the folder of one shard. Throws an `InputError` when it is not one, or is damaged. */
+export function readShard(dir: string): ShardFolder {
   const path = join(dir, SHARD_FILE);
-  if (!existsSync(path))
-    throw badInput(dir, 'the folder has no shard.json; expected the report folder of a run with `--shard`');
-  const file = parse(path);
-  // The summaries of version 1 hold other facts, so no result of today's can be made from them.
-  if (file.schemaVersion !== 2)
+  if (existsSync(dir) && !existsSync(path)) throw badInput(dir, whatIsMissing(dir));
+  const given = readJson(path);
+  const found = (given as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
+  // The summaries of earlier versions hold other facts, so no result of today's can be made from them.
+  if (found !== 3)
     throw badInput(
       path,
-      `the shard has schemaVersion ${quote(file.schemaVersion ?? 1)}; expected 2; play the shards again with this version of cancelbench`,
+      `the shard has schemaVersion ${quote(found ?? 1)}; expected 3; play the shards again with this version of cancelbench`,
     );
-  return { dir, file: file as ShardFile };
+  const problem = shardProblem(given);
+  if (problem !== null) throw badInput(path, `the file is damaged: ${problem}; play this shard again`);
+  const file = given as ShardFile;
+  for (const [name, size] of Object.entries(file.files)) checkPassedOn(dir, name, size);
+  return { dir, file };
 }
 
-function parse(path: string): Partial<Omit<ShardFile, 'schemaVersion'>> & { readonly schemaVersion?: unknown } {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as ShardFile;
-  } catch (error) {
-    throw badInput(path, `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+function whatIsMissing(dir: string): string {
+  return existsSync(join(dir, 'results.json'))
+    ? 'the folder has no shard.json, so it holds the report of a whole run; expected the report folder of a run with `--shard`'
+    : 'the folder has no shard.json; expected the report folder of a run with `--shard`';
 }
 
-function checkComplete(shards: readonly ShardFolder[]): void {
-  const of = shards[0]?.file.shard.of ?? 0;
-  const place = shards[0]?.dir ?? '';
-  for (let index = 1; index <= of; index += 1) {
-    const mine = shards.filter(({ file: { shard } }) => shard.index === index && shard.of === of);
-    if (mine.length === 1) continue;
+function checkPassedOn(dir: string, name: string, size: number): void {
+  const path = join(dir, name);
+  if (!PASSED_ON.test(name))
+    throw badInput(join(dir, SHARD_FILE), `${quote(name)} is not a file of a shard; expected journals and verdicts`);
+  if (!existsSync(path))
+    throw badInput(dir, `the folder has lost its file ${quote(name)}; copy it again, or play this shard again`);
+  const found = statSync(path).size;
+  if (found !== size)
     throw badInput(
-      place,
-      `shard ${index}/${of} is ${mine.length === 0 ? 'missing' : 'given twice'}; expected each of ${of} shards once`,
+      path,
+      `the file has ${found} bytes; expected ${size}, as the shard wrote it; copy it again, or play this shard again`,
     );
-  }
-  if (shards.length !== of) throw badInput(place, `${shards.length} shards were given; expected ${of}`);
 }

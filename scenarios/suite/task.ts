@@ -9,6 +9,8 @@ export type Part = {
   readonly verdicts: boolean;
   /** Folder for journals and judgements; null: none are written. */
   readonly journals: string | null;
+  /** Plays the first replication twice and compares what the strategies of users' files did. */
+  readonly twice: boolean;
 };
 
 /**
@@ -22,5 +24,9 @@ export type Answer =
   | { readonly type: 'played'; readonly played: readonly Played[] }
   | { readonly type: 'wrong-input'; readonly problems: readonly Problem[] };
 
-/** One replication and its lines for verdicts.ndjson. */
-export type Played = { readonly summary: ReplicationSummary; readonly verdicts: string };
+/** One replication, its lines for verdicts.ndjson, and sentences about strategies that are not deterministic. */
+export type Played = {
+  readonly summary: ReplicationSummary;
+  readonly verdicts: string;
+  readonly warnings: readonly string[];
+};

@@ -1,5 +1,6 @@
 import { PolicyError, prepare, type Stage } from '../../sim/internal.ts';
 import { InputError } from '../language/input/problem.ts';
+import { systemProblem } from '../language/input/system-error.ts';
 import '../language/planted.ts';
 import { playableFrom } from './playable.ts';
 import { playPart } from './play-part.ts';
@@ -15,6 +16,8 @@ export default async function play(task: Task): Promise<Answer> {
   } catch (error) {
     if (error instanceof InputError) return { type: 'wrong-input', problems: error.problems };
     if (error instanceof PolicyError) return { type: 'wrong-input', problems: [{ file: '', message: error.message }] };
+    const problem = systemProblem(error);
+    if (problem !== null) return { type: 'wrong-input', problems: [problem] };
     throw error;
   }
 }

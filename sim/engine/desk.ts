@@ -72,4 +72,4 @@ export class RunDesk implements Desk {
   }
 }
 
-const NOTHING = [] as const;
+const NOTHING = Object.freeze([] as const);

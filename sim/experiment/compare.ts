@@ -25,8 +25,7 @@ function comparePairs(
   const samples = pairs.map(({ a, b }) => differenceOf(evidence.samples(a)[metric], evidence.samples(b)[metric]));
   const sides = decideFamily(
     samples.map(
-      (sample) => (confidence) =>
-        DECISIONS[betterSide(metric, meanInterval(sample, confidence), evidence.replications)],
+      (sample) => (confidence) => DECISIONS[betterSide(metric, meanInterval(sample, confidence), sample.values.length)],
     ),
   );
   return pairs.map(({ a, b }, i) => {
@@ -36,7 +35,11 @@ function comparePairs(
       metric,
       a,
       b,
-      difference: { mean: mean(sample.values), lower: limit(lower), upper: limit(upper) },
+      difference: {
+        mean: sample.values.length === 0 ? Number.NaN : mean(sample.values),
+        lower: limit(lower),
+        upper: limit(upper),
+      },
       better: SIDES[sides[i] as Decision],
       simultaneous: { family: `pairs in ${metric}`, size: pairs.length, method: 'holm' },
     };

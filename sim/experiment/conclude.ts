@@ -1,7 +1,7 @@
 import { assumptionsOf, withoutEffect } from './assumptions.ts';
-import { metricsOver, readArm } from './estimate.ts';
+import { hasOrders, metricsOver, readArm } from './estimate.ts';
 import { comparisonsOf } from './compare.ts';
-import { evidenceOf } from './expect.ts';
+import { breachesOf, evidenceOf } from './expect.ts';
 import { FEWEST_TO_DECIDE } from './intervals.ts';
 import { findingsOf } from './findings.ts';
 import { marketResult } from './market-result.ts';
@@ -46,6 +46,7 @@ export function conclude(stage: Stage, summaries: readonly ReplicationSummary[])
     caveats: [
       ...experiment.caveats,
       ...(summaries.length < FEWEST_TO_DECIDE ? [TOO_FEW] : []),
+      ...withoutOrders(experiment, summaries),
       ...withoutEffect(experiment, summaries),
     ],
     assumptions: assumptionsOf(experiment),
@@ -65,11 +66,7 @@ function strategyResult(stage: Stage, summaries: readonly ReplicationSummary[], 
     playable: design.strategy.unplayable !== true,
     journalDigest: armDigest(mine.map((summary) => summary.digest)),
     simultaneous: { family: 'strategies', size: family, method: 'bonferroni' },
-    metrics: metricsOver(
-      mine.map(readArm),
-      summaries.map((summary) => isBreached(summary, arm)),
-      family,
-    ),
+    metrics: metricsOver(mine.map(readArm), breachesOf(mine), family),
     byMarketplace: Object.fromEntries(
       calendars.map((calendar, market) => [
         calendar.rules.marketplace.code,
@@ -84,8 +81,24 @@ function strategyResult(stage: Stage, summaries: readonly ReplicationSummary[], 
   };
 }
 
-function isBreached(summary: ReplicationSummary, arm: number): boolean {
-  return summary.arms[arm]?.markets.some((market) => market.breached) ?? false;
+/** Says which verdicts rest on fewer orders than one might think. */
+function withoutOrders({ markets }: Experiment, summaries: readonly ReplicationSummary[]): readonly string[] {
+  const had = (market: number) => (summary: ReplicationSummary) =>
+    summary.arms.some((arm) => hasOrders(arm.markets[market] as (typeof arm.markets)[number]));
+  const empty = markets.filter((_, market) => !summaries.some(had(market))).map(({ code }) => code);
+  const idle = summaries.filter((summary) => !markets.some((_, market) => had(market)(summary))).length;
+  if (summaries.length === 0) return [];
+  if (idle === summaries.length)
+    return ['No seller-fulfilled order was judged: nothing is decided about any strategy.'];
+  const of = `${idle} of ${summaries.length} replications`;
+  return [
+    ...(empty.length === 0
+      ? []
+      : [`No seller-fulfilled order was judged in ${empty.join(', ')}: the verdicts say nothing about it.`]),
+    ...(idle === 0
+      ? []
+      : [`${of} had no seller-fulfilled order to judge: they are left out of every share and of the breaches.`]),
+  ];
 }
 
 /** Every arm's marketplaces, in every replication. */

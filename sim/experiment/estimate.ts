@@ -20,56 +20,64 @@ export function readArm(arm: ArmSummary): Reading {
   return reading(pooled, { worstRate, windowOrders: Math.min(...arm.markets.map(smallestWindow)) }, arm.markets);
 }
 
-/** `readArm` without the units. */
+/** `readArm` without the units; NaN where a replication says nothing of a metric. */
 export function metricsOfArm(arm: ArmSummary): Record<MetricName, number> {
   const read = readArm(arm);
-  return Object.fromEntries(METRICS.map((metric) => [metric, read[metric].value])) as Record<MetricName, number>;
+  return Object.fromEntries(
+    METRICS.map((metric) => [metric, read[metric].known ? read[metric].value : Number.NaN]),
+  ) as Record<MetricName, number>;
 }
 
 type Worst = { readonly worstRate: number; readonly windowOrders: number };
 
 function reading(totals: Totals, { worstRate, windowOrders }: Worst, markets: readonly MarketSummary[]): Reading {
-  const perOrder = unitOf(totals.orders);
   const weighted = (value: (totals: Totals) => number): number =>
     share(
       markets.reduce((sum, market) => sum + value(market.judged) * market.judged.orders, 0),
       totals.orders,
     );
   return {
-    cancellationRate: fraction(worstRate, unitOf(windowOrders)),
+    cancellationRate: fraction(worstRate, windowOrders),
     countedCancellations: count(totals.counted),
     exemptCancellations: count(totals.exempt),
-    lateShipmentRate: fraction(share(totals.late, totals.shipped), unitOf(totals.shipped)),
-    orderDefectRate: fraction(share(totals.defects, totals.orders), perOrder),
-    validTrackingRate: fraction(totals.shipped === 0 ? 1 : totals.tracked / totals.shipped, unitOf(totals.shipped)),
-    lateResponseRate: fraction(share(totals.answeredLate, totals.asked), unitOf(totals.asked)),
+    lateShipmentRate: fraction(share(totals.late, totals.shipped), totals.shipped),
+    orderDefectRate: fraction(share(totals.defects, totals.orders), totals.orders),
+    validTrackingRate: fraction(share(totals.tracked, totals.shipped), totals.shipped),
+    lateResponseRate: fraction(share(totals.answeredLate, totals.asked), totals.asked),
     shippedAfterRequest: count(totals.shippedAfterRequest),
     returnUnits: count(totals.returnUnits),
     refundUnits: count(totals.refundUnits),
     refundShare: fraction(
       weighted((each) => share(each.refundAmount, each.value)),
-      perOrder,
+      totals.orders,
     ),
     ordersKept: count(totals.ordersKept),
     revenueKept: fraction(
       weighted((each) => share(each.valueKept, each.value)),
-      perOrder,
+      totals.orders,
     ),
     messagesSent: count(totals.messagesSent),
     ruleBreaches: count(totals.ruleBreaches),
     netValueKept: fraction(
       weighted((each) => share(each.netValue, each.value)),
-      perOrder,
+      totals.orders,
     ),
     unwantedParcels: count(totals.unwanted),
   };
 }
 
-const count = (value: number): MetricReading => ({ value, unit: 1, most: Infinity });
-const fraction = (value: number, unit: number): MetricReading => ({ value, unit, most: 1 });
+const count = (value: number): MetricReading => ({ value, unit: 1, most: Infinity, known: true });
 
-/** How far one of `whole` moves a share. */
-const unitOf = (whole: number): number => (whole > 0 && Number.isFinite(whole) ? 1 / whole : 1);
+/** A share of `whole` things, each of which moves it by 1 / `whole`. Of no things there is no share. */
+const fraction = (value: number, whole: number): MetricReading => {
+  const known = whole > 0 && Number.isFinite(whole);
+  return { value, unit: known ? 1 / whole : 1, most: 1, known };
+};
+
+/** Whether the marketplace had an order that is judged, or a judged window with orders. */
+export function hasOrders(market: MarketSummary): boolean {
+  return market.judged.orders > 0 || Number.isFinite(smallestWindow(market));
+}
 
 /**
  * The number of orders in the smallest judged window that has any. One cancellation moves the rate of
@@ -95,6 +103,7 @@ export function addTotals(a: Totals, b: Totals): Totals {
  * hold together: each has the confidence 1 - 0.05 / `family` (Bonferroni).
  */
 export function spread(sample: Sample, family = 1): Spread {
+  if (sample.values.length === 0) return NOTHING_KNOWN;
   const sorted = ascending(sample.values);
   const confidence = togetherConfidence(family);
   const p95 = quantileInterval(sorted, 0.95, confidence);
@@ -108,12 +117,23 @@ export function spread(sample: Sample, family = 1): Spread {
   };
 }
 
+/** JSON shows it as null. */
+const NOTHING_KNOWN: Spread = {
+  ...{ mean: Number.NaN, lower: null, upper: null, confidence: CONFIDENCE },
+  ...{ p50: Number.NaN, p95: Number.NaN, p95Lower: null, p95Upper: null, max: Number.NaN },
+};
+
+/** `breached` holds the replications that had orders; those without say nothing about a breach. */
 export function metricsOver(readings: readonly Reading[], breached: readonly boolean[], family = 1): Metrics {
   const samples = samplesOf(readings);
   const spreads = Object.fromEntries(METRICS.map((metric) => [metric, spread(samples[metric], family)]));
   const hits = breached.filter(Boolean).length;
   const chance = shareInterval(hits, breached.length, togetherConfidence(family));
-  const breachProbability = { mean: share(hits, breached.length), ...chance, confidence: CONFIDENCE };
+  const breachProbability = {
+    mean: breached.length === 0 ? Number.NaN : hits / breached.length,
+    ...chance,
+    confidence: CONFIDENCE,
+  };
   return { ...(spreads as Record<MetricName, Spread>), breachProbability };
 }
 

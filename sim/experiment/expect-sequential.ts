@@ -1,4 +1,5 @@
 import type { Expectation } from './design.ts';
+import { hasOrders } from './estimate.ts';
 import type { ExpectationResult } from './result.ts';
 import { NOTHING_SEEN, observe, type Sequential } from './sequential.ts';
 import type { ArmSummary, ReplicationSummary } from './summary.ts';
@@ -28,7 +29,7 @@ export function judgeSequential(
     replications += 1;
   }
   const share = seen.trials === 0 ? 0 : seen.hits / seen.trials;
-  const nothing = seen.trials === 0 ? '; nothing was there to judge' : '';
+  const nothing = seen.trials === 0 ? '; there was nothing to judge' : '';
   const said = `${Math.round(share * 1e6) / 1e6} (${seen.hits} of ${seen.trials} ${TRIALS[expectation.type]})`;
   const decided = `${seen.verdict === 'undecided' ? 'undecided' : 'decided'} after ${replications} of ${summaries.length} replications`;
   return {
@@ -54,7 +55,7 @@ function batchOf(expectation: SequentialExpectation, arm: (name: string) => ArmS
     }
     case 'breach-below': {
       const { markets } = arm(expectation.arm);
-      if (markets.every(({ judged }) => judged.orders === 0)) return { trials: 0, hits: 0 };
+      if (!markets.some(hasOrders)) return { trials: 0, hits: 0 };
       return { trials: 1, hits: markets.some(({ breached }) => breached) ? 1 : 0 };
     }
     case 'counts-less': {

@@ -1,23 +1,21 @@
 import type { Comparator, Expectation } from './design.ts';
-import { limit, readArm, togetherConfidence } from './estimate.ts';
+import { hasOrders, limit, readArm, togetherConfidence } from './estimate.ts';
 import type { Member } from './family.ts';
 import { FEWEST_TO_DECIDE, meanInterval, quantileInterval, shareInterval, type Interval } from './intervals.ts';
 import { differenceOf, samplesOf, type Samples } from './metric-samples.ts';
 import { METRIC_DIRECTIONS, type Decision, type ExpectationResult, type MetricName } from './result.ts';
 import { ascending, mean, quantile } from './statistics.ts';
-import type { ReplicationSummary } from './summary.ts';
+import type { ArmSummary, ReplicationSummary } from './summary.ts';
 
 /** What the replications say of each arm. */
 export type Evidence = {
   readonly replications: number;
   samples(arm: string): Samples;
-  /** Whether any judged day was in breach, for each replication. */
+  /** Whether any judged day was in breach, for each replication that had orders. */
   breached(arm: string): readonly boolean[];
-  /** Sums of what was judged, over all replications: orders, parcels, messages. */
-  judged(arm: string, what: Judged): number;
+  /** The number of judged orders, over all replications. */
+  orders(arm: string): number;
 };
-
-type Judged = 'orders' | 'shipped' | 'asked';
 
 export function evidenceOf(armNames: readonly string[], summaries: readonly ReplicationSummary[]): Evidence {
   const arms = armNames.map((_, i) => summaries.map(({ arms }) => arms[i] as (typeof arms)[number]));
@@ -26,13 +24,20 @@ export function evidenceOf(armNames: readonly string[], summaries: readonly Repl
   return {
     replications: summaries.length,
     samples: (arm) => samples[at(arm)] as Samples,
-    breached: (arm) => (arms[at(arm)] ?? []).map(({ markets }) => markets.some((market) => market.breached)),
-    judged: (arm, what) =>
+    breached: (arm) => breachesOf(arms[at(arm)] ?? []),
+    orders: (arm) =>
       (arms[at(arm)] ?? []).reduce(
-        (sum, { markets }) => sum + markets.reduce((part, { judged }) => part + judged[what], 0),
+        (sum, { markets }) => sum + markets.reduce((part, { judged }) => part + judged.orders, 0),
         0,
       ),
   };
+}
+
+/** A replication without orders says nothing about breaches. */
+export function breachesOf(arms: readonly ArmSummary[]): readonly boolean[] {
+  return arms
+    .filter(({ markets }) => markets.some(hasOrders))
+    .map(({ markets }) => markets.some(({ breached }) => breached));
 }
 
 /** One expectation, ready to be decided at any confidence. */
@@ -58,29 +63,35 @@ export function questionOf(expectation: IntervalExpectation, evidence: Evidence)
   return expectation.type === 'better' ? better(expectation, evidence) : bound(expectation, evidence);
 }
 
-/** What a share is of: without any, nothing is decided about it. */
-const SHARE_OF: Readonly<Partial<Record<string, Judged>>> = {
-  lateShipmentRate: 'shipped',
-  validTrackingRate: 'shipped',
-  lateResponseRate: 'asked',
+/** What is missing when no replication says anything of a metric. */
+const NOTHING_FOR: Readonly<Partial<Record<string, string>>> = {
+  lateShipmentRate: 'no parcel was sent',
+  validTrackingRate: 'no parcel was sent',
+  lateResponseRate: 'no message wanted an answer',
 };
 
 function missingFor(metric: IntervalExpectation['metric'], arm: string, evidence: Evidence): string | null {
-  if (evidence.judged(arm, 'orders') === 0) return 'no seller-fulfilled order was judged';
-  const of = SHARE_OF[metric];
-  if (of === undefined || evidence.judged(arm, of) > 0) return null;
-  return of === 'shipped' ? 'no parcel was sent' : 'no message wanted an answer';
+  if (evidence.orders(arm) === 0) return 'no seller-fulfilled order was judged';
+  return knownOf(metric, arm, evidence) > 0 ? null : (NOTHING_FOR[metric] ?? 'no judged window has an order');
+}
+
+/** The number of replications that say something of a metric. */
+function knownOf(metric: IntervalExpectation['metric'], arm: string, evidence: Evidence): number {
+  return metric === 'breachProbability' ? evidence.breached(arm).length : evidence.samples(arm)[metric].values.length;
 }
 
 function better({ a, b, metric }: Extract<Expectation, { type: 'better' }>, evidence: Evidence): Question {
   const difference = differenceOf(evidence.samples(a)[metric], evidence.samples(b)[metric]);
+  const known = difference.values.length;
+  if (known === 0)
+    return { decide: () => 'undecided', tell: () => `no replication says something of both ${a} and ${b}` };
   return {
     decide: (confidence) => {
-      const side = betterSide(metric, meanInterval(difference, confidence), evidence.replications);
+      const side = betterSide(metric, meanInterval(difference, confidence), known);
       return side === 'a' ? 'pass' : side === 'b' ? 'fail' : 'undecided';
     },
     tell: (confidence) =>
-      `difference ${number(mean(difference.values))} ${between(meanInterval(difference, confidence))} over ${replications(evidence)}`,
+      `difference ${number(mean(difference.values))} ${between(meanInterval(difference, confidence))} over ${replications(known, evidence)}`,
   };
 }
 
@@ -100,16 +111,15 @@ export function betterSide(
 function bound(expectation: Extract<Expectation, { type: 'bound' }>, evidence: Evidence): Question {
   const { comparator, value, statistic } = expectation;
   const { centre, interval } = estimate(expectation, evidence);
+  const known = knownOf(expectation.metric, expectation.arm, evidence);
   const largestOnly = statistic === 'max' && expectation.metric !== 'breachProbability';
   return {
     decide: (confidence) =>
-      evidence.replications < FEWEST_TO_DECIDE && !largestOnly
-        ? 'undecided'
-        : decideBound(interval(confidence), comparator, value),
+      known < FEWEST_TO_DECIDE && !largestOnly ? 'undecided' : decideBound(interval(confidence), comparator, value),
     tell: (confidence) =>
       largestOnly
-        ? `${number(centre)}, the largest of the ${replications(evidence)} played`
-        : `${number(centre)} ${between(interval(confidence))} over ${replications(evidence)}${tooFew(interval(confidence), evidence)}`,
+        ? `${number(centre)}, the largest of the ${replications(known, evidence)} played`
+        : `${number(centre)} ${between(interval(confidence))} over ${replications(known, evidence)}${tooFew(interval(confidence), known)}`,
   };
 }
 
@@ -166,12 +176,16 @@ export function answered(
   return { text: expectation.text, verdict, observed: question.tell(confidence) + holm };
 }
 
-const replications = ({ replications: n }: Evidence): string => `${n} replication${n === 1 ? '' : 's'}`;
+/** Replications that had nothing to take a share of are told apart. */
+function replications(known: number, { replications: played }: Evidence): string {
+  const shown = `${known} replication${known === 1 ? '' : 's'}`;
+  return known === played ? shown : `${shown} (the other ${played - known} had nothing to judge)`;
+}
 
-function tooFew({ lower, upper }: Interval, evidence: Evidence): string {
-  if (evidence.replications < FEWEST_TO_DECIDE) return `; fewer than ${FEWEST_TO_DECIDE} decide nothing`;
-  if (limit(upper) === null) return `; no upper limit at n = ${evidence.replications}`;
-  return limit(lower) === null ? `; no lower limit at n = ${evidence.replications}` : '';
+function tooFew({ lower, upper }: Interval, known: number): string {
+  if (known < FEWEST_TO_DECIDE) return `; fewer than ${FEWEST_TO_DECIDE} decide nothing`;
+  if (limit(upper) === null) return `; no upper limit at n = ${known}`;
+  return limit(lower) === null ? `; no lower limit at n = ${known}` : '';
 }
 
 function between({ lower, upper }: Interval): string {

@@ -2,7 +2,7 @@ import { FATE_NAMES, FATE_ROUTES, type Totals } from '../ledger/measure.ts';
 import { isBreach } from '../ledger/rates.ts';
 import type { RateLimit } from '../policy/policy.ts';
 import type { MarketDays } from '../engine/market-days.ts';
-import { addTotals, metricsOver, readMarket } from './estimate.ts';
+import { addTotals, hasOrders, metricsOver, readMarket } from './estimate.ts';
 import type { Delay, Fates, MarketResult, PeriodTotals, SeriesPoint } from './result.ts';
 import { sumSituations } from './situations.ts';
 import { ascending, quantile } from './statistics.ts';
@@ -16,7 +16,7 @@ export function marketResult(summaries: readonly MarketSummary[], calendar: Mark
     currency: marketplace.currency,
     metrics: metricsOver(
       summaries.map(readMarket),
-      summaries.map((summary) => summary.breached),
+      summaries.filter(hasOrders).map((summary) => summary.breached),
       family,
     ),
     limits: limits.map(({ windowDays, limit, comparator }) => ({ windowDays, limit, comparator })),
@@ -38,8 +38,9 @@ function seriesOf(summaries: readonly MarketSummary[], window: number, calendar:
   return Array.from({ length: days }, (_, day) => {
     const numerators = summaries.map((summary) => summary.windows[window]?.numerators[day] ?? 0);
     const denominators = summaries.map((summary) => summary.windows[window]?.denominators[day] ?? 0);
+    // A window without orders has no rate.
     const rates = ascending(
-      numerators.map((numerator, i) => (denominators[i] === 0 ? 0 : numerator / (denominators[i] as number))),
+      numerators.flatMap((numerator, i) => (denominators[i] === 0 ? [] : [numerator / (denominators[i] as number)])),
     );
     const numerator = sum(numerators);
     const denominator = sum(denominators);
@@ -79,8 +80,20 @@ function delaysOf(summaries: readonly MarketSummary[]): Record<string, Delay> {
   );
 }
 
+/** A shard may have no replication at all. */
+const NO_TOTALS: PeriodTotals = {
+  orders: 0,
+  requests: 0,
+  shippedAfterRequest: 0,
+  returnUnits: 0,
+  refundUnits: 0,
+  refundAmount: 0,
+  ordersKept: 0,
+  counted: 0,
+};
+
 function periodOf(totals: readonly Totals[]): PeriodTotals {
   const { orders, requests, shippedAfterRequest, returnUnits, refundUnits, refundAmount, ordersKept, counted } =
-    totals.reduce(addTotals);
+    totals.length === 0 ? NO_TOTALS : totals.reduce(addTotals);
   return { orders, requests, shippedAfterRequest, returnUnits, refundUnits, refundAmount, ordersKept, counted };
 }

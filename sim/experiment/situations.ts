@@ -1,5 +1,5 @@
 import { takesIn } from '../ledger/situations.ts';
-import type { Verdict } from './result.ts';
+import type { Decision } from './result.ts';
 import type { MarketSummary } from './summary.ts';
 
 type Counts = Readonly<Record<string, number>>;
@@ -24,7 +24,10 @@ export function readCover(wanted: string): { readonly marketplace: string | null
 /** One marketplace of one arm in one replication. */
 type Seen = { readonly code: string; readonly market: MarketSummary };
 
-/** A demanded situation that is too rare fails the run: what never happens proves nothing. */
+/**
+ * A demanded situation that is too rare fails the run: what never happens proves nothing. Without
+ * any order nothing is decided.
+ */
 export function judgeCover(wanted: string, minimum: number, seen: readonly Seen[]) {
   const { marketplace, situation } = readCover(wanted);
   const here = seen.filter(({ code }) => marketplace === null || code === marketplace);
@@ -35,6 +38,6 @@ export function judgeCover(wanted: string, minimum: number, seen: readonly Seen[
     for (const [name, count] of Object.entries(market.situations)) if (takesIn(situation, name)) hits += count;
   }
   const share = orders === 0 ? 0 : hits / orders;
-  const verdict: Verdict = orders > 0 && share >= minimum ? 'pass' : 'fail';
+  const verdict: Decision = orders === 0 ? 'undecided' : share >= minimum ? 'pass' : 'fail';
   return { text: `cover ${wanted} >= ${minimum * 100}%`, verdict, observed: `${hits} of ${orders} orders` };
 }

@@ -73,7 +73,8 @@ async function detect(message: DetectorMessage, detector: IntentDetector): Promi
   try {
     answer = await detector(message);
   } catch (error) {
-    throw new DetectorError(`failed on ${quoted(message)}: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : shown(error);
+    throw new DetectorError(`failed on ${quoted(message)}: ${why}`, { cause: error });
   }
   return checked(answer, message);
 }
@@ -81,19 +82,26 @@ async function detect(message: DetectorMessage, detector: IntentDetector): Promi
 function checked(answer: unknown, message: DetectorMessage): Intent {
   const { label, confidence } = (answer ?? {}) as Partial<Record<keyof Intent, unknown>>;
   if (!INTENT_LABELS.includes(label as IntentLabel)) {
-    const near = typeof label === 'string' ? nearest(label, INTENT_LABELS) : undefined;
+    const near = typeof label === 'string' ? nearest(label.slice(0, 40), INTENT_LABELS) : undefined;
     const hint = near === undefined ? '' : ` (did you mean \`${near}\`?)`;
     throw new DetectorError(
-      `expected { label } with one of ${INTENT_LABELS.join(', ')}, found ${JSON.stringify(answer)}${hint} for ${quoted(message)}`,
+      `expected { label } with one of ${INTENT_LABELS.join(', ')}, found ${shown(answer)}${hint} for ${quoted(message)}`,
     );
   }
   if (confidence === undefined) return { label: label as IntentLabel };
   if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 1)) {
-    throw new DetectorError(
-      `expected a confidence between 0 and 1, found ${JSON.stringify(confidence)} for ${quoted(message)}`,
-    );
+    throw new DetectorError(`expected a confidence between 0 and 1, found ${shown(confidence)} for ${quoted(message)}`);
   }
   return { label: label as IntentLabel, confidence };
+}
+
+/** A detector may answer with anything, also with what cannot be written as JSON. */
+function shown(answer: unknown): string {
+  try {
+    return (JSON.stringify(answer) ?? String(answer)).slice(0, 200);
+  } catch {
+    return `something of type ${typeof answer}`;
+  }
 }
 
 function quoted({ text, language }: DetectorMessage): string {

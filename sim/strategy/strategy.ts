@@ -101,4 +101,4 @@ export type SellerStrategy = {
  * const never: SellerStrategy = () => PROCEED;
  * ```
  */
-export const PROCEED: readonly SellerDecision[] = [];
+export const PROCEED: readonly SellerDecision[] = Object.freeze([]);

@@ -6,6 +6,7 @@ import { badInput } from '../../language/input/problem.ts';
 import { loadExperiment } from '../../language/load-experiment.ts';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { openProgress } from '../terminal/progress.ts';
+import { print } from '../terminal/print.ts';
 
 export type AdversaryAsked = {
   readonly scenario: string | undefined;
@@ -30,7 +31,7 @@ export async function exploreAdversary(
     onStep: (done, total, what) => progress.show(done, total, what, 'attacks'),
   });
   progress.clear();
-  process.stdout.write(`${(point === null ? standsText(shop, most) : breaksText(shop, point)).join('\n')}\n`);
+  print(`${(point === null ? standsText(shop, most) : breaksText(shop, point)).join('\n')}\n`);
   return point !== null;
 }
 

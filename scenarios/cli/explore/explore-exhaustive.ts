@@ -1,6 +1,7 @@
 import { DAY, HOUR, isoText, MINUTE, POLICY_SET_IDS, policySet, prove, SECOND } from '../../../sim/internal.ts';
 import type { Breach, Extent, Proof, ProvedRule, Step } from '../../../sim/internal.ts';
 import { loadSet } from '../../language/policy-set.ts';
+import { print } from '../terminal/print.ts';
 
 export type ExhaustiveOptions = {
   /** A policy set by name or path; undefined: both bundled sets. */
@@ -19,9 +20,9 @@ export function exploreExhaustively(depth: number, options: ExhaustiveOptions): 
   const proofs = sets.map((set) => prove(set, { depth, onProgress: progress.show }));
   progress.clear();
   const rules = joined(proofs);
-  process.stdout.write(`${proofs.flatMap(extentLines).join('\n')}\n\n`);
-  process.stdout.write(`${GROUPS.flatMap(([group, title]) => groupLines(group, title, rules)).join('\n')}\n\n`);
-  process.stdout.write(`${conclusion(rules, proofs, depth)}\n`);
+  print(`${proofs.flatMap(extentLines).join('\n')}\n\n`);
+  print(`${GROUPS.flatMap(([group, title]) => groupLines(group, title, rules)).join('\n')}\n\n`);
+  print(`${conclusion(rules, proofs, depth)}\n`);
   progress.took(
     sum(proofs, (extent) => extent.tried),
     (performance.now() - begun) / 1_000,

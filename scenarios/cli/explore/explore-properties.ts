@@ -4,10 +4,13 @@ import type { Property } from '../../exploration/properties/property.ts';
 import { keptIn } from '../../exploration/worlds/keep.ts';
 import { mergeKept } from '../../exploration/worlds/merge-kept.ts';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
+import { checkOutputFolder } from '../../suite/output/check-output.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
+import { isStrategyFile } from '../../language/stand-in.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { coverageLine, coverageTable } from './coverage-text.ts';
 import { quote } from '../../language/input/quote.ts';
+import { print } from '../terminal/print.ts';
 
 export type PropertiesOptions = {
   readonly runs: number;
@@ -30,9 +33,10 @@ export async function exploreProperties(
   seller: NamedStrategy,
   { runs, seed, keep: folder, merge, coverage: table, quiet }: PropertiesOptions,
 ): Promise<boolean> {
+  checkOutputFolder(folder, '--keep');
   if (merge !== undefined) {
     const { added, known } = mergeKept(folder, merge);
-    process.stdout.write(`merged     ${added} kept worlds into ${folder}, ${known} were there already\n`);
+    print(`merged     ${added} kept worlds into ${folder}, ${known} were there already\n`);
   }
   const properties = propertiesLike(wanted);
   const { createCoverage } = await import('../../exploration/arbitraries/guided.ts');
@@ -44,17 +48,17 @@ export async function exploreProperties(
     progress.show(i, properties.length, property.name, 'properties');
     const outcome = tryProperty(property, seller, trying);
     progress.clear();
-    process.stdout.write(outcomeText(property, seller.name, outcome));
+    print(outcomeText(property, seller.name, outcome));
     if (outcome.type === 'broken' || outcome.type === 'never') broken = true;
   }
-  process.stdout.write(coverageLine(trying.coverage));
-  if (table) process.stdout.write(coverageTable(trying.coverage));
+  print(coverageLine(trying.coverage));
+  if (table) print(coverageTable(trying.coverage));
   return broken;
 }
 
 /** Prints every property with its source. */
 export function listProperties(): void {
-  process.stdout.write(PROPERTIES.map(({ name, kind, source }) => `${name}  [${kind}]\n    ${source}\n`).join(''));
+  print(PROPERTIES.map(({ name, kind, source }) => `${name}  [${kind}]\n    ${source}\n`).join(''));
 }
 
 function propertiesLike(wanted: string | undefined): readonly Property[] {
@@ -79,12 +83,13 @@ function outcomeText({ name }: Property, seller: string, outcome: Outcome): stri
       return `NEVER      ${name} (${runs} worlds with ${seller})\n`;
     case 'broken': {
       const { violation, world, path, token } = outcome;
+      const named = isStrategyFile(seller) ? ` --strategy ${seller}` : '';
       const order = violation?.order ?? null;
       const at = order === null ? '' : ` (order-${order + 1})`;
       return [
         `BROKEN     ${name}: ${violation?.what}${at}\n`,
         `           ${world.orders.length} order(s), found after ${runs} worlds, kept in ${path}\n`,
-        `           cancelbench replay ${token}\n`,
+        `           cancelbench replay ${token}${named}\n`,
       ].join('');
     }
   }

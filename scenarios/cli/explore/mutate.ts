@@ -10,11 +10,13 @@ import {
   type Notices,
 } from '../../exploration/mutation/grade.ts';
 import { runSuiteWith, type SuiteCommand } from '../../exploration/mutation/suite.ts';
+import { checkOutputFile } from '../../suite/output/check-output.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { gradeLine, listText, summaryText } from './mutate-text.ts';
-import { names, wholeNumber } from '../terminal/options.ts';
+import { jobs, names, wholeNumber } from '../terminal/options.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { quote } from '../../language/input/quote.ts';
+import { print } from '../terminal/print.ts';
 
 type Options = {
   readonly only?: string[];
@@ -33,7 +35,7 @@ export function addMutate(program: Command): void {
     )
     .description('run a suite once for each planted fault, and report which faults it notices')
     .option('--only <list>', 'ids or beginnings of ids, such as `counting,seller/no-messages`', names)
-    .option('--jobs <n>', 'number of suites at once', wholeNumber(1), 1)
+    .option('--jobs <n>', 'number of suites at once, at most one for each processor', jobs, 1)
     .option(
       '--timeout <seconds>',
       'a suite that runs longer counts as having noticed (default: four times as long as without a fault, at least a minute)',
@@ -46,7 +48,7 @@ export function addMutate(program: Command): void {
     .option('--list', 'print the faults and where they come from')
     .option('--quiet', 'print only survivors and the score')
     .action(async (command, options) => {
-      if (options.list === true) return void process.stdout.write(listText(chosen(options.only)));
+      if (options.list === true) return void print(listText(chosen(options.only)));
       const [program, ...args] = command as readonly string[];
       const faults = chosen(options.only).filter(({ wrong }) => program !== undefined || wrong.type === 'seller');
       if (faults.length === 0)
@@ -54,6 +56,7 @@ export function addMutate(program: Command): void {
           'mutate',
           'no chosen fault is one of a seller, and properties notice no others; choose other faults with `--only`, or give a command',
         );
+      if (options.out !== undefined) checkOutputFile(options.out, '--out');
       const notices =
         program === undefined
           ? propertiesNotice(options.runs, options.seed)
@@ -62,12 +65,12 @@ export function addMutate(program: Command): void {
       progress.show(0, faults.length, '', 'faults');
       const onDone = (done: number, grade: Grade): void => {
         progress.clear();
-        if (options.quiet !== true) process.stdout.write(gradeLine(grade));
+        if (options.quiet !== true) print(gradeLine(grade));
         progress.show(done, faults.length, grade.mutant.id, 'faults');
       };
       const grades = await gradeAll(faults, notices, { jobs: options.jobs, onDone });
       progress.clear();
-      process.stdout.write(summaryText(grades, options.atLeast / 100));
+      print(summaryText(grades, options.atLeast / 100));
       if (options.out !== undefined) writeFileSync(options.out, `${JSON.stringify(grades.map(asJson), null, 2)}\n`);
       process.exitCode = (scoreOf(grades) ?? 0) * 100 < options.atLeast ? 1 : 0;
     });

@@ -1,7 +1,10 @@
 import { countsOf, mermaidOf, timelineOf } from '../../exploration/replay/timeline.ts';
+import { print } from '../terminal/print.ts';
 import { playAddress, type RunAddress } from '../../exploration/replay/run-address.ts';
 
-type ReplayOptions = {
+export type ReplayRunOptions = {
+  /** Strategy of the order, if it is a file that the scenario does not name. */
+  readonly strategy?: string | undefined;
   readonly scenario?: string | undefined;
   readonly mermaid?: boolean | undefined;
   readonly policy?: string | undefined;
@@ -12,14 +15,19 @@ type ReplayOptions = {
 /** Plays one order of a run again. Prints its timeline, why it counts, and what the audit finds. */
 export async function replayRun(
   address: RunAddress,
-  { scenario, mermaid, policy, reading, today }: ReplayOptions,
+  { strategy, scenario, mermaid, policy, reading, today }: ReplayRunOptions,
 ): Promise<void> {
-  const { played, order } = await playAddress(address, scenario, {
-    ...(policy === undefined ? {} : { policy }),
-    ...(today === undefined ? {} : { today }),
-    readings: reading,
-  });
-  if (mermaid === true) return void process.stdout.write(`${mermaidOf(played, order)}\n`);
+  const { played, order } = await playAddress(
+    address,
+    scenario,
+    {
+      ...(policy === undefined ? {} : { policy }),
+      ...(today === undefined ? {} : { today }),
+      readings: reading,
+    },
+    strategy,
+  );
+  if (mermaid === true) return void print(`${mermaidOf(played, order)}\n`);
   const found = played.judgement.findings.filter((finding) => finding.order === order);
   const lines = [
     `${address.scenario}, seed ${address.seed}, replication ${address.replication}, seller ${address.strategy}, order ${address.order}`,
@@ -30,5 +38,5 @@ export async function replayRun(
     ...countsOf(played, order),
     ...found.map(({ rule, what }) => `Finding ${rule}: ${what}.`),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  print(`${lines.join('\n')}\n`);
 }

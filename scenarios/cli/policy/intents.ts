@@ -1,21 +1,19 @@
 import { InvalidArgumentError, type Command } from '@commander-js/extra-typings';
 import {
   DEFAULT_BEHAVIOURS,
-  DetectorError,
-  evaluateDetector,
   INTENT_LABELS,
   INTENT_LANGUAGES,
   sampleBuyers,
   shownTo,
   ASSUMED_MIX,
-  type Behaviour,
   type IntentMix,
 } from '../../../sim/internal.ts';
-import { loadDetector } from '../../language/load-detector.ts';
-import { loadStrategy } from '../../language/load-strategy.ts';
-import { badInput, nearMiss } from '../../language/input/problem.ts';
-import { evaluationText } from './intents-text.ts';
-import { names, wholeNumber } from '../terminal/options.ts';
+import { nearMiss } from '../../language/input/problem.ts';
+import { isStrategyFile } from '../../language/stand-in.ts';
+import { runApart } from '../terminal/run-apart.ts';
+import { names, strategyTimeoutOption, wholeNumber } from '../terminal/options.ts';
+import { printJson } from '../terminal/print.ts';
+import { intents, type IntentsRequest } from './run-intents.ts';
 import { quote } from '../../language/input/quote.ts';
 
 export function addIntents(program: Command): void {
@@ -29,35 +27,34 @@ export function addIntents(program: Command): void {
     .option('--mix <label=weight,...>', 'what buyers write about (default: an assumed mix)', mixOf)
     .option('--strategies <a,b>', 'strategies that act on what the detector understood', names, [...DEFAULT_BEHAVIOURS])
     .option('--messages', 'print the messages with their true labels as JSON lines, and stop')
+    .addOption(strategyTimeoutOption())
     .option('--json', 'print JSON')
     .action(async (detector, options) => {
       const { samples, seed, languages: wanted = [...INTENT_LANGUAGES], mix = ASSUMED_MIX } = options;
-      if (options.messages === true) return void process.stdout.write(messageLines(wanted, samples, seed, mix));
-      const behaviours = await Promise.all(options.strategies.map(behaviour));
-      const evaluation = await evaluateDetector(await loadDetector(detector), {
+      if (options.messages === true) return messageLines(wanted, samples, seed, mix).forEach((line) => printJson(line));
+      const asked = {
+        detector,
         languages: wanted,
         samples,
         seed,
         mix,
-        behaviours,
-      }).catch((error) => refuse(error, detector ?? 'keywords'));
-      const result = { detector: detector ?? 'keywords', ...evaluation };
-      process.stdout.write(options.json === true ? `${JSON.stringify(result, null, 2)}\n` : evaluationText(result));
+        strategies: options.strategies,
+        json: options.json,
+      };
+      const hasCode = (detector !== undefined && /[./]/.test(detector)) || options.strategies.some(isStrategyFile);
+      process.exitCode = hasCode
+        ? await runApart({ name: 'intents', asked } satisfies IntentsRequest, options.strategyTimeout)
+        : await intents(asked);
     });
 }
 
 /** The messages as JSON lines, for detectors that are not written in TypeScript. */
-function messageLines(wanted: readonly string[], samples: number, seed: number, mix: IntentMix): string {
+function messageLines(wanted: readonly string[], samples: number, seed: number, mix: IntentMix): readonly object[] {
   const { workload, messages } = sampleBuyers(wanted, samples, seed, mix);
-  const lines = messages.map((message) => {
+  return messages.map((message) => {
     const { text, language, order } = shownTo(workload, message);
-    return `${JSON.stringify({ label: message.label, language, text, order })}\n`;
+    return { label: message.label, language, text, order };
   });
-  return lines.join('');
-}
-
-async function behaviour(name: string): Promise<Behaviour> {
-  return { name, strategy: await loadStrategy(name, `${process.cwd()}/.`, { file: '--strategies' }) };
 }
 
 function languages(text: string): string[] {
@@ -91,9 +88,4 @@ function atMost(most: number): (text: string) => number {
     if (value > most) throw new InvalidArgumentError(`${quote(text)} is too large; expected at most ${most}`);
     return value;
   };
-}
-
-function refuse(error: unknown, detector: string): never {
-  if (error instanceof DetectorError) throw badInput(detector, error.message);
-  throw error;
 }

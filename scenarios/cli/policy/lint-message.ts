@@ -15,6 +15,7 @@ import {
 import { badInput } from '../../language/input/problem.ts';
 import { readStandardInput, readText } from '../../language/input/read-text.ts';
 import { wholeNumber } from '../terminal/options.ts';
+import { print, printJson } from '../terminal/print.ts';
 import { quote } from '../../language/input/quote.ts';
 
 /** Largest file that is read, in bytes. The messages page takes 4,000 characters. */
@@ -43,7 +44,7 @@ export function addLintMessage(program: Command): void {
     .option('--json', 'print findings as JSON')
     .option('--rules', 'print the rules with their sources')
     .action((file, options) => {
-      if (options.rules === true) return void process.stdout.write(rulesText());
+      if (options.rules === true) return void print(rulesText());
       const text = file === '-' ? readStandardInput(LARGEST) : readText(file, file, LARGEST);
       if (text.trim() === '' && options.apiLimit === undefined)
         throw badInput(file, 'the file is empty; expected a message');
@@ -61,11 +62,8 @@ export function addLintMessage(program: Command): void {
         neededHosts: options.neededHost,
       };
       const findings = lintMessage(text, context);
-      process.stdout.write(
-        options.json === true
-          ? `${JSON.stringify({ words: LINT_WORDS_VERSION, findings, notChecked: NOT_CHECKED }, null, 2)}\n`
-          : findingsText(text, file, findings),
-      );
+      if (options.json === true) printJson({ words: LINT_WORDS_VERSION, findings, notChecked: NOT_CHECKED }, 2);
+      else print(findingsText(text, file, findings));
       process.exitCode = isAllowed(findings) ? 0 : 1;
     });
 }

@@ -9,6 +9,7 @@ import { badInput } from '../../language/input/problem.ts';
 import { loadSet } from '../../language/policy-set.ts';
 import { historyLines } from '../explore/explore-exhaustive.ts';
 import { quote } from '../../language/input/quote.ts';
+import { print } from '../terminal/print.ts';
 
 /**
  * A policy set with readings, as the command line names it: `announced`, `./mine.json` or
@@ -54,7 +55,7 @@ export function policyDiff(first: string, second: string, only: string | undefin
     groups.set(key, group);
   }
   const texts = [...groups.values()].map(({ codes, difference }) => groupText({ codes, difference }, a.name, b.name));
-  process.stdout.write(`${[...onlyIn(a, b), ...texts].join('\n')}\n`);
+  print(`${[...onlyIn(a, b), ...texts].join('\n')}\n`);
   return [...groups.values()].some(({ difference }) => difference !== null);
 }
 

@@ -16,6 +16,7 @@ import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { loadSet } from '../../language/policy-set.ts';
 import { policyDiff } from './policy-diff.ts';
 import { quote } from '../../language/input/quote.ts';
+import { print } from '../terminal/print.ts';
 
 export function addPolicy(program: Command): void {
   program
@@ -49,7 +50,7 @@ export function addPolicy(program: Command): void {
       const sets = options.policy === undefined ? POLICY_SET_IDS.map(policySet) : [loadSet(options.policy, 'policy')];
       if (!isDate(options.at))
         throw badInput('--at', `${quote(options.at)} is not a date; expected one such as 2022-06-15`);
-      process.stdout.write(`${answer(what, sets, options.at, options.situation)}\n`);
+      print(`${answer(what, sets, options.at, options.situation)}\n`);
     });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
+import { printJson } from '../terminal/print.ts';
 import { scenarioJsonSchema } from '../../language/schema/json-schema.ts';
 
 export function addSchema(program: Command): void {
@@ -6,6 +7,6 @@ export function addSchema(program: Command): void {
     .command('schema')
     .description('print the JSON Schema of scenario files, for editors')
     .action(() => {
-      process.stdout.write(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+      printJson(scenarioJsonSchema(), 2);
     });
 }

@@ -17,6 +17,6 @@ export function addBacktest(program: Command): void {
         ...(strategies === undefined ? {} : { strategies }),
         ...(replications === undefined ? {} : { replications }),
       };
-      process.exitCode = await playAndReport(() => backtestPlayables(file, chosen), options);
+      process.exitCode = await playAndReport((strategies) => backtestPlayables(file, chosen, strategies), options);
     });
 }

@@ -1,9 +1,12 @@
 import type { Command } from '@commander-js/extra-typings';
 import { copyJournals, mergeEntries, mergeVerdicts } from '../../suite/merge-shards.ts';
-import { openOutputFolder } from '../../suite/output-folder.ts';
+import { openOutputFolder, recoverForReading } from '../../suite/output/output-folder.ts';
+import { openUserThreads } from '../../suite/threads/user-threads.ts';
 import { openPool } from '../../suite/pool.ts';
-import { readShards } from '../../suite/shard-file.ts';
-import { reporterOption, type PlayOptions } from '../terminal/options.ts';
+import { readShard } from '../../suite/shard-file.ts';
+import { checkShards } from '../../suite/check-shards.ts';
+import { strategiesOf } from './merge-strategies.ts';
+import { reporterOption, strategyTimeoutOption, type PlayOptions } from '../terminal/options.ts';
 import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
 
 export function addMerge(program: Command): void {
@@ -12,6 +15,12 @@ export function addMerge(program: Command): void {
     .argument('<dirs...>', 'the report folders of all shards')
     .description('join shards into the report of one run and judge it: the same bytes and exit code')
     .option('--out <dir>', 'report folder', 'cancelbench-report')
+    .option(
+      '--strategy <files...>',
+      'strategy files that may be run, where a scenario with `readings: all` has to be played again',
+      [],
+    )
+    .addOption(strategyTimeoutOption())
     .addOption(reporterOption())
     .option('--quiet', 'print errors only')
     .action(async (dirs, options) => {
@@ -19,17 +28,22 @@ export function addMerge(program: Command): void {
     });
 }
 
-type MergeOptions = Pick<PlayOptions, 'out' | 'quiet' | 'reporter'>;
+type MergeOptions = Pick<PlayOptions, 'out' | 'quiet' | 'reporter' | 'strategyTimeout'> & {
+  readonly strategy: readonly string[];
+};
 
-async function merge(dirs: readonly string[], { out, reporter, quiet = false }: MergeOptions): Promise<number> {
-  const shards = readShards(dirs);
+async function merge(
+  dirs: readonly string[],
+  { out, reporter, strategy, strategyTimeout, quiet = false }: MergeOptions,
+): Promise<number> {
+  dirs.forEach(recoverForReading);
+  const shards = checkShards(dirs.map(readShard));
+  const threads = openUserThreads(strategyTimeout);
+  const loadFor = strategiesOf(shards, strategy, threads.load);
   const folder = openOutputFolder(out);
-  const pool = openPool(1);
+  const pool = strategy.length > 0 ? threads.pool(1) : openPool(1);
   try {
-    const merged = await mergeEntries(
-      shards.map(({ file }) => file),
-      pool,
-    );
+    const merged = await mergeEntries(shards, pool, loadFor);
     const scenarios = merged.map(({ result }) => result);
     folder.write('verdicts.ndjson', mergeVerdicts(shards, scenarios));
     copyJournals(shards, folder.path);
@@ -45,5 +59,6 @@ async function merge(dirs: readonly string[], { out, reporter, quiet = false }: 
     throw error;
   } finally {
     await pool.close();
+    await threads.close();
   }
 }

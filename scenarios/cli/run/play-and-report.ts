@@ -1,9 +1,17 @@
-import { openOutputFolder, type OutputFolder } from '../../suite/output-folder.ts';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { badInput } from '../../language/input/problem.ts';
+import type { LoadsStrategy } from '../../language/load-strategy.ts';
+import { quote } from '../../language/input/quote.ts';
+import { checkJournalNames } from '../../suite/output/journal-files.ts';
+import { openOutputFolder, type OutputFolder } from '../../suite/output/output-folder.ts';
 import type { Playable } from '../../suite/playable.ts';
 import { playSuite, type SuiteEntry } from '../../suite/play-suite.ts';
+import { openUserThreads, type UserThreads } from '../../suite/threads/user-threads.ts';
 import { openPool } from '../../suite/pool.ts';
-import { SHARD_FILE, shardText } from '../../suite/shard-file.ts';
+import { PASSED_ON, SHARD_FILE, shardText } from '../../suite/shard-file.ts';
 import type { PlayOptions } from '../terminal/options.ts';
+import { print, printError } from '../terminal/print.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
 
@@ -16,14 +24,29 @@ export type ToPlay = { readonly playables: readonly Playable[]; readonly facts?:
  * Plays experiments and writes their report; used by `run`, `compare` and `backtest`. Returns the
  * exit code.
  */
-export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOptions): Promise<number> {
-  // Loaded and checked before a thread is started: wrong input then ends the run at once.
-  const { playables, facts = [] } = await load();
+export async function playAndReport(
+  load: (strategies: LoadsStrategy) => Promise<ToPlay>,
+  options: PlayOptions,
+): Promise<number> {
+  const threads = openUserThreads(options.strategyTimeout);
+  try {
+    return await play(await load(threads.load), threads, options);
+  } finally {
+    await threads.close();
+  }
+}
+
+async function play({ playables, facts = [] }: ToPlay, threads: UserThreads, options: PlayOptions): Promise<number> {
+  checkNames(playables, options.journal ?? false);
   const folder = openOutputFolder(options.out);
-  const pool = openPool(Math.min(options.jobs, mostReplications(playables)));
+  const jobs = Math.min(options.jobs, mostReplications(playables));
+  const pool = threads.isNeeded() ? threads.pool(jobs) : openPool(jobs);
   const progress = openProgress(options.quiet ?? false);
   const stop = new AbortController();
-  const interrupt = () => stop.abort();
+  const interrupt = () => {
+    stop.abort();
+    pool.stop();
+  };
   process.once('SIGINT', interrupt);
   try {
     const entries = await playSuite(playables, pool, {
@@ -33,7 +56,7 @@ export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOp
       signal: stop.signal,
     });
     progress.clear();
-    const verdict = await report(entries, folder, options, facts);
+    const verdict = await report(entries, playables, folder, options, facts);
     return stop.signal.aborted ? INTERRUPTED : EXIT[verdict];
   } catch (error) {
     progress.clear();
@@ -45,6 +68,19 @@ export async function playAndReport(load: () => Promise<ToPlay>, options: PlayOp
   }
 }
 
+/** Verdicts, journals and addresses of orders name a scenario, so its name must be unique. */
+function checkNames(playables: readonly Playable[], journals: boolean): void {
+  const files = new Map<string, string>();
+  for (const { experiment } of playables) {
+    const { name, file } = experiment;
+    const other = files.get(name);
+    if (other !== undefined)
+      throw badInput(file, `the scenario is called ${quote(name)}, like that of ${other}; expected a name for each`);
+    files.set(name, file);
+  }
+  if (journals) checkJournalNames(playables.map(({ experiment }) => experiment));
+}
+
 /** A thread that never gets a replication would only cost the time to load it. */
 function mostReplications(playables: readonly Playable[]): number {
   return Math.max(1, ...playables.map(({ experiment }) => experiment.replications));
@@ -52,20 +88,31 @@ function mostReplications(playables: readonly Playable[]): number {
 
 async function report(
   entries: readonly SuiteEntry[],
+  playables: readonly Playable[],
   folder: OutputFolder,
   { shard, out, reporter, jobs, quiet = false }: PlayOptions,
   facts: readonly string[],
 ): Promise<keyof typeof EXIT> {
   const results = resultsOf(entries.map((entry) => entry.result));
-  if (shard !== undefined) folder.write(SHARD_FILE, shardText(shard, entries));
+  if (shard !== undefined) {
+    const planned = playables.map(({ source }) => source);
+    folder.write(SHARD_FILE, shardText({ shard, planned, entries, files: passedOn(folder.path) }));
+  }
   const rows = entries.flatMap((entry) => replicationRows(entry.result, entry.summaries));
   await writeReport(folder, results, rows, reporter);
   folder.commit();
+  for (const warning of new Set(entries.flatMap((entry) => entry.warnings))) printError(`Warning: ${warning}`);
   if (quiet) return results.verdict;
-  if (facts.length > 0) process.stdout.write(`${facts.join('\n')}\n\n`);
+  if (facts.length > 0) print(`${facts.join('\n')}\n\n`);
   printReport(results, reporter, quiet);
   printPlace(out, reporter, quiet, `   seed ${seedsOf(entries)}   ${jobs} job(s)`);
   return results.verdict;
+}
+
+/** The journals and verdicts of a shard, with their sizes. */
+function passedOn(folder: string): Record<string, number> {
+  const names = readdirSync(folder).filter((name) => PASSED_ON.test(name));
+  return Object.fromEntries(names.sort().map((name) => [name, statSync(join(folder, name)).size]));
 }
 
 function seedsOf(entries: readonly SuiteEntry[]): string {

@@ -1,7 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import { summaryMarkdown, toHtml, toJunit } from '../../../reports/index.ts';
+import { checkOutputFolder } from '../../suite/output/check-output.ts';
+import { addToMarker, MARKER } from '../../suite/output/marker.ts';
+import { recoverForReading } from '../../suite/output/output-folder.ts';
 import { readResults } from '../../suite/read-results.ts';
 import { printReport } from '../terminal/write-report.ts';
 
@@ -12,10 +15,23 @@ export function addReport(program: Command): void {
     .description('draw the charts and pages of a report again from its results.json')
     .option('--quiet', 'print errors only')
     .action(async (dir, options) => {
+      recoverForReading(dir);
       const results = readResults(dir);
-      writeFileSync(join(dir, 'index.html'), await toHtml(results));
-      writeFileSync(join(dir, 'junit.xml'), toJunit(results));
-      writeFileSync(join(dir, 'summary.md'), summaryMarkdown(results));
+      checkOutputFolder(dir, 'report');
+      const files = {
+        'index.html': await toHtml(results),
+        'junit.xml': toJunit(results),
+        'summary.md': summaryMarkdown(results),
+      };
+      addToMarker(dir, Object.keys(files));
+      for (const [name, content] of Object.entries(files)) replaceFile(dir, name, content);
       printReport(results, ['console'], options.quiet ?? false);
     });
+}
+
+/** The file is replaced as a whole. A symbolic link is replaced too, not followed. */
+function replaceFile(dir: string, name: string, content: string): void {
+  const part = join(dir, `${MARKER}.part`);
+  writeFileSync(part, content);
+  renameSync(part, join(dir, name));
 }

@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { badInput } from '../../language/input/problem.ts';
+import type { LoadsStrategy } from '../../language/load-strategy.ts';
 import type { Overrides } from '../../language/load-experiment.ts';
 import { backtestPlayables, scenarioPlayable, type Playable } from '../../suite/playable.ts';
 import { addScenarioOptions, names, type ScenarioOptions } from '../terminal/options.ts';
@@ -14,7 +15,7 @@ export function addRun(program: Command): void {
     .option('--backtest <file>', 'also play a backtest of this order report, in the same report')
     .action(async (files, { backtest, ...options }) => {
       if (backtest !== undefined && options.shard !== undefined) throw cannotShard(backtest);
-      const load = () => toRun(scenarioFiles(files), options, backtest);
+      const load = (strategies: LoadsStrategy) => toRun(scenarioFiles(files), strategies, options, backtest);
       process.exitCode = await playAndReport(load, options);
     });
 }
@@ -25,22 +26,29 @@ export function addCompare(program: Command): void {
     .option('--strategies <a,b>', 'strategies to play instead of those in the file', names)
     .action(async (file, { strategies, ...options }) => {
       const chosen = strategies === undefined ? {} : { strategies };
-      const load = async () => ({ playables: await loadAll([file], { ...overridesOf(options), ...chosen }) });
+      const load = async (strategies: LoadsStrategy) => ({
+        playables: await loadAll([file], { ...overridesOf(options), ...chosen }, strategies),
+      });
       process.exitCode = await playAndReport(load, options);
     });
 }
 
-async function toRun(files: readonly string[], options: ScenarioOptions, orderReport?: string): Promise<ToPlay> {
-  const scenarios = await loadAll(files, overridesOf(options));
+async function toRun(
+  files: readonly string[],
+  strategies: LoadsStrategy,
+  options: ScenarioOptions,
+  orderReport?: string,
+): Promise<ToPlay> {
+  const scenarios = await loadAll(files, overridesOf(options), strategies);
   if (orderReport === undefined) return { playables: scenarios };
   const { seed } = options;
   const { playables } = await backtestPlayables(orderReport, seed === undefined ? {} : { seed });
   return { playables: [...scenarios, ...playables] };
 }
 
-async function loadAll(files: readonly string[], overrides: Overrides): Promise<Playable[]> {
+async function loadAll(files: readonly string[], overrides: Overrides, strategies: LoadsStrategy): Promise<Playable[]> {
   const playables: Playable[] = [];
-  for (const file of files) playables.push(await scenarioPlayable(file, overrides));
+  for (const file of files) playables.push(await scenarioPlayable(file, overrides, strategies));
   return playables;
 }
 

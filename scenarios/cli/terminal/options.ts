@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from '@commander-js/extra-typings';
+import { duration } from '../../language/input/units.ts';
 import { nearMiss } from '../../language/input/problem.ts';
 import { defaultJobs } from '../../suite/pool.ts';
 import type { Shard } from '../../suite/shard.ts';
 import { quote } from '../../language/input/quote.ts';
+import { printError } from './print.ts';
 
 export const REPORTERS = ['console', 'html', 'json', 'junit', 'github', 'sarif', 'csv'] as const;
 export type Reporter = (typeof REPORTERS)[number];
@@ -15,6 +18,8 @@ export type PlayOptions = {
   readonly reporter: readonly Reporter[];
   readonly journal?: boolean | undefined;
   readonly quiet?: boolean | undefined;
+  /** In milliseconds. */
+  readonly strategyTimeout: number;
 };
 
 const DEFAULT_REPORTERS: Reporter[] = ['console', 'html', 'json', 'junit', 'csv'];
@@ -27,12 +32,46 @@ export function reporterOption() {
 
 export function addPlayOptions<A extends unknown[]>(command: Command<A>) {
   return command
-    .option('--jobs <n>', 'number of worker threads', wholeNumber(1), defaultJobs())
+    .option('--jobs <n>', 'number of worker threads, at most one for each processor', jobs, defaultJobs())
     .option('--shard <i/n>', 'play only the i-th of n parts; join them with merge-reports', shard)
     .option('--out <dir>', 'report folder', 'cancelbench-report')
     .addOption(reporterOption())
     .option('--journal', 'also write journals and judgements')
+    .addOption(strategyTimeoutOption())
     .option('--quiet', 'print errors only');
+}
+
+/** The time that code of users may take. */
+export function strategyTimeoutOption() {
+  return new Option('--strategy-timeout <time>', 'time that a strategy file may need in one replication')
+    .argParser(lengthOfTime)
+    .default(10_000, '10s');
+}
+
+const UNITS = { ms: 1, s: 1_000, m: 60_000, min: 60_000, h: 3_600_000 } as const;
+/** Timers of a day at most are exact, and no strategy should need longer. */
+const LONGEST = 24 * UNITS.h;
+
+/** A number with a unit, or an ISO duration, in milliseconds. */
+function lengthOfTime(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h)$/.exec(text.trim()) ?? [];
+  const time =
+    number === undefined ? duration.safeParse(text).data : Number(number) * UNITS[unit as keyof typeof UNITS];
+  if (time !== undefined && time > 0 && time <= LONGEST) return time;
+  throw new InvalidArgumentError(
+    `${quote(text)} is not a length of time; expected one such as 10s, 2min or PT30S, of at most a day`,
+  );
+}
+
+/** More threads than processors only take memory. */
+export function jobs(text: string): number {
+  const asked = wholeNumber(1)(text);
+  const most = availableParallelism();
+  if (asked <= most) return asked;
+  printError(
+    `--jobs: ${asked} were asked for; this machine has ${most} processor${most === 1 ? '' : 's'}, so ${most} are used`,
+  );
+  return most;
 }
 
 /** Options that change a scenario without editing its file. */

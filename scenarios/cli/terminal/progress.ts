@@ -1,4 +1,5 @@
 import { clearLine, cursorTo } from 'node:readline';
+import { excerpt } from '../../language/input/quote.ts';
 
 /** A progress line on stderr, shown on a terminal only. */
 export type Progress = { show(done: number, total: number, what: string, unit?: string): void; clear(): void };
@@ -15,7 +16,7 @@ export function openProgress(quiet: boolean): Progress {
       shown = text;
       clearLine(process.stderr, 0);
       cursorTo(process.stderr, 0);
-      process.stderr.write(text.slice(0, (process.stderr.columns ?? 80) - 1));
+      process.stderr.write(excerpt(text).slice(0, (process.stderr.columns ?? 80) - 1));
     },
     clear() {
       if (!on) return;

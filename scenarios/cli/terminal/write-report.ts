@@ -19,9 +19,10 @@ import {
   type ReplicationRow,
 } from '../../../reports/index.ts';
 import { startedAs } from '../../suite/started-as.ts';
-import type { OutputFolder } from '../../suite/output-folder.ts';
+import type { OutputFolder } from '../../suite/output/output-folder.ts';
 import { version } from '../../language/package.ts';
 import type { Reporter } from './options.ts';
+import { print, printStyled } from './print.ts';
 
 export function resultsOf(scenarios: readonly ScenarioResult[]): Results {
   return {
@@ -66,7 +67,7 @@ export function printReport(results: Results, reporters: readonly Reporter[], qu
   if (quiet) return;
   if (reporters.includes('console')) {
     const colour = process.stdout.isTTY === true && !process.env['NO_COLOR'] && !process.argv.includes('--no-color');
-    process.stdout.write(
+    printStyled(
       `${toConsole(results, { colour, width: process.stdout.columns ?? 120, command: startedAs() }).trimEnd()}\n`,
     );
   }
@@ -82,7 +83,7 @@ export function printPlace(out: string, reporters: readonly Reporter[], quiet: b
   const place = reporters.includes('html')
     ? `Report: ${join(out, 'index.html')}`
     : `Results: ${join(out, 'results.json')}`;
-  process.stdout.write(`\n${place}${more}\n`);
+  print(`\n${place}${more}\n`);
 }
 
 export function replicationRows(result: ScenarioResult, summaries: readonly ReplicationSummary[]): ReplicationRow[] {

@@ -1,5 +1,6 @@
 import { playReplication, prepare, shareInterval, type Experiment, type Stage } from '../../../sim/internal.ts';
 import { attacked, attackWorkload, type Attack } from './attack.ts';
+import { beginReplication } from '../../language/user-code/watch.ts';
 
 /** How often a seller breaches under an attack. */
 export type Breaches = {
@@ -52,6 +53,7 @@ function stageUnder(experiment: Experiment, { attack, share }: Aim): Stage | nul
 }
 
 function isBreached(stage: Stage, replication: number): boolean {
+  beginReplication(replication);
   return [...playReplication(stage, replication)].some(({ judgement }) =>
     judgement.markets.some((market) => market.breached),
   );

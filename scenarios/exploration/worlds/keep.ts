@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { badInput } from '../../language/input/problem.ts';
+import { readJson } from '../../language/input/read-json.ts';
 import { worldCaseSchema } from './world-case.ts';
-import { fromToken, keptSchema, type Kept } from './token.ts';
+import { firstIssue, fromToken, keptSchema, type Kept } from './token.ts';
 
 /**
  * The file of a kept counterexample. `passed` counts the runs in a row in which it broke nothing.
@@ -20,9 +21,14 @@ export const RETIRES_AFTER = 20;
  * file.
  */
 export function fileName({ property, strategy, world }: Pick<Kept, 'property' | 'strategy' | 'world'>): string {
-  const words = `${property}--${strategy}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const words = `${property}--${strategy}`
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 150);
   const inOrder = JSON.stringify(worldCaseSchema.parse(world)); // keys in the order of the schema
-  const sum = createHash('sha256').update(inOrder).digest('hex').slice(0, 8);
+  // The words of `a/b` and `a_b` are the same; their files must not be.
+  const exact = /^[a-z0-9-]{1,60}$/.test(strategy) ? '' : strategy;
+  const sum = createHash('sha256').update(`${exact}${inOrder}`).digest('hex').slice(0, 8);
   return `${words.replace(/^-|-$/g, '')}-${sum}.json`;
 }
 
@@ -47,18 +53,9 @@ export function retire(folder: string, kept: Kept): void {
 }
 
 export function readKept(path: string): KeptFile {
-  let given: unknown;
-  try {
-    given = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw badInput(
-      path,
-      `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}; expected a kept world`,
-    );
-  }
-  const parsed = fileSchema.safeParse(given);
+  const parsed = fileSchema.safeParse(readJson(path));
   if (parsed.success) return parsed.data;
-  throw badInput(path, `the file holds no world of this version: ${z.prettifyError(parsed.error)}`);
+  throw badInput(path, `the file holds no world of this version: ${firstIssue(parsed.error)}`);
 }
 
 /** Reads a kept world from a token or from the path of its file. */

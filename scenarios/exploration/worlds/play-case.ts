@@ -6,6 +6,7 @@ import {
   type PlayedArm,
   type SellerStrategy,
 } from '../../../sim/internal.ts';
+import { beginReplication } from '../../language/user-code/watch.ts';
 import { UNDRAWN_ORDERS } from '../../language/markets.ts';
 import { profileOf } from './case-seller.ts';
 import { workloadOf } from './case-workload.ts';
@@ -17,6 +18,7 @@ export type NamedStrategy = { readonly name: string; readonly strategy: SellerSt
 
 /** Plays a case and judges it. The same case and strategy give the same journal. */
 export function playCase(world: WorldCase, { name, strategy }: NamedStrategy): PlayedArm {
+  beginReplication(0);
   const [played] = [...playReplication(prepare(experimentOf(world, name, strategy)), 0)];
   return played as PlayedArm;
 }

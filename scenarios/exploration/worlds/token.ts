@@ -40,7 +40,12 @@ export function fromToken(token: string): Kept | string {
     return 'the token does not hold a world';
   }
   const parsed = keptSchema.safeParse(given);
-  return parsed.success ? parsed.data : `the token holds no world of this version: ${z.prettifyError(parsed.error)}`;
+  return parsed.success ? parsed.data : `the token holds no world of this version: ${firstIssue(parsed.error)}`;
+}
+
+/** The first thing that is wrong, with its place, on one line. */
+export function firstIssue({ issues: [issue] }: z.ZodError): string {
+  return issue === undefined ? '' : `\`${issue.path.join('.')}\`: ${issue.message}`;
 }
 
 /** The world in a token. Throws a `RangeError` when the token is not valid. */

@@ -8,6 +8,7 @@ import {
   POLICY_SET_IDS,
   WISHES,
 } from '../../../sim/internal.ts';
+import { isTimeZone } from '../../language/input/time-zone.ts';
 import { PAYMENT } from './payment.ts';
 
 /** The most items that an order of a case has. */
@@ -56,7 +57,7 @@ const order = z.strictObject({
 });
 
 const seller = z.strictObject({
-  timeZone: z.string(),
+  timeZone: z.string().refine(isTimeZone, { error: 'expected an IANA time zone' }),
   /**
    * The channels that are watched and how often, by staff in office hours or by a system at any
    * time.

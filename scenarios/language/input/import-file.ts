@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { badInput } from './problem.ts';
+import { quote } from './quote.ts';
+import { placeInStack } from './source-place.ts';
 
 type Exports = Record<string, unknown>;
 
@@ -15,7 +17,10 @@ export async function importFile(path: string): Promise<Exports> {
     process.setSourceMapsEnabled(true);
     return isModule(path) ? await asModule(path) : await asCommonJs(path);
   } catch (error) {
-    throw badInput(path, `the file cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(
+      placeInStack(path, error, ''),
+      `the file cannot be loaded: ${error instanceof Error ? error.message.replace(/\s*\n\s*/g, ' ') : quote(error)}`,
+    );
   }
 }
 

@@ -12,7 +12,16 @@ export function quote(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(excerpt(value));
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'bigint') return `${value}n`;
-  return excerpt(JSON.stringify(value) ?? String(value));
+  return excerpt(jsonOf(value));
+}
+
+/** A value of a user's code may be one that cannot be written as JSON or as a text. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return typeof value;
+  }
 }
 
 /** A text on one line, without control characters and with at most 80 characters. */

@@ -4,13 +4,13 @@ import { pathToFileURL } from 'node:url';
 import type { Place } from './problem.ts';
 
 /** Finds the line of a file in the stack of an error. Gives the file alone when the stack lacks it. */
-export function placeInStack(path: string, error: unknown): Place {
+export function placeInStack(path: string, error: unknown, word = 'strategy'): Place {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const { href } = pathToFileURL(path);
   const frame = stack.split('\n').find((line) => line.includes(path) || line.includes(href));
   const [, line, column] = /:(\d+):(\d+)\)?$/.exec(frame ?? '') ?? [];
   return line === undefined
-    ? placeOfWord(path, 'strategy')
+    ? placeOfWord(path, word)
     : { file: shown(path), line: Number(line), column: Number(column) };
 }
 

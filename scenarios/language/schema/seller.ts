@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CHANNELS, isDate } from '../../../sim/internal.ts';
 import { clockRange, clockTime, duration, percentage } from '../input/units.ts';
+import { isTimeZone } from '../input/time-zone.ts';
 import { slips } from './slips.ts';
 import { quote } from '../input/quote.ts';
 
@@ -68,12 +69,3 @@ export const seller = z.strictObject({
 });
 
 export type SellerFile = z.infer<typeof seller>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Z]/.test(name);
-  } catch {
-    return false;
-  }
-}

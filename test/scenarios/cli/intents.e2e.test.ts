@@ -98,7 +98,7 @@ describe('what is refused, with exit code 2 and nothing on stdout', () => {
     [['keyword'], /did you mean "keywords"\?/],
     [['./none.ts'], /not found/],
     [[typo], /did you mean `wants-to-cancel`\?/],
-    [[fails], /failed on the de message ".*": no key/],
+    [[fails], /fails\.ts:1:\d+: the detector threw Error "no key", when asked about the message ".*" \(de\) of order /],
     [[nothing], /expected `export const detector: IntentDetector`, found .*other/],
     [[syntax], /cannot be loaded/],
   ] as const)('%j', (args, says) => {

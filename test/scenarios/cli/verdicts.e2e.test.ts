@@ -73,10 +73,10 @@ describe('shards of a run that fails', () => {
       expect(read('merged', file)).toBe(read('whole', file));
   });
   test('a shard of an earlier version is refused in one sentence', () => {
-    writeFileSync(join(folder, 'part-1', 'shard.json'), read('part-1', 'shard.json').replace('"schemaVersion":2,', ''));
+    writeFileSync(join(folder, 'part-1', 'shard.json'), read('part-1', 'shard.json').replace('"schemaVersion":3,', ''));
     const run = cliIn(folder, 'merge-reports', 'part-1', 'part-2', '--out', 'never');
     expect(run.stderr).toMatch(
-      /^part-1\/shard\.json: the shard has schemaVersion 1; expected 2; play the shards again/,
+      /^part-1\/shard\.json: the shard has schemaVersion 1; expected 3; play the shards again/,
     );
     expect(run.code).toBe(2);
     expect(existsSync(join(folder, 'never'))).toBe(false);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chartsOf, conclusion, summaryMarkdown, toConsole, toJunit } from '../../../reports/index.ts';
 import { readResults } from '../../../scenarios/suite/read-results.ts';
-import { readShards } from '../../../scenarios/suite/shard-file.ts';
+import { readShard } from '../../../scenarios/suite/shard-file.ts';
 import { results } from '../../reports/fixture.ts';
 
 type Json = { [key: string]: Json | Json[] | string | number | boolean | null };
@@ -67,7 +67,7 @@ test.each<[content: unknown, message: RegExp]>([
 
 test('a shard of version 1 is refused in one sentence: its summaries hold other facts', () => {
   const old: Json = { shard: { index: 1, of: 1 }, entries: [] };
-  expect(() => readShards([folder('shard.json', old)])).toThrow(
-    /shard\.json: the shard has schemaVersion 1; expected 2; play the shards again with this version of cancelbench$/,
+  expect(() => readShard(folder('shard.json', old))).toThrow(
+    /shard\.json: the shard has schemaVersion 1; expected 3; play the shards again with this version of cancelbench$/,
   );
 });

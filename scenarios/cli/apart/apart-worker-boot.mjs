@@ -1,0 +1,6 @@
+// Loads the TypeScript worker in a worker thread of the checkout; the built package has
+// apart-worker.js and needs none of this.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./apart-worker.ts');

@@ -1,0 +1,22 @@
+import { openThread } from '../../suite/threads/guarded-thread.ts';
+
+const ENTRY = new URL(
+  import.meta.url.endsWith('.js') ? '../apart/apart-worker.js' : '../apart/apart-worker-boot.mjs',
+  import.meta.url,
+);
+
+/** The commands that the thread knows. */
+type ApartName = 'explore' | 'replay' | 'intents';
+
+/**
+ * Runs a command in a thread, because it runs code of a user's file: code that never comes back is
+ * ended, and an interrupt works at once. Returns the exit code.
+ */
+export async function runApart<R extends { readonly name: ApartName }>(request: R, limit: number): Promise<number> {
+  const thread = openThread(ENTRY, { limit });
+  try {
+    return await thread.ask<number>(request);
+  } finally {
+    await thread.end();
+  }
+}

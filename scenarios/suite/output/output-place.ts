@@ -1,0 +1,73 @@
+import { lstatSync, realpathSync, renameSync, statSync, type Stats } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, dirname, parse, relative, resolve } from 'node:path';
+import { badInput, type InputError } from '../../language/input/problem.ts';
+import { foreignIn } from './marker.ts';
+
+/**
+ * Throws an `InputError` unless a report may be put in this place later: nothing is there, or an
+ * empty folder, or an earlier report, which can be moved away.
+ */
+export function checkPlace(target: string): void {
+  const place = resolve(target);
+  checkNoHome(target, place);
+  const there = lstatSync(place, { throwIfNoEntry: false });
+  if (there === undefined) return;
+  if (there.isSymbolicLink()) throw refused(target, 'it is a symbolic link; give the folder that it leads to');
+  if (!there.isDirectory()) throw refused(target, 'it is no folder; choose another name');
+  const foreign = foreignIn(place);
+  if (foreign !== null)
+    throw refused(target, `the folder is not empty and is not a report folder: ${foreign}; choose another folder`);
+  if (isMountPoint(place, there))
+    throw refused(target, 'it is a mount point, which cannot be replaced; give a folder in it');
+}
+
+/** Puts the folder aside and back, because mount points of one file system cannot be told otherwise. */
+export function checkMovable(target: string, aside: string): void {
+  const place = resolve(target);
+  if (lstatSync(place, { throwIfNoEntry: false }) === undefined) return;
+  try {
+    renameSync(place, aside);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw refused(target, `it cannot be replaced (${code}), as with a mount point; choose another folder`);
+  }
+  renameSync(aside, place);
+}
+
+function refused(target: string, why: string): InputError {
+  return badInput(target, `${why} with \`--out\`; nothing was played or written`);
+}
+
+/** The folders in which people keep other things, whatever marker lies there. */
+function checkNoHome(target: string, place: string): void {
+  const real = realPath(place);
+  const isIn = (inner: string): boolean =>
+    !/^\.\.(?:[/\\]|$)/.test(relative(real, inner)) && !parsed(relative(real, inner));
+  const what =
+    real === parse(real).root
+      ? 'it is the root of the file system; choose a folder'
+      : isIn(realPath(homedir()))
+        ? 'it is your home folder, or holds it; choose a folder in it'
+        : isIn(realPath(process.cwd()))
+          ? 'it is the folder in which you work, or holds it; choose a folder in it'
+          : null;
+  if (what !== null || basename(place) === '') throw refused(target, what ?? 'it has no name; choose a folder');
+}
+
+/** On Windows, the way to another drive is an absolute path. */
+const parsed = (path: string): boolean => parse(path).root !== '';
+
+/** The path without symbolic links, as far as it exists. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : resolve(realPath(parent), basename(path));
+  }
+}
+
+function isMountPoint(place: string, { dev }: Stats): boolean {
+  return statSync(dirname(place)).dev !== dev;
+}

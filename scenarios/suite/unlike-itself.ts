@@ -1,0 +1,39 @@
+import { playReplication, type ReplicationSummary, type Stage } from '../../sim/internal.ts';
+import { fileOf } from '../language/guarded-strategy.ts';
+import { quote } from '../language/input/quote.ts';
+import { beginReplication } from '../language/user-code/watch.ts';
+import { takeAsked } from '../language/user-code/guard-process.ts';
+
+/**
+ * Plays a replication again with the strategies of users' files. Returns a sentence for each that
+ * did something else than the first time, and one if any has asked for the time or for chance.
+ */
+export function unlikeItself(stage: Stage, first: ReplicationSummary): readonly string[] {
+  const { arms } = stage.experiment;
+  const mine = arms.flatMap(({ strategy }, i) => (fileOf(strategy) === null ? [] : [i]));
+  if (mine.length === 0) return [];
+  const some = {
+    ...stage,
+    experiment: { ...stage.experiment, arms: mine.map((i) => arms[i] as (typeof arms)[number]) },
+    markets: mine.map((i) => stage.markets[i] as Stage['markets'][number]),
+    clocks: mine.map((i) => stage.clocks[i] as Stage['clocks'][number]),
+  };
+  beginReplication(first.replication);
+  const again = [...playReplication(some, first.replication)].map(({ journal }) => journal.digest());
+  const asked = takeAsked();
+  const called = asked.map((name) => `\`${name}\``).join(', ');
+  const why =
+    asked.length > 0
+      ? `it calls ${called}`
+      : 'it may keep something between two calls, such as a variable of its module, or ask the clock or chance';
+  const unlike = mine.filter((i, at) => again[at] !== first.arms[i]?.digest);
+  const names = unlike.map((i) => quote(arms[i]?.name ?? ''));
+  if (names.length > 0)
+    return names.map(
+      (name) =>
+        `The strategy ${name} is not deterministic: the same replication played twice differs; ${why}. Its results cannot be repeated.`,
+    );
+  return asked.length === 0
+    ? []
+    : [`A strategy calls ${called}: if its decisions depend on it, its results cannot be repeated.`];
+}
