@@ -31,9 +31,9 @@ export const order: Control = ({ core, seller, id }) => {
   };
 };
 
-export const journal: Control = ({ core, seller }) => {
+export const journal: Control = async ({ core, seller }) => {
   const account = core.present(seller);
-  return { status: 200, contentType: 'application/x-ndjson', body: journalText(account) };
+  return { status: 200, contentType: 'application/x-ndjson', body: await journalText(account) };
 };
 
 /** Shows the last ten thousand API calls of this seller, oldest first. */
