@@ -76,6 +76,14 @@ export function marketplaceApp(marketplace: MockMarketplace, publicBase?: string
  */
 const KEEP_ALIVE = 120_000;
 
+/**
+ * Connections that may wait to be accepted. With Node's 511 a thousand at once have to try again
+ * after seconds.
+ */
+const BACKLOG = 4_096;
+/** The most connections that are open at once. Another one is closed. */
+export const MOST_CONNECTIONS = 10_000;
+
 export type Listening = { readonly url: string; readonly server: Server; close(): Promise<void> };
 
 /**
@@ -93,9 +101,10 @@ export function listen(
     );
   const server = createServer(marketplaceApp(marketplace));
   server.keepAliveTimeout = KEEP_ALIVE;
+  server.maxConnections = MOST_CONNECTIONS;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       const address = server.address() as AddressInfo;
       const url = urlOf('http', host, address.port);
       marketplace.listensAt(url);

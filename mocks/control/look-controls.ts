@@ -1,7 +1,7 @@
 import { determinationsOf, isoText } from '../../sim/internal.ts';
 import { SELLER_SWITCHES } from '../seller/switches.ts';
 import { refusal } from '../wire/errors.ts';
-import type { PlainControl } from './control-call.ts';
+import type { LongControl, PlainControl } from './control-call.ts';
 import { eventLine, journalText } from '../seller/timeline.ts';
 
 /** Shows an order: its state, what its cancellation counts for and why, and all its events. */
@@ -31,9 +31,11 @@ export const order: PlainControl = ({ core, seller, id }) => {
   };
 };
 
-export const journal: PlainControl = ({ core, seller }) => {
-  const account = core.present(seller);
-  return { status: 200, contentType: 'application/x-ndjson', body: journalText(account) };
+export const journal: LongControl = {
+  async work({ core, seller }) {
+    const account = core.present(seller);
+    return { status: 200, contentType: 'application/x-ndjson', body: await journalText(account) };
+  },
 };
 
 /** Shows the last ten thousand API calls of this seller, oldest first. */

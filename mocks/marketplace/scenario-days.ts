@@ -1,6 +1,6 @@
-import { isoText, standingsAt, type Instant, type LiveStanding } from '../../sim/internal.ts';
+import { isoText, type Instant, type LiveStanding } from '../../sim/internal.ts';
 import type { SellerAccount } from '../seller/account.ts';
-import { liveStandings } from '../seller/standings.ts';
+import { liveStandings, pastStandings } from '../seller/standings.ts';
 import type { Core } from './core.ts';
 
 /** A marketplace's account health, now or as it was when the scenario's days ended. */
@@ -34,11 +34,11 @@ const hasOrders = ({ windows }: LiveStanding): boolean => windows.some(({ denomi
  * the windows, it is the last one of the scenario, with what has changed since.
  */
 export function shownStandings(core: Core, account: SellerAccount): readonly ShownStanding[] {
-  const { journal, markets, now } = account.world.live;
+  const { now } = account.world.live;
   return liveStandings(account).map((standing) => {
     const end = endIn(core, account, standing.market);
     if (hasOrders(standing) || end === null || now < end) return { standing, asOf: null };
-    const last = standingsAt(journal, markets, end).find(({ market }) => market === standing.market);
+    const last = pastStandings(account, end).find(({ market }) => market === standing.market);
     return last !== undefined && hasOrders(last) ? { standing: last, asOf: end } : { standing, asOf: null };
   });
 }

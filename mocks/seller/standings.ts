@@ -19,6 +19,19 @@ export function liveStandings(account: SellerAccount): readonly LiveStanding[] {
   return standings;
 }
 
+type Past = { readonly rows: number; readonly byInstant: Map<Instant, readonly LiveStanding[]> };
+const past = new WeakMap<SellerAccount['world'], Past>();
+
+/** Account health as it was at an instant, as restated since. It is judged again only after a new fact. */
+export function pastStandings(account: SellerAccount, at: Instant): readonly LiveStanding[] {
+  const { journal, markets } = account.world.live;
+  let last = past.get(account.world);
+  if (last?.rows !== journal.rows) past.set(account.world, (last = { rows: journal.rows, byInstant: new Map() }));
+  let standings = last.byInstant.get(at);
+  if (standings === undefined) last.byInstant.set(at, (standings = standingsAt(journal, markets, at)));
+  return standings;
+}
+
 /**
  * Standings for the performance report. If there are several windows, it shows the one nearest to
  * its limit or furthest over it.

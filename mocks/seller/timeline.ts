@@ -1,3 +1,4 @@
+import { setImmediate as otherTurns } from 'node:timers/promises';
 import { isoText, journalLine } from '../../sim/internal.ts';
 import type { InjectedFault } from '../faults/fault-state.ts';
 import type { SellerAccount } from './account.ts';
@@ -22,18 +23,26 @@ export function faultLine(
   return { at: isoText(at), type: 'fault-injected', fault, rule, ...(on === null ? {} : { on }), ...about };
 }
 
-/** The journal with the faults between the facts, one JSON object a line. */
-export function journalText(account: SellerAccount): string {
+/** Rows that are written in one turn of the event loop. */
+const ROWS_A_TURN = 5_000;
+
+/**
+ * The journal with the faults between the facts, one JSON object a line. It ends with the rows that
+ * it had when it was asked for, and lets other requests be answered in between.
+ */
+export async function journalText(account: SellerAccount): Promise<string> {
   const { journal, workload, markets } = account.world.live;
-  const faults = account.state.faults.injected;
+  const { rows } = journal;
+  const faults = [...account.state.faults.injected];
   let next = 0;
   const lines: string[] = [];
-  for (let row = 0; row <= journal.rows; row += 1) {
+  for (let row = 0; row <= rows; row += 1) {
+    if (row % ROWS_A_TURN === ROWS_A_TURN - 1) await otherTurns();
     for (let fault = faults[next]; fault !== undefined && fault.row <= row; fault = faults[next]) {
       lines.push(JSON.stringify(faultLine(account, fault)));
       next += 1;
     }
-    if (row < journal.rows) lines.push(journalLine(journal.at(row), workload, markets));
+    if (row < rows) lines.push(journalLine(journal.at(row), workload, markets));
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }

@@ -158,6 +158,7 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
         for (let i = 0; i < 300; i += 1) {
           const token = await ask.login(`s${i}`);
           await ask.get(`/orders/v0/orders?MarketplaceIds=${US}&CreatedAfter=2026-01-01`, token);
+          await new Promise((done) => setImmediate(done));
         }
       };
     },
