@@ -3,9 +3,10 @@ import { describe, test } from 'vitest';
 import { fuzz } from './support/fuzz.ts';
 import { DOORS } from './targets/doors.ts';
 import { MAIL } from './targets/mail.ts';
+import { RESULTS_AND_TOKENS } from './targets/results.ts';
 import { STATE } from './targets/state.ts';
 import { LANGUAGE } from './targets/language.ts';
 
-describe.each([...LANGUAGE, ...DOORS, ...MAIL, ...STATE])('$name', (target) => {
+describe.each([...LANGUAGE, ...DOORS, ...MAIL, ...STATE, ...RESULTS_AND_TOKENS])('$name', (target) => {
   test('is read or refused, and never breaks', () => fuzz(target), 3_600_000);
 });

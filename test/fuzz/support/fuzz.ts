@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { InputError } from '../../../scenarios/index.ts';
+import { systemProblem } from '../../../scenarios/language/input/system-error.ts';
 import { drawsFrom, mutant } from './mutants.ts';
 
 /** A parser or a door, and how an input reaches it. */
@@ -13,8 +14,8 @@ export type Target = {
   /** Words that mean something to it. */
   readonly words?: readonly string[];
   /**
-   * Takes one input. Returns whether it was accepted. An `InputError` is a refusal; anything else
-   * that is thrown is a fault of ours.
+   * Takes one input. Returns whether it was accepted. An `InputError` and an error of the system (a
+   * path that is none) are refusals; anything else that is thrown is a fault of ours.
    */
   take(input: string): boolean | Promise<boolean>;
   /** Called after some hundred inputs: begins anew, so that no input pays for those before. */
@@ -64,9 +65,9 @@ async function takeOne(target: Target, input: string, tally: Tally): Promise<voi
     if (await target.take(input)) tally.accepted += 1;
     else tally.refused += 1;
   } catch (error) {
-    if (!(error instanceof InputError)) throw broken(target.name, input, error);
+    if (!(error instanceof InputError) && systemProblem(error) === null) throw broken(target.name, input, error);
     tally.refused += 1;
-    if (error.message.length > 20_000) throw broken(target.name, input, new Error('the message is endless'));
+    if ((error as Error).message.length > 20_000) throw broken(target.name, input, new Error('the message is endless'));
   }
   const took = performance.now() - began;
   tally.slowest = Math.max(tally.slowest, took);

@@ -2,14 +2,32 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoWorld, openState, StateRefused } from '../../../mocks/index.ts';
+import { openState, scenarioWorld, StateRefused } from '../../../mocks/index.ts';
+import { inlineExperiment } from '../../../scenarios/language/inline-scenario.ts';
 import { frame } from '../../../mocks/state/frame.ts';
-import { ASK_BEGIN, askOf } from '../../mocks/support/ask.ts';
+import { askOf } from '../../mocks/support/ask.ts';
+import type { Instant } from '../../../sim/internal.ts';
 import type { Target } from '../support/fuzz.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'cancelbench-fuzz-'));
 process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 const [made, used] = [join(root, 'made'), join(root, 'used')] as const;
+
+/** A small world, because it is opened for every input. */
+const small = scenarioWorld(
+  await inlineExperiment({
+    name: 'small',
+    policy: 'documented',
+    marketplaces: ['US'],
+    from: '2026-03-04',
+    days: 1,
+    warmUp: 0,
+    orders: { perDay: 2 },
+    seller: { timeZone: 'America/Los_Angeles' },
+    strategies: ['ignore'],
+  }),
+  { type: 'demo', startsAt: 0 as Instant, seed: 1 },
+);
 
 const open = (folder: string) =>
   openState({
@@ -22,8 +40,8 @@ const open = (folder: string) =>
         throw error;
       },
     },
-    world: () => Promise.resolve(demoWorld(ASK_BEGIN)),
-    rebuild: () => Promise.resolve(demoWorld(ASK_BEGIN)),
+    world: () => Promise.resolve(small),
+    rebuild: () => Promise.resolve(small),
     onFailure: (error) => {
       throw error;
     },
@@ -60,7 +78,7 @@ export const STATE: readonly Target[] = [
   {
     name: 'state-entries',
     seeds: [log.replaceAll(/^.{9}/gm, '')],
-    words: ['"at"', '"method"', '"url"', '"headers"', '"body"', '"POST"', '1772647200000', '/_sim/orders'],
+    words: ['"at"', '"method"', '"url"', '"headers"', '"body"', '"POST"', '1772611200000', '/_sim/orders'],
     take(input) {
       const lines = input.split('\n').flatMap((text) => {
         try {

@@ -17,7 +17,7 @@ import { readShard } from '../../../scenarios/suite/shard-file.ts';
 import { BUILT_IN, PolicyError, RunawayError, type SellerStrategy } from '../../../sim/internal.ts';
 import { cliIn, temporaryFolder } from '../../support/cli.ts';
 
-const RUNS = process.env['CANCELBENCH_LONG'] ? 20_000 : 300;
+const RUNS = process.env['CANCELBENCH_LONG'] ? 20_000 : 500;
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder, name);
 const ignore = BUILT_IN['ignore']?.() as SellerStrategy;
