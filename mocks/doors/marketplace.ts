@@ -18,6 +18,8 @@ export type MockMarketplace = {
   readonly clock: Clock;
   /** The seller of that name, brought to the present. A new name opens a new seller. */
   seller(name?: string): SellerAccount;
+  /** Lets everything happen that is due, for every seller: feeds end, mail is sent, events go out. */
+  bringToPresent(): void;
   /** Takes a seller's reply by mail, which becomes a message of theirs. */
   receiveReply(reply: ReplyByMail): void;
   /** Whether a token is needed. Only then may other machines reach the mock. */
@@ -44,6 +46,9 @@ export function marketplaceOf(core: Core): MockMarketplace {
     answer: (request) => answer(core, request),
     clock: core.clock,
     seller: (name = 'default') => core.present(name),
+    bringToPresent() {
+      for (const name of core.accounts.keys()) core.present(name);
+    },
     receiveReply: (reply) => receiveReply(core, reply),
     hasToken: options.token !== undefined,
     listensAt(url) {

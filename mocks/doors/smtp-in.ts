@@ -10,7 +10,13 @@ export type MailRoom = { readonly port: number; close(): Promise<void> };
 
 /** Longest text in characters, the same limit as on the messages page. */
 const LONGEST = 4_000;
-const LARGEST = 1024 * 1024;
+/**
+ * The largest mail in bytes, its longest line (RFC 5322 allows 998), and the most lines that may
+ * begin a part. Parsing takes long for mails that are not like this.
+ */
+export const LARGEST_MAIL = 256 * 1024;
+export const LONGEST_MAIL_LINE = 10_000;
+export const MOST_MAIL_PARTS = 200;
 
 export type MailOptions = {
   /** 0 picks a free one. */
@@ -37,7 +43,7 @@ export async function listenForMail(
   const { SMTPServer } = await import('smtp-server');
   const server: SMTPServer = new SMTPServer({
     ...(token === undefined ? OPEN : loginWith(token)),
-    size: LARGEST,
+    size: LARGEST_MAIL,
     logger: false,
     onRcptTo({ address }, _session, done) {
       done(
@@ -83,15 +89,31 @@ async function receive(
 ): Promise<Error | null> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
-  if (stream.sizeExceeded) return refusal(552, 'the mail is larger than a megabyte');
+  const source = Buffer.concat(chunks);
+  const wrong = stream.sizeExceeded ? `has more than ${LARGEST_MAIL} bytes` : wrongWith(source);
+  if (wrong !== null) return refusal(552, `the mail ${wrong}`);
   const { default: PostalMime } = await import('postal-mime');
-  const mail = await PostalMime.parse(Buffer.concat(chunks));
+  const mail = await PostalMime.parse(source);
   const text = answerIn(mail.text ?? '');
   if (text === '') return refusal(554, 'the mail has no text above the quotation');
   for (const { address } of session.envelope.rcptTo) {
     const account = marketplace.seller();
     const orderId = findOrder(account, address);
     if (orderId !== null) marketplace.receiveReply({ seller: account.name, orderId, text: text.slice(0, LONGEST) });
+  }
+  return null;
+}
+
+/** What makes a mail take long to parse; null if nothing does. */
+export function wrongWith(source: Buffer): string | null {
+  let parts = 0;
+  for (let at = 0; at < source.length;) {
+    const next = source.indexOf(10, at);
+    const end = next < 0 ? source.length : next;
+    if (end - at > LONGEST_MAIL_LINE) return `has a line of more than ${LONGEST_MAIL_LINE} bytes`;
+    if (source[at] === 45 && source[at + 1] === 45) parts += 1; // "--"
+    if (parts > MOST_MAIL_PARTS) return `has more than ${MOST_MAIL_PARTS} lines that begin with "--"`;
+    at = end + 1;
   }
   return null;
 }

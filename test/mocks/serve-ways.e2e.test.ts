@@ -121,7 +121,7 @@ test('events for EventBridge reach the webhook', async () => {
 }, 30_000);
 
 test.each([
-  [['--faults', join(folder, 'none.yaml')], /none\.yaml: the file cannot be read; expected fault rules/],
+  [['--faults', join(folder, 'none.yaml')], /none\.yaml: the file was not found/],
   [['--faults', join(folder, 'wrong.yaml')], /wrong\.yaml:2:14: rules\.0\.fault: .*did you mean "throttled"/],
   [['--webhook', 'https://example.com/hook'], /on this machine/],
   [['--smtp', 'localhost'], /HOST:PORT/],

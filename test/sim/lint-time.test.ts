@@ -4,8 +4,8 @@ import { lintMessage } from '../../sim/lint/lint-message.ts';
 
 const rules = (text: string): readonly string[] => [...new Set(lintMessage(text).map(({ rule }) => rule))];
 
-describe('eighty thousand letters', () => {
-  const whole = (piece: string): string => piece.repeat(80_000 / piece.length);
+describe('a hundred and sixty thousand letters', () => {
+  const whole = (piece: string): string => piece.repeat(160_000 / piece.length);
   test.each([
     'a',
     'a@',
@@ -23,13 +23,13 @@ describe('eighty thousand letters', () => {
   ])('%j again and again', (piece) => {
     const begin = performance.now();
     lintMessage(whole(piece), { intent: 'proactive', reviewAsked: true, apiLimit: 2_000 });
-    expect(performance.now() - begin).toBeLessThan(3_000);
+    expect(performance.now() - begin).toBeLessThan(12_000);
   });
 
   test('an attachment with such a name', () => {
     const begin = performance.now();
     expect(lintMessage('Hello', { attachments: [`${whole('guide')}.exe`] }).map(({ rule }) => rule)).toEqual(['L11']);
-    expect(performance.now() - begin).toBeLessThan(3_000);
+    expect(performance.now() - begin).toBeLessThan(12_000);
   });
 });
 

@@ -18,7 +18,8 @@ export function planName(text: string): 'production' | 'sandbox' | 'off' {
 }
 
 export function baseUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new InvalidArgumentError('expected an http or https URL.');
+  if (text.length > 2_000 || !URL.canParse(text) || !/^https?:/.test(text))
+    throw new InvalidArgumentError('expected an http or https URL.');
   return text.replace(/\/+$/, '');
 }
 

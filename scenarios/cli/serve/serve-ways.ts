@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   faultPlanSchema,
   listenForMail,
@@ -11,6 +10,7 @@ import {
   type MockMarketplace,
 } from '../../../mocks/index.ts';
 import { parseYaml } from '../../language/input/yaml.ts';
+import { MOST_BYTES_OF_A_SCENARIO, readText } from '../../language/input/read-text.ts';
 import { badInput } from '../../language/input/problem.ts';
 
 /** Options for the connections of `serve` other than its main port. */
@@ -40,7 +40,7 @@ export type Ways = {
 const LOOK = 250;
 
 export async function waysOf(options: WayOptions): Promise<Ways> {
-  const faults = options.faults === undefined ? undefined : await readFaults(options.faults);
+  const faults = options.faults === undefined ? undefined : readFaults(options.faults);
   const hook = options.webhook === undefined ? undefined : openWebhook(options.webhook, warn);
   const postman = options.smtp === undefined ? undefined : openPostman(options.smtp.host, options.smtp.port, warn);
   let timer: NodeJS.Timeout | undefined;
@@ -52,7 +52,8 @@ export async function waysOf(options: WayOptions): Promise<Ways> {
       ...(postman === undefined ? {} : { onMail: postman.take }),
     },
     async open(marketplace) {
-      if (hook !== undefined || postman !== undefined) timer = setInterval(() => void marketplace.seller(), LOOK);
+      // A clock that runs while nobody asks would otherwise be caught up with in one long turn.
+      timer = setInterval(() => marketplace.bringToPresent(), LOOK);
       if (options.mailIn === undefined) return {};
       room = await listenForMail(marketplace, {
         port: options.mailIn,
@@ -73,10 +74,8 @@ export async function waysOf(options: WayOptions): Promise<Ways> {
   };
 }
 
-async function readFaults(file: string): Promise<FaultPlan> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw badInput(file, 'the file cannot be read; expected fault rules in YAML or JSON (see mocks/README.md)');
-  });
+function readFaults(file: string): FaultPlan {
+  const text = readText(file, file, MOST_BYTES_OF_A_SCENARIO);
   const given = parseYaml(text, file, faultPlanSchema);
   return toPlan(given, given);
 }

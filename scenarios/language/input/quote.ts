@@ -24,6 +24,9 @@ function jsonOf(value: unknown): string {
   }
 }
 
+/** Most characters of a message. Twenty problems with their hints have fewer. */
+const LONGEST_MESSAGE = 20_000;
+
 /** A text on one line, without control characters and with at most 80 characters. */
 export function excerpt(text: string): string {
   // Cut before cleaning, so that a text of megabytes costs nothing.
@@ -44,6 +47,7 @@ export function excerpt(text: string): string {
  */
 export function withShortQuotes(message: string): string {
   return message
+    .slice(0, LONGEST_MESSAGE) // a quotation that never ends takes the square of its length to find
     .replace(/"((?:[^"\\\n]|\\.)*)"/g, (all, inner: string) => (inner.length <= MOST_QUOTED ? all : quote(inner)))
     .replace(/'([^'\s]{81,})'/g, (_, inner: string) => `'${excerpt(inner)}'`)
     .split('\n')

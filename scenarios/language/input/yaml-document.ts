@@ -50,7 +50,7 @@ export function parseOneDocument(text: string): ParsedDocument {
 /** The first document, with an error if there is a second. */
 function composed(text: string, lines: LineCounter): Document {
   // The package compares each key with all before it, so keys are compared here.
-  const composer = new Composer({ prettyErrors: false, uniqueKeys: false });
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   let first: Document | null = null;
   for (const document of composer.compose(shallow(text, lines), true, text.length)) {
     if (first !== null) {

@@ -163,6 +163,8 @@ function knownKeys(schema: z.ZodType, path: readonly (string | number)[]): strin
   let here: unknown = schema;
   for (const step of path) {
     here = bare(here);
+    // A step into one branch of a union: the fields of the others are not known here.
+    if (typeof here !== 'object' || here === null) return [];
     here =
       typeof step === 'number'
         ? (here as { element?: unknown }).element

@@ -18,6 +18,8 @@ const strategy = z.union([
   }),
 ]);
 
+const expectation = z.string().max(500, { error: 'expected an expectation of at most 500 letters' });
+
 const date = z
   .string()
   .regex(/^(\d{4}-\d{2}-\d{2}|today)$/, {
@@ -58,7 +60,7 @@ export const scenarioSchema = z.strictObject({
     .optional()
     .describe('Overrides by marketplace'),
   strategies: z.array(strategy).min(1),
-  expect: z.array(z.union([z.string(), z.record(z.string(), z.string())])).default([]),
+  expect: z.array(z.union([expectation, z.record(z.string(), expectation)])).default([]),
   cover: z.record(z.string(), percentage).default({}),
 });
 

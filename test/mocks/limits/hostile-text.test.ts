@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseFaults } from '../../../mocks/index.ts';
 import { fits } from '../../../mocks/faults/glob.ts';
-import { answerIn } from '../../../mocks/doors/smtp-in.ts';
+import { answerIn, LONGEST_MAIL_LINE, MOST_MAIL_PARTS, wrongWith } from '../../../mocks/doors/smtp-in.ts';
 import { meaningOf } from '../../../mocks/messaging/meaning.ts';
 import { parseIsoDuration } from '../../../mocks/wire/iso-duration.ts';
 import { parseQuery } from '../../../mocks/wire/query.ts';
@@ -93,4 +93,12 @@ test('an answer lists the first twenty mistakes of a plan, not all', async () =>
   expect(text).toContain('70 more mistakes are not listed.');
   const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`field${i}`, 1]));
   expect((await ask.sim('POST', 'faults', { rules: [], ...unknown })).text.length).toBeLessThan(2_000);
+});
+
+test('a mail that takes long to parse is refused before it is', () => {
+  const parts = (count: number): Buffer => Buffer.from(`Subject: x\r\n\r\n${'--a\r\n\r\nx\r\n'.repeat(count)}`);
+  expect(wrongWith(parts(MOST_MAIL_PARTS))).toBeNull();
+  expect(wrongWith(parts(MOST_MAIL_PARTS + 1))).toContain(`more than ${MOST_MAIL_PARTS} lines`);
+  expect(wrongWith(Buffer.from(`To: ${'a:'.repeat(LONGEST_MAIL_LINE)}\r\n\r\nx`))).toContain('has a line of more than');
+  expect(wrongWith(Buffer.from(`Subject: x\n\n${'word '.repeat(1_000)}`))).toBeNull();
 });

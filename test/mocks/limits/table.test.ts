@@ -6,6 +6,7 @@ import { MOST_EVENTS, MOST_QUEUES } from '../../../mocks/application/notificatio
 import { MOST_QUEUED, MOST_QUEUED_SIZE } from '../../../mocks/application/queue.ts';
 import { LONGEST_STEP } from '../../../mocks/control/clock-controls.ts';
 import { MOST_SNAPSHOTS } from '../../../mocks/control/controls.ts';
+import { LARGEST_MAIL, LONGEST_MAIL_LINE, MOST_MAIL_PARTS } from '../../../mocks/doors/smtp-in.ts';
 import { MOST_MAILS_WAITING } from '../../../mocks/doors/smtp-out.ts';
 import { LONGEST_MESSAGE, MOST_POLLS } from '../../../mocks/doors/sqs.ts';
 import { MOST_WAITING } from '../../../mocks/doors/webhook.ts';
@@ -75,6 +76,9 @@ const LIMITS: Readonly<Record<string, number>> = {
   'events on their way to EventBridge': MOST_EVENTS,
   'events that wait for the webhook': MOST_WAITING,
   'mails that wait to be delivered by SMTP': MOST_MAILS_WAITING,
+  'KiB of a mail': LARGEST_MAIL / 1024,
+  "bytes of a mail's line": LONGEST_MAIL_LINE,
+  'lines of a mail that begin with `--`': MOST_MAIL_PARTS,
   'characters of a `filterExpression`': LONGEST_FILTER,
   'levels of a `filterExpression`': DEEPEST_FILTER,
   'steps of a `filterExpression` for a notification': MOST_FILTER_STEPS,
@@ -101,9 +105,9 @@ test('the numbers of the table are those of the code', () => {
 test('every constant with the name of a limit is in the table', () => {
   const files = readdirSync('mocks', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const declared = files.flatMap((file) =>
-    [...readFileSync(join('mocks', file), 'utf8').matchAll(/^export const ((?:MOST|LONGEST|DEEPEST)_\w+)/gm)].map(
-      ([, name]) => name,
-    ),
+    [
+      ...readFileSync(join('mocks', file), 'utf8').matchAll(/^export const ((?:MOST|LONGEST|LARGEST|DEEPEST)_\w+)/gm),
+    ].map(([, name]) => name),
   );
   const here = readFileSync('test/mocks/limits/table.test.ts', 'utf8');
   expect(declared.filter((name) => !here.includes(`: ${name}`))).toEqual([]);
