@@ -60,7 +60,7 @@ function whyNot(error: unknown): string {
     case 'ENAMETOOLONG':
       return 'the file was not found';
     case 'EISDIR':
-      return 'this is a directory; expected a file';
+      return 'this is a folder; expected a file';
     case 'EACCES':
     case 'EPERM':
       return 'the file cannot be read: permission is denied';

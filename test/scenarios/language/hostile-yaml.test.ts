@@ -107,6 +107,6 @@ describe('what is read', () => {
     expect(() => readText(file, 'a.yaml', 8)).toThrow('a.yaml: the file has 9 bytes; expected at most 8');
     expect(() => readText(join(file, 'b'), 'b', 8)).toThrow('b: the file was not found');
     expect(() => readText(join(folder, 'no'), 'no', 8)).toThrow('no: the file was not found');
-    expect(() => readText(folder, 'folder', 1_000_000)).toThrow('folder: this is a directory; expected a file');
+    expect(() => readText(folder, 'folder', 1_000_000)).toThrow('folder: this is a folder; expected a file');
   });
 });

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { cliIn, programArguments, temporaryFolder } from '../../../support/cli.ts';
 
-const KILLS = process.env['CANCELBENCH_LONG'] ? 200 : 4;
+const KILLS = process.env['CANCELBENCH_LONG'] ? 200 : 3;
 const SCENARIO = `name: killed
 policy: announced
 marketplaces: [DE]
@@ -19,31 +19,51 @@ seller: { timeZone: Europe/Berlin }
 strategies: [ignore]
 `;
 const folder = temporaryFolder();
-const out = join(folder, 'out');
 writeFileSync(join(folder, 'a.yaml'), SCENARIO);
-const run = ['run', 'a.yaml', '--jobs', '1', '--quiet', '--out', 'out'];
+const RUN = ['run', 'a.yaml', '--jobs', '1', '--quiet', '--out', 'out'];
+const MERGE = ['merge-reports', 'one', 'two', '--quiet', '--out', 'out'];
 
-test(`killed ${KILLS} times while it writes`, async () => {
-  expect(cliIn(folder, ...run).code).toBe(0);
-  const before = readdirSync(folder);
-  const whole = readFileSync(join(out, 'results.json'), 'utf8');
-  for (let i = 0; i < KILLS; i += 1) {
-    const child = spawn(process.execPath, [...programArguments(), ...run], { cwd: folder, stdio: 'ignore' });
-    const ended = once(child, 'exit');
-    // From the moment that the working folder exists, at different distances.
-    for (let waited = 0; waited < 20_000 && child.exitCode === null; waited += 5) {
-      if (readdirSync(folder).some((name) => name.includes('.cancelbench-'))) break;
-      await after(5);
+beforeAll(() => {
+  for (const [shard, out] of [
+    ['1/2', 'one'],
+    ['2/2', 'two'],
+  ] as const)
+    cliIn(folder, 'run', 'a.yaml', '--jobs', '1', '--quiet', '--shard', shard, '--out', out);
+});
+
+test.each([
+  ['run', RUN],
+  ['merge-reports', MERGE],
+])(
+  `%s, killed ${KILLS} times while it writes`,
+  async (_, command) => {
+    expect(cliIn(folder, ...command).code).toBe(0);
+    const before = readdirSync(folder);
+    const results = join(folder, 'out', 'results.json');
+    const whole = readFileSync(results, 'utf8');
+    for (let i = 0; i < KILLS; i += 1) {
+      await killWhileItWrites(command, (i * 7) % 60);
+      expect(cliIn(folder, 'report', 'out', '--quiet')).toMatchObject({ code: 0, stderr: '' });
+      expect(readFileSync(results, 'utf8')).toBe(whole);
     }
-    await after((i * 7) % 60);
-    child.kill('SIGKILL');
-    await ended;
-    expect(cliIn(folder, 'report', 'out', '--quiet')).toMatchObject({ code: 0, stderr: '' });
-    expect(readFileSync(join(out, 'results.json'), 'utf8')).toBe(whole);
+    expect(cliIn(folder, ...command).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(before);
+  },
+  1_800_000,
+);
+
+/** Kills a command `late` milliseconds after its working folder has appeared. */
+async function killWhileItWrites(command: readonly string[], late: number): Promise<void> {
+  const child = spawn(process.execPath, [...programArguments(), ...command], { cwd: folder, stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  for (let waited = 0; waited < 20_000 && child.exitCode === null; waited += 5) {
+    if (readdirSync(folder).some((name) => name.includes('.cancelbench-'))) break;
+    await after(5);
   }
-  expect(cliIn(folder, ...run).code).toBe(0);
-  expect(readdirSync(folder)).toEqual(before);
-}, 900_000);
+  await after(late);
+  child.kill('SIGKILL');
+  await ended;
+}
 
 describe('an error of the system is a sentence about a path, with exit code 2', () => {
   mkdirSync(join(folder, 'dir.yaml'), { recursive: true });
