@@ -1,3 +1,4 @@
+import vitest from '@vitest/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 // What the core may not touch, with what to use instead. Reasons: sim/decisions/0002.
@@ -50,4 +51,12 @@ export default tseslint.config(
     },
   },
   { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    files: ['test/**/*.test.ts'],
+    plugins: { vitest },
+    rules: {
+      'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect[A-Z]*', 'fc.assert'] }],
+      'vitest/no-conditional-expect': ['error'],
+    },
+  },
 );

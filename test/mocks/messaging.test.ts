@@ -120,10 +120,17 @@ describe('bodies', () => {
       Array(6).fill(attachment),
     ])
       expect((await send(id, name, { attachments })).status, JSON.stringify(attachments).slice(0, 60)).toBe(400);
-    if (name === 'warranty')
-      for (const coverageStartDate of ['soon', 5])
-        expect((await send(id, name, { attachments: [attachment], coverageStartDate })).status).toBe(400);
     expect((await send(id, name, { attachments: Array(5).fill(attachment) })).status).toBe(201);
+  });
+
+  test('a warranty begins at an instant', async () => {
+    const id = await settledOrder(ask);
+    ship(ask, id);
+    const attachments = [{ uploadDestinationId: await uploaded(ask, id, 'warranty'), fileName: 'f.pdf' }];
+    const statuses: number[] = [];
+    for (const coverageStartDate of ['soon', 5, '2026-03-05T00:00:00Z'])
+      statuses.push((await send(id, 'warranty', { attachments, coverageStartDate })).status);
+    expect(statuses).toEqual([400, 400, 201]);
   });
 });
 

@@ -82,8 +82,10 @@ describe('each rule', () => {
     const hits = lintMessage(text, context).filter((finding) => finding.rule === rule);
     expect(hits.length, JSON.stringify(lintMessage(text, context))).toBeGreaterThan(0);
     const [first] = hits;
-    if (found === null) expect(first?.span).toBeNull();
-    else expect([first?.found, text.slice(first?.span?.from, first?.span?.to)]).toEqual([found, found]);
+    const span = first?.span ?? null;
+    expect(span === null ? null : [first?.found, text.slice(span.from, span.to)]).toEqual(
+      found === null ? null : [found, found],
+    );
   });
 
   test.each<[rule: string, text: string, context?: Partial<MessageContext>]>([

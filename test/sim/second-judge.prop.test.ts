@@ -60,7 +60,7 @@ const seen = { counted: 0, exempt: 0, restated: 0, breaches: 0, quiet: 0, empty:
 const sometimes = new Map<string, number>();
 const statuses = new Map<string, number>();
 
-function compare(setting: Omit<Setting, 'days'>): void {
+function expectSameJudgement(setting: Omit<Setting, 'days'>): void {
   const played = play({ set, ...setting, days: 9 });
   const { judgement } = played;
   setting.codes.forEach((_, market) => {
@@ -114,7 +114,10 @@ const hours = (count: number) => (count * 3_600_000) as never;
 test('the judge equals the second judge on every cancellation, window, restatement and account', () => {
   fc.assert(
     fc.property(worlds, ({ shipsAfter, labelLead, ...setting }) => {
-      compare({ ...setting, profile: { shipsAfter: hours(shipsAfter), labelLead: hours(labelLead), tracking: 0.8 } });
+      expectSameJudgement({
+        ...setting,
+        profile: { shipsAfter: hours(shipsAfter), labelLead: hours(labelLead), tracking: 0.8 },
+      });
     }),
     { numRuns: 100 },
   );
@@ -125,10 +128,10 @@ test.each(READINGS)('and in worlds in which much is cancelled, read as %j', (rea
   const profile = { shipsAfter: hours(30), labelLead: hours(0), tracking: 0.8 };
   for (const codes of [['DE'], ['AE', 'UK']])
     for (const seed of [1, 2])
-      compare({ codes, seed, readings, profile, from: '2022-05-20', perDay: 6, strategy: heavyHanded });
+      expectSameJudgement({ codes, seed, readings, profile, from: '2022-05-20', perDay: 6, strategy: heavyHanded });
   const calm = { codes: ['DE'], readings, from: '2023-05-08', strategy: 'redirect-or-cancel' };
-  compare({ ...calm, seed: 1, profile, perDay: 8 });
-  compare({ ...calm, seed: 2, profile: { ...profile, shipsAfter: hours(400) }, perDay: 0.2 });
+  expectSameJudgement({ ...calm, seed: 1, profile, perDay: 8 });
+  expectSameJudgement({ ...calm, seed: 2, profile: { ...profile, shipsAfter: hours(400) }, perDay: 0.2 });
 });
 
 test('sometimes a cancellation counts, is exempt, goes beyond what was asked, or is turned round by a reading', () => {

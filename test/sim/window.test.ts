@@ -50,7 +50,7 @@ describe('the self-cancel window', () => {
 });
 
 /** Filed a millisecond before and at the instant; the order placed long before, or just before. */
-function toldApart(set: PolicySet, code: string): void {
+function expectToldApart(set: PolicySet, code: string): void {
   const { at: rollout, date } = resolveRules(set, code).rollout;
   for (const age of [86_400_000 * 2, 3_600_000]) {
     const routes = [-1, 0].map((offset) => {
@@ -70,7 +70,7 @@ describe('the rollout', () => {
       .map((row) => [id, row.marketplace] as const),
   );
   test.each(dated)('%s %s: a request at 23:59:59.999 on the eve is legacy, one at 00:00:00.000 is formal', (id, code) =>
-    toldApart(policySet(id), code),
+    expectToldApart(policySet(id), code),
   );
 
   test.each(['BE', 'IE', 'ZA'])('%s, opened after the change, has no legacy requests even years before it', (code) => {
@@ -130,6 +130,6 @@ describe('the rollout', () => {
     expect(resolveRules(parsed.set, code).rollout.at).toBe(
       localMidnight(date, documented.marketplaces.find((each) => each.code === code)?.timeZone ?? ''),
     );
-    toldApart(parsed.set, code);
+    expectToldApart(parsed.set, code);
   });
 });

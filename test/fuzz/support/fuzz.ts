@@ -40,7 +40,7 @@ function corpusOf(name: string): readonly string[] {
 }
 
 /** Sends the corpus and then mutants of it. An input that breaks something is kept in the corpus. */
-export async function fuzz(target: Target): Promise<void> {
+export async function expectNothingBreaks(target: Target): Promise<void> {
   const corpus = corpusOf(target.name);
   const draw = drawsFrom(Number(process.env['CANCELBENCH_TEST_SEED'] ?? 20220510) + target.name.length);
   const seeds = [...target.seeds, ...corpus];

@@ -4,7 +4,7 @@ import { at, reportTree, rowsOf, runXml, typeOf, type MessageType } from './feed
 import { ID, code, cancelled, FAILURE, SUCCESS, DATE, shipped, PRICE, adjusted, CANCEL, GONE } from './pieces.ts';
 
 /** The one message must succeed. */
-function succeed(messageType: MessageType, desk: FakeDesk, inner: string) {
+function expectSuccess(messageType: MessageType, desk: FakeDesk, inner: string) {
   const outcome = runXml(messageType, desk, inner);
   expect(outcome).toMatchObject({ status: 'DONE', summary: { processed: 1, successful: 1, withError: 0 } });
   return rowsOf(typeOf(messageType), outcome);
@@ -13,7 +13,7 @@ function succeed(messageType: MessageType, desk: FakeDesk, inner: string) {
 describe('acknowledge and cancel', () => {
   test('Success stores the seller’s own id and does nothing else', () => {
     const desk = fakeDesk();
-    succeed(
+    expectSuccess(
       'OrderAcknowledgement',
       desk,
       `${ID}<MerchantOrderID>W-1</MerchantOrderID>${SUCCESS}<Item>${code(0)}</Item>`,
@@ -23,18 +23,18 @@ describe('acknowledge and cancel', () => {
   });
   test('Success without a MerchantOrderID stores nothing', () => {
     const desk = fakeDesk();
-    succeed('OrderAcknowledgement', desk, `${ID}${SUCCESS}`);
+    expectSuccess('OrderAcknowledgement', desk, `${ID}${SUCCESS}`);
     expect(desk.names.size).toBe(0);
   });
   test('Failure cancels the listed lines, the others stay', () => {
     const desk = fakeDesk();
-    succeed('OrderAcknowledgement', desk, `${ID}${FAILURE}${cancelled(0)}${cancelled(2)}`);
+    expectSuccess('OrderAcknowledgement', desk, `${ID}${FAILURE}${cancelled(0)}${cancelled(2)}`);
     expect(desk.commands).toEqual([{ type: 'cancel', order: 1, reason: 'buyer-cancelled', items: 0b101 }]);
     expect(desk.order(1)).toMatchObject({ status: 'unshipped', cancelled: 0b101 });
   });
   test('one command for each reason', () => {
     const desk = fakeDesk();
-    succeed(
+    expectSuccess(
       'OrderAcknowledgement',
       desk,
       `${ID}${FAILURE}${cancelled(0)}${cancelled(1, 'NoInventory')}${cancelled(2)}`,
@@ -62,11 +62,11 @@ describe('acknowledge and cancel', () => {
     ['WeatherDelay', 'general-adjustment'],
   ])('%s is booked as %s', (word, reason) => {
     const desk = fakeDesk();
-    succeed('OrderAcknowledgement', desk, `${ID}${FAILURE}${cancelled(1, word)}`);
+    expectSuccess('OrderAcknowledgement', desk, `${ID}${FAILURE}${cancelled(1, word)}`);
     expect(desk.commands[0]).toMatchObject({ reason });
   });
   test('an order of another marketplace than the feed’s is taken', () => {
-    succeed('OrderAcknowledgement', fakeDesk([{ market: 'UK' }]), `${ID}${FAILURE}${cancelled(0)}`);
+    expectSuccess('OrderAcknowledgement', fakeDesk([{ market: 'UK' }]), `${ID}${FAILURE}${cancelled(0)}`);
   });
 });
 
@@ -76,7 +76,11 @@ describe('ship', () => {
     const parcel =
       '<FulfillmentData><CarrierCode>Other</CarrierCode><CarrierName>Hermes &amp; Co</CarrierName><ShippingMethod>Std</ShippingMethod><ShipperTrackingNumber>T1</ShipperTrackingNumber></FulfillmentData>';
     const items = `<Item>${code(0)}<Quantity>1</Quantity></Item>${shipped(2)}`;
-    succeed('OrderFulfillment', desk, `${ID}<MerchantFulfillmentID>77</MerchantFulfillmentID>${DATE}${parcel}${items}`);
+    expectSuccess(
+      'OrderFulfillment',
+      desk,
+      `${ID}<MerchantFulfillmentID>77</MerchantFulfillmentID>${DATE}${parcel}${items}`,
+    );
     expect(desk.commands).toEqual([{ type: 'confirm-shipment', order: 1, items: 0b101 }]);
     expect(desk.packages).toEqual([
       {
@@ -94,14 +98,14 @@ describe('ship', () => {
   });
   test('no Item: all that is open', () => {
     const desk = fakeDesk([{ items: 3, cancelled: 0b010 }]);
-    succeed('OrderFulfillment', desk, `${ID}${DATE}`);
+    expectSuccess('OrderFulfillment', desk, `${ID}${DATE}`);
     expect(desk.commands).toEqual([{ type: 'confirm-shipment', order: 1 }]);
     expect(desk.packages[0]?.note).toMatchObject({ reference: '50001-1', carrier: '', items: [0, 2] });
   });
   test('by the seller’s own order id, once acknowledged', () => {
     const desk = fakeDesk();
-    succeed('OrderAcknowledgement', desk, `${ID}<MerchantOrderID>W-1</MerchantOrderID>${SUCCESS}`);
-    succeed('OrderFulfillment', desk, `<MerchantOrderID>W-1</MerchantOrderID>${DATE}`);
+    expectSuccess('OrderAcknowledgement', desk, `${ID}<MerchantOrderID>W-1</MerchantOrderID>${SUCCESS}`);
+    expectSuccess('OrderFulfillment', desk, `<MerchantOrderID>W-1</MerchantOrderID>${DATE}`);
     expect(desk.order(1).status).toBe('shipped');
   });
   test.each([
@@ -111,7 +115,7 @@ describe('ship', () => {
     ['2021-02-06T07:05:14-00:00', '2021-02-06T07:05:14.000Z'],
   ])('date %s', (given, shipDate) => {
     const desk = fakeDesk();
-    succeed('OrderFulfillment', desk, `${ID}<FulfillmentDate>${given}</FulfillmentDate>`);
+    expectSuccess('OrderFulfillment', desk, `${ID}<FulfillmentDate>${given}</FulfillmentDate>`);
     expect(desk.packages[0]?.note.shipDate).toBe(shipDate);
   });
   test('a date later than the simulated clock is a warning, not an error', () => {
@@ -127,13 +131,13 @@ describe('ship', () => {
 describe('refund and cancel by adjustment', () => {
   test('a refund of a shipped order; ActionType may be left out', () => {
     const desk = fakeDesk([{ items: 2, status: 'shipped', shipped: 0b11 }]);
-    succeed('OrderAdjustment', desk, `${ID}${adjusted(0)}${adjusted(1)}`);
+    expectSuccess('OrderAdjustment', desk, `${ID}${adjusted(0)}${adjusted(1)}`);
     expect(desk.commands).toEqual([{ type: 'refund', order: 1 }]);
   });
   test('a promotion alone is money, too', () => {
     const desk = fakeDesk([{ status: 'shipped', shipped: 1 }]);
     const promotion = PRICE().replaceAll('ItemPriceAdjustments', 'PromotionAdjustments');
-    succeed('OrderAdjustment', desk, `${ID}${adjusted(0, promotion)}`);
+    expectSuccess('OrderAdjustment', desk, `${ID}${adjusted(0, promotion)}`);
   });
   test.each([
     ['CustomerCancel', 'buyer-cancelled'],
@@ -144,7 +148,7 @@ describe('refund and cancel by adjustment', () => {
     ['RefusedDelivery', 'general-adjustment'],
   ])('ActionType Cancel for %s is %s', (word, reason) => {
     const desk = fakeDesk();
-    succeed('OrderAdjustment', desk, `${ID}${CANCEL}${adjusted(1, GONE, word)}`);
+    expectSuccess('OrderAdjustment', desk, `${ID}${CANCEL}${adjusted(1, GONE, word)}`);
     expect(desk.commands).toEqual([{ type: 'cancel', order: 1, reason, items: 0b010 }]);
   });
 });

@@ -15,7 +15,7 @@ import type { Instant } from '../../../sim/internal.ts';
 const LONG = 100_000;
 
 /** Far more than linear work on a hundred thousand letters takes, and far less than quadratic work does. */
-function isQuick(work: () => unknown): void {
+function expectQuick(work: () => unknown): void {
   const begin = performance.now();
   work();
   expect(performance.now() - begin).toBeLessThan(2_000);
@@ -37,8 +37,8 @@ describe('`*` stands for anything', () => {
   });
 
   test('eight stars and what is not there take no time', () => {
-    isQuick(() => expect(fits('********!', 'a'.repeat(LONG))).toBe(false));
-    isQuick(() =>
+    expectQuick(() => expect(fits('********!', 'a'.repeat(LONG))).toBe(false));
+    expectQuick(() =>
       expect(() => parseFaults({ rules: [{ fault: 'throttled', on: '********!' }] })).toThrow('is not something'),
     );
   });
@@ -58,7 +58,7 @@ describe('a hundred thousand hostile letters take little time', () => {
     ['a paging token', () => readPageToken(FIXED_SECRET, '+/+/'.repeat(LONG / 4), 0 as Instant)],
     ['a mail of blank lines above a quotation', () => answerIn(`${': \n \n'.repeat(LONG / 5)}> x`)],
     ['a message that is nearly one of several kinds', () => meaningOf('out of stock '.repeat(LONG / 13), 'merchant')],
-  ])('%s', (_, work) => isQuick(work));
+  ])('%s', (_, work) => expectQuick(work));
 
   test('the number of a parcel', async () => {
     const ask = await openAsk();

@@ -85,7 +85,20 @@ describe('who is written to', () => {
 
 describe('languages', () => {
   test('every notice in every language, with the same names to fill in', () => {
-    expect(MAIL_LANGUAGES.sort()).toEqual(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'tr']);
+    expect([...MAIL_LANGUAGES].sort()).toEqual([
+      'ar',
+      'de',
+      'en',
+      'es',
+      'fr',
+      'it',
+      'ja',
+      'nl',
+      'pl',
+      'pt',
+      'sv',
+      'tr',
+    ]);
     const names = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
     for (const notice of NOTICES) {
       const english = wordsOf(notice, 'en');
@@ -98,8 +111,11 @@ describe('languages', () => {
           all.filter((name) => name !== '{banner}'),
           `${notice} ${language}`,
         ).toEqual(names(english.lines.join(' ')).filter((name) => name !== '{banner}'));
-        if (language !== 'en') expect(words.subject, `${notice} ${language}`).not.toBe(english.subject);
       }
+      expect(names(english.subject + english.lines.join(' ')), notice).not.toEqual([]);
+      const others = MAIL_LANGUAGES.filter((language) => language !== 'en');
+      const subjects = others.map((language) => [language, wordsOf(notice, language).subject]);
+      expect(subjects.filter(([, subject]) => subject === english.subject || subject === '')).toEqual([]);
     }
   });
 
@@ -114,6 +130,7 @@ describe('languages', () => {
   });
 
   test('what is documented is used as it is', () => {
+    expect(Object.keys(DOCUMENTED_WORDING).length).toBeGreaterThan(1);
     for (const [key, { text }] of Object.entries(DOCUMENTED_WORDING)) {
       const [notice, language, part] = key.split('.') as ['cancellation-request', string, 'subject'];
       expect(wordsOf(notice, language)[part].startsWith(text), key).toBe(true);
@@ -141,11 +158,21 @@ function strictFaults(raw: string): string[] {
 }
 
 describe('form', () => {
-  test('the same mail is the same bytes', async () => {
-    const id = await settledOrder(ask);
-    await ask.act(`orders/${id}/message`, { text: 'Where is it?', kind: 'question' });
-    const [mail] = await mailsAbout(id);
-    expect(await eml(mail?.['id'])).toBe(await eml(mail?.['id']));
+  test('the same mail is the same bytes in every world, and stays so as time passes; another mail is another', async () => {
+    const written = async (text: string) => {
+      ask = await openAsk();
+      const id = await settledOrder(ask);
+      await ask.act(`orders/${id}/message`, { text, kind: 'question' });
+      const mails = await mailsAbout(id);
+      expect(mails).toHaveLength(1);
+      return { id: mails[0]?.['id'], bytes: await eml(mails[0]?.['id']) };
+    };
+    const [first, other, again] = [await written('Where?'), await written('When?'), await written('Where?')];
+    expect((await PostalMime.parse(first.bytes)).text).toContain('Where?');
+    expect(again.bytes).toBe(first.bytes);
+    expect(other.bytes).not.toBe(first.bytes);
+    await ask.advance('P1D');
+    expect(await eml(again.id)).toBe(first.bytes);
   });
 
   test('whatever a buyer writes, a strict reader finds one mail with his words as text, and nothing of it in the HTML but text', async () => {
@@ -181,6 +208,7 @@ describe('form', () => {
           undefined,
         ]);
         const tags = [...new Set((read.html ?? '').match(/<\/?[a-z!]+/gi))].sort();
+        expect(tags).toEqual(expect.arrayContaining(['</html', '</p', '<p']));
         expect(tags.filter((tag) => !/^<(\/?(html|head|title|body|p)|meta|!doctype)$/i.test(tag))).toEqual([]);
       }),
       { numRuns: 60 },
@@ -188,7 +216,29 @@ describe('form', () => {
   });
 
   test('the strict reader is strict', () => {
-    expect(strictFaults('Subject: x\nFrom: y\n\nhello')).not.toEqual([]);
-    expect(strictFaults('From: a\r\nBcc: b\r\n\r\nhello')).toContain('somebody else is written to');
+    const head = ['date', 'from', 'to', 'subject', 'message-id', 'mime-version'].map((name) => `${name}: x`);
+    const mail = (fields: readonly string[], text: string) =>
+      [
+        ...fields,
+        'Content-Type: multipart/alternative; boundary="b"',
+        '',
+        '--b',
+        '',
+        text,
+        '--b',
+        '',
+        'y',
+        '--b--',
+      ].join('\r\n');
+    expect(strictFaults(mail(head, 'hello'))).toEqual([]);
+    expect(strictFaults(mail(head, 'two\nlines'))).toEqual(['a line end that is not CRLF']);
+    expect(strictFaults(mail(head, 'ü'))).toEqual(['a byte beyond ASCII']);
+    expect(strictFaults(mail(head, 'x'.repeat(998)))).toEqual([]);
+    expect(strictFaults(mail(head, 'x'.repeat(999)))).toEqual(['a line longer than 998']);
+    expect(strictFaults(mail([...head, 'no field'], 'x'))).toEqual(['no header field: no field']);
+    expect(strictFaults(mail([...head, 'Subject: y'], 'x'))).toEqual(['subject is not there once']);
+    expect(strictFaults(mail(head.slice(1), 'x'))).toEqual(['date is not there once']);
+    expect(strictFaults(mail([...head, 'Bcc: y'], 'x'))).toEqual(['somebody else is written to']);
+    expect(strictFaults(mail(head, 'x\r\n--b\r\n\r\ny'))).toEqual(['3 parts']);
   });
 });

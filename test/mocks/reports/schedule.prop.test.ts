@@ -6,6 +6,8 @@ import type { SchedulePeriod } from '../../../mocks/seller/records/schedule-peri
 
 const at = (iso: string) => Date.parse(iso) as Instant;
 const periods = Object.keys(PERIODS) as SchedulePeriod[];
+/** All but the month, which has no length of its own. */
+const regular = periods.filter((period) => period !== 'P1M');
 const instant = fc.integer({ min: at('2020-01-01T00:00Z'), max: at('2030-01-01T00:00Z') }).map((ms) => ms as Instant);
 
 /** ISO 8601 durations of this model: hours and minutes after T, days before. */
@@ -16,7 +18,7 @@ function milliseconds(period: string): number {
 
 test('eighteen periods, each as long as it says', () => {
   expect(periods).toHaveLength(18);
-  for (const period of periods) if (period !== 'P1M') expect(PERIODS[period], period).toBe(milliseconds(period));
+  for (const period of regular) expect(PERIODS[period], period).toBe(milliseconds(period));
   expect(isSchedulePeriod('P1D')).toBe(true);
   for (const text of ['P5D', 'toString', '']) expect(isSchedulePeriod(text)).toBe(false);
 });
@@ -27,13 +29,33 @@ test('the next run is later, and never before the first', () => {
       const next = nextRun({ period, first }, after);
       expect(next).toBeGreaterThan(after);
       expect(next).toBeGreaterThanOrEqual(first);
-      if (after < first) expect(next).toBe(first);
-      else if (period !== 'P1M') {
-        expect(next - after).toBeLessThanOrEqual(milliseconds(period));
-        expect((next - first) % milliseconds(period)).toBe(0);
-      } else expect(next - after).toBeLessThanOrEqual(31 * DAY);
       // Nothing lies between: from any moment in the gap the same run is next.
       expect(nextRun({ period, first }, (next - 1) as Instant)).toBe(next);
+    }),
+  );
+});
+
+const span = fc.nat({ max: 3_000 * DAY });
+test('before the first run the first is next', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...periods), instant, span, (period, first, before) => {
+      expect(nextRun({ period, first }, (first - 1 - before) as Instant)).toBe(first);
+    }),
+  );
+});
+
+test('from the first run on the next is at most one period away, a whole number of periods after the first', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...regular), instant, span, (period, first, passed) => {
+      const next = nextRun({ period, first }, (first + passed) as Instant);
+      expect(next - (first + passed)).toBeLessThanOrEqual(milliseconds(period));
+      expect((next - first) % milliseconds(period)).toBe(0);
+    }),
+  );
+  fc.assert(
+    fc.property(instant, span, (first, passed) => {
+      const next = nextRun({ period: 'P1M', first }, (first + passed) as Instant);
+      expect(next - (first + passed)).toBeLessThanOrEqual(31 * DAY);
     }),
   );
 });

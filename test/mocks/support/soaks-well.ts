@@ -7,7 +7,7 @@ const MEGABYTE = 1024 * 1024;
 const MARGIN = 24 * MEGABYTE;
 
 /** Soaks the mock, prints its times, and checks that nothing is left. */
-export async function soaksWell(milliseconds: number): Promise<void> {
+export async function expectToSoakWell(milliseconds: number): Promise<void> {
   const before = resources();
   const { requests, statuses, bugs, took, heaps } = await soak(milliseconds);
   const at = (share: number): string => (took[Math.floor(share * (took.length - 1))] as number).toFixed(1);

@@ -70,51 +70,51 @@ describe('a report is put', () => {
 });
 
 describe('a report never replaces', () => {
-  const refused = (place: string, why: RegExp): void => {
-    const before = existsSync(place) ? readdirSync(folder, { recursive: true }) : [];
+  const expectRefusal = (place: string, why: RegExp): void => {
+    const before = readdirSync(folder, { recursive: true });
     expect(() => openOutputFolder(place)).toThrow(why);
     expect(() => openOutputFolder(place)).toThrow(/nothing was played or written$/);
-    if (before.length > 0) expect(readdirSync(folder, { recursive: true })).toEqual(before);
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
   };
   test('a project that has an entry with the name of the marker, even a folder', () => {
     mkdirSync(join(folder, 'out', '.cancelbench'), { recursive: true });
     writeFileSync(join(out, 'package.json'), '{}');
-    refused(out, /its \.cancelbench is not the file that a report has/);
+    expectRefusal(out, /its \.cancelbench is not the file that a report has/);
   });
   test('a folder with a marker of another text, or one that is a link to a right one', () => {
     plant('other', { '.cancelbench': OLD_MARKER });
     plant('out', { '.cancelbench': 'cache of cancelbench\n' });
-    refused(out, /its \.cancelbench is not/);
+    expectRefusal(out, /its \.cancelbench is not/);
     const linked = plant('linked', {});
     symlinkSync(join(folder, 'other', '.cancelbench'), join(linked, '.cancelbench'));
-    refused(linked, /its \.cancelbench is not/);
+    expectRefusal(linked, /its \.cancelbench is not/);
   });
   test.each(['mine.txt', '.git', 'index.html.bak'])('an entry that is not of the report: %s', (name) => {
     write('1');
     writeFileSync(join(out, name), 'mine');
-    refused(out, new RegExp(`it also holds ${JSON.stringify(name).replaceAll('.', String.raw`\.`)}`));
+    expectRefusal(out, new RegExp(`it also holds ${JSON.stringify(name).replaceAll('.', String.raw`\.`)}`));
   });
   test('an entry with a name of the report that is a folder or a link', () => {
     write('1');
     renameSync(join(out, 'results.json'), join(folder, 'elsewhere.json'));
     symlinkSync(join(folder, 'elsewhere.json'), join(out, 'results.json'));
-    refused(out, /it also holds "results\.json"/);
+    expectRefusal(out, /it also holds "results\.json"/);
   });
   test('an entry that an earlier version did not write', () => {
     plant('out', { '.cancelbench': OLD_MARKER, 'results.json': '', 'notes.md': '' });
-    refused(out, /it also holds "notes\.md"/);
+    expectRefusal(out, /it also holds "notes\.md"/);
   });
   test('a file, or a symbolic link, even to a report', () => {
     write('1');
     writeFileSync(join(folder, 'file'), '');
     symlinkSync(out, join(folder, 'link'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'broken'));
-    refused(join(folder, 'file'), /it is no folder/);
-    for (const name of ['link', 'broken']) refused(join(folder, name), /it is a symbolic link/);
+    expectRefusal(join(folder, 'file'), /it is no folder/);
+    for (const name of ['link', 'broken']) expectRefusal(join(folder, name), /it is a symbolic link/);
   });
   test.each(['.', '..', '/', homedir(), join(homedir(), '..'), 'test/..'])(
     'a folder that people work in: %s',
-    (place) => refused(place, /it is (the folder in which you work|your home folder|the root)/),
+    (place) => expectRefusal(place, /it is (the folder in which you work|your home folder|the root)/),
   );
   test.runIf(existsSync('/dev/shm') && statSync('/dev/shm').dev !== statSync('/dev').dev)('a mount point', () =>
     expect(() => openOutputFolder('/dev/shm')).toThrow(/not a report folder|mount point/),
