@@ -1,14 +1,6 @@
 // The planted faults: each is one change, each row, date and conflict has one, and planting changes what the process plays.
-import { describe, expect, it } from 'vitest';
-import {
-  BUILT_IN,
-  wrongSet,
-  mutants,
-  plantNamed,
-  policySet,
-  POLICY_SET_IDS,
-  resolveRules,
-} from '../../sim/internal.ts';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { wrongSet, mutants, plantNamed, policySet, POLICY_SET_IDS } from '../../sim/internal.ts';
 import { rolloutTable } from '../../sim/policy/rollout.ts';
 
 const all = mutants();
@@ -47,13 +39,20 @@ describe('planted faults', () => {
     expect(policySet('documented').digest).toBe(before);
   });
 
-  it('a planted fault is there for whoever asks from then on, and a second one is refused', () => {
-    plantNamed('counting/payment');
-    const { counting } = resolveRules(policySet('documented'), 'UK');
+  // Planting has no way back, and test files share their modules: this test plants into a copy of its own.
+  it('a planted fault is there for whoever asks from then on, and a second one is refused', async () => {
+    vi.resetModules();
+    const copy = await import('../../sim/internal.ts');
+    copy.plantNamed('counting/payment');
+    const { counting } = copy.resolveRules(copy.policySet('documented'), 'UK');
     expect(counting.payment.counts).toBe(true);
-    expect(resolveRules(policySet('announced'), 'UK').counting.payment.counts).toBe(true);
-    plantNamed('counting/payment');
-    expect(() => plantNamed('seller/coaxes')).toThrow(/planted already/);
-    expect(BUILT_IN['redirect-to-formal']).toBeDefined();
+    expect(copy.resolveRules(copy.policySet('announced'), 'UK').counting.payment.counts).toBe(true);
+    copy.plantNamed('counting/payment');
+    expect(() => copy.plantNamed('seller/coaxes')).toThrow(/planted already/);
+    expect(copy.BUILT_IN['redirect-to-formal']).toBeDefined();
+    expect(policySet('documented').digest).not.toBe(copy.policySet('documented').digest);
+  });
+  afterAll(() => {
+    vi.resetModules();
   });
 });

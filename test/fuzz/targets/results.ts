@@ -1,4 +1,4 @@
-// What cancelbench has written and reads again: results, kept worlds, tokens. Their values, and shards, are damaged in test/scenarios/suite/damaged.prop.test.ts; here it is their text.
+// What cancelbench has written and reads again: results, kept worlds, tokens. Their values, and shards, are damaged in test/scenarios/suite/damaged.prop.slow.test.ts; here it is their text.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
