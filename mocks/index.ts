@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 /**
  * The mock marketplace as a library. `createMarketplace(...).handle(request)` answers like the
  * Selling Partner API.

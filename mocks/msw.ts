@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { REAL_HOSTS, UPLOAD_BASE } from './wire/real-hosts.ts';

@@ -1,67 +1,63 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import { PolicyError, RunawayError } from '../../sim/internal.ts';
-import { addBacktest } from './run/backtest.ts';
-import { addExplore } from './explore/explore.ts';
-import { addIntents } from './policy/intents.ts';
-import { addLintMessage } from './policy/lint-message.ts';
-import { addMerge } from './run/merge.ts';
-import { addMutate } from './explore/mutate.ts';
-import { addPolicy } from './policy/policy.ts';
-import { addReplay } from './explore/replay.ts';
-import { addReport } from './run/report.ts';
-import { addCompare, addRun } from './run/run.ts';
-import { addSchema } from './policy/schema.ts';
-import { addServe } from './serve/serve.ts';
-import '../language/planted.ts';
+import { COMMANDS, commandCalled, type CommandEntry } from './commands.ts';
 import { printError } from './terminal/print.ts';
-import { InputError, problemText } from '../language/input/problem.ts';
+import { problemText } from '../language/input/problem.ts';
 import { excerpt, withShortQuotes } from '../language/input/quote.ts';
 import { systemProblem } from '../language/input/system-error.ts';
 import { version } from '../language/package.ts';
 
-/*
- * The entrance of the command line. Exit codes: 0 when every expectation is met, 1 when one is
- * violated, 2 for wrong use or invalid input, 3 when undecided, 4 for a bug in cancelbench, 130 when
- * interrupted.
- */
+const AFTER_HELP = `
+Exit codes:
+  0    every expectation is met
+  1    an expectation is violated
+  2    wrong use, or an input that cannot be read
+  3    undecided: more replications or orders are needed
+  4    a bug in cancelbench
+  130  interrupted
+
+Examples:
+  cancelbench run                                play the bundled scenarios
+  cancelbench run my-shop.yaml --out report      play your own, and write charts
+  cancelbench compare my-shop.yaml --strategies redirect-to-formal,ship-anyway
+  cancelbench policy DE --situation legacy-request   the right steps, with their clauses
+  cancelbench serve --port 8787                  a mock marketplace for your client
+`;
+
+const USERS_ERRORS: ReadonlySet<string> = new Set(['InputError', 'PolicyError', 'RunawayError']);
 const program = new Command('cancelbench')
   .description('Test bench for how a marketplace seller handles buyer cancellations.')
   .version(version())
   .option('--no-color', 'no colours (also NO_COLOR)')
+  .addHelpText('after', AFTER_HELP)
   .showSuggestionAfterError()
   .exitOverride()
   .configureOutput({ outputError: (message, write) => write(withShortQuotes(message)) });
-
-const COMMANDS = [
-  addRun,
-  addCompare,
-  addBacktest,
-  addPolicy,
-  addReport,
-  addMerge,
-  addSchema,
-  addServe,
-  addExplore,
-  addReplay,
-  addMutate,
-  addLintMessage,
-  addIntents,
-];
-for (const add of COMMANDS) add(program);
-for (const command of program.commands)
-  command.exitOverride().configureOutput({
-    outputError: (message, write) => write(withShortQuotes(message)),
-  });
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, (error: unknown) => process.exit(explain(error)));
 
 try {
+  // A planted fault is there before anything else runs (`cancelbench mutate`).
+  if (process.env['CANCELBENCH_MUTANT']) await import('../language/planted.ts');
+  await addCommands(commandCalled(process.argv.slice(2)));
   await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
+}
+
+/** Adds the called command with its options. The others are there by name, for the help and for near misses. */
+async function addCommands(called: CommandEntry | undefined): Promise<void> {
+  for (const entry of COMMANDS) {
+    if (entry === called) (await entry.load())(program);
+    else program.command(entry.name);
+  }
+  for (const command of program.commands)
+    command
+      .description(COMMANDS.find(({ name }) => name === command.name())?.summary ?? '')
+      .exitOverride()
+      .configureOutput({ outputError: (message, write) => write(withShortQuotes(message)) });
 }
 
 /** A reader such as `head` may close the pipe early: the rest is not printed, and the exit code stays that of the command. */
@@ -71,14 +67,8 @@ function endQuietly(error: NodeJS.ErrnoException): void {
 
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const name = error instanceof Error ? error.name : '';
-  if (
-    error instanceof InputError ||
-    error instanceof PolicyError ||
-    error instanceof RunawayError ||
-    name === 'InputError'
-  ) {
-    printError((error as Error).message);
+  if (error instanceof Error && USERS_ERRORS.has(error.name)) {
+    printError(error.message);
     return 2;
   }
   const problem = systemProblem(error);

@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The folder of the package, both when run from its sources and from dist/. */
+/** The folder of the package: the nearest one above with a package.json, in its sources and in its build. */
 export function packageFolder(): URL {
-  const near = new URL('../../', import.meta.url);
-  return existsSync(new URL('package.json', near)) ? near : new URL('../../../', import.meta.url);
+  let folder = new URL('./', import.meta.url);
+  while (!existsSync(new URL('package.json', folder))) folder = new URL('../', folder);
+  return folder;
+}
+
+/** The file that a worker thread starts with. Sources have one beside the worker that loads TypeScript first. */
+export function workerFile(worker: string): URL {
+  const built = import.meta.url.endsWith('.js');
+  return new URL(built ? `dist/${worker}.js` : `${worker}-boot.mjs`, packageFolder());
 }
 
 export function version(): string {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import { workerFile } from '../language/package.ts';
 import { prepare, type Stage } from '../../sim/internal.ts';
 import { InputError } from '../language/input/problem.ts';
 import type { Playable } from './playable.ts';
@@ -49,9 +50,8 @@ function firstWord(thread: Worker): Promise<void> {
 }
 
 function workerThreads(jobs: number): Pool {
-  const built = import.meta.url.endsWith('.js');
   const pool = new Piscina<Task, Answer>({
-    filename: new URL(built ? './worker.js' : './worker-boot.mjs', import.meta.url).href,
+    filename: workerFile('scenarios/suite/worker').href,
     minThreads: jobs,
     maxThreads: jobs,
     execArgv: [], // The worker loads TypeScript itself. With `--import tsx` here, the same run took a third longer.

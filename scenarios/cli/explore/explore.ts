@@ -8,7 +8,6 @@ export function addExplore(program: Command): void {
   program
     .command('explore')
     .argument('[property]', 'the beginning of a property, as `--list` prints it (default: all properties)')
-    .description('search for a world that breaks a property of the seller, shrink it and keep it')
     .option('--strategy <name>', 'a built-in, or a .ts file that exports `strategy`', 'redirect-to-formal')
     .option('--runs <n>', 'number of worlds to try for each property', wholeNumber(1), 500)
     .option('--seed <n>', 'seed for the worlds', wholeNumber(0), 1)

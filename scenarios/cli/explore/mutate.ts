@@ -33,7 +33,6 @@ export function addMutate(program: Command): void {
       '[command...]',
       'the command of your suite, after `--` (default: grade the built-in properties on faults of sellers)',
     )
-    .description('run a suite once for each planted fault, and report which faults it notices')
     .option('--only <list>', 'ids or beginnings of ids, such as `counting,seller/no-messages`', names)
     .option('--jobs <n>', 'number of suites at once, at most one for each processor', jobs, 1)
     .option(

@@ -14,7 +14,6 @@ export function addReplay(program: Command): void {
   program
     .command('replay')
     .argument('<token-or-file>', 'a token (cb1:…), a kept file, or an order as reports name it')
-    .description('play a counterexample again: who saw what and when, why it counts, and what would have prevented it')
     .option(
       '--strategy <name>',
       'play another strategy than the one it was found with; a strategy file is played only if it is named here, or in the file of `--scenario`',

@@ -20,7 +20,6 @@ export function addIntents(program: Command): void {
   program
     .command('intents')
     .argument('[detector]', 'a .ts file that exports `detector` (default: the built-in `keywords`)')
-    .description('measure how well a detector understands buyers’ messages, and what its errors cost')
     .option('--languages <a,b>', `some of ${INTENT_LANGUAGES.join(',')} (default: all)`, languages)
     .option('--samples <n>', 'messages in each language', atMost(100_000), 400)
     .option('--seed <n>', 'seed for messages and buyers', wholeNumber(0), 1)

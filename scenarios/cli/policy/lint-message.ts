@@ -25,7 +25,6 @@ export function addLintMessage(program: Command): void {
   program
     .command('lint-message')
     .argument('<file>', 'a file with the message, or - for standard input')
-    .description('check a message to a buyer against the communication guidelines')
     .option('--language <tag>', "the buyer's language of preference", 'en')
     .option('--proactive', 'the buyer did not ask for it (default: it answers the buyer)')
     .option('--critical', 'it is sent as critical')

@@ -26,7 +26,6 @@ export function addPolicy(program: Command): void {
       '[sets...]',
       'for `diff`: two sets by name or path, with readings if wanted (announced@uk-de-date=second-list)',
     )
-    .description('show the clauses in force with their sources, and the right steps in a situation')
     .option('--policy <set>', 'show this set only (default: both bundled sets)')
     .option('--at <date>', 'marketplace-local date', '2022-06-15')
     .option('--situation <s>', 'show the right steps in this situation')

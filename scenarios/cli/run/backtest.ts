@@ -5,7 +5,6 @@ import { playAndReport } from './play-and-report.ts';
 
 export function addBacktest(program: Command): void {
   addPlayOptions(program.command('backtest').argument('<order-report>', 'an All Orders report (tab-separated)'))
-    .description('play your own orders with other strategies; what the file does not say is assumed, over a range')
     .option('--strategies <a,b>', 'strategies to play', names)
     .option('--skip-bad-rows', 'leave out lines that cannot be read')
     .option('--seed <n>', 'seed for what the file does not say', wholeNumber(0), 1)

@@ -13,7 +13,6 @@ export function addMerge(program: Command): void {
   program
     .command('merge-reports')
     .argument('<dirs...>', 'the report folders of all shards')
-    .description('join shards into the report of one run and judge it: the same bytes and exit code')
     .option('--out <dir>', 'report folder', 'cancelbench-report')
     .option(
       '--strategy <files...>',

@@ -12,7 +12,6 @@ export function addReport(program: Command): void {
   program
     .command('report')
     .argument('<dir>', 'report folder')
-    .description('draw the charts and pages of a report again from its results.json')
     .option('--quiet', 'print errors only')
     .action(async (dir, options) => {
       recoverForReading(dir);

@@ -11,7 +11,6 @@ export function addRun(program: Command): void {
   addScenarioOptions(
     program.command('run').argument('[files...]', 'scenario files or folders (default: the bundled suite)'),
   )
-    .description('run scenarios; their expectations decide the exit code')
     .option('--backtest <file>', 'also play a backtest of this order report, in the same report')
     .action(async (files, { backtest, ...options }) => {
       if (backtest !== undefined && options.shard !== undefined) throw cannotShard(backtest);
@@ -22,7 +21,6 @@ export function addRun(program: Command): void {
 
 export function addCompare(program: Command): void {
   addScenarioOptions(program.command('compare').argument('<scenario>', 'scenario file'))
-    .description('compare strategies on the same buyers')
     .option('--strategies <a,b>', 'strategies to play instead of those in the file', names)
     .action(async (file, { strategies, ...options }) => {
       const chosen = strategies === undefined ? {} : { strategies };

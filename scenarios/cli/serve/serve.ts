@@ -24,7 +24,6 @@ export function addServe(program: Command): void {
   program
     .command('serve')
     .argument('[scenario]', 'a scenario file, or the name of a bundled one (default: the demo world)')
-    .description('start the mock marketplace on a port, for real clients and for people')
     .option('--port <n>', 'port to listen on; 0 picks a free one', portNumber, 4010)
     .option('--host <address>', 'address to listen on; one that is not loopback needs --token', '127.0.0.1')
     .option(

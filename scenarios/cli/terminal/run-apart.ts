@@ -1,9 +1,7 @@
+import { workerFile } from '../../language/package.ts';
 import { openThread } from '../../suite/threads/guarded-thread.ts';
 
-const ENTRY = new URL(
-  import.meta.url.endsWith('.js') ? '../apart/apart-worker.js' : '../apart/apart-worker-boot.mjs',
-  import.meta.url,
-);
+const ENTRY = workerFile('scenarios/cli/apart/apart-worker');
 
 /** The commands that the thread knows. */
 type ApartName = 'explore' | 'replay' | 'intents';

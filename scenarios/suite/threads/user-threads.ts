@@ -1,3 +1,4 @@
+import { workerFile } from '../../language/package.ts';
 import { prepare, workloadOf, type Stage } from '../../../sim/internal.ts';
 import { fileOf, noteFile } from '../../language/guarded-strategy.ts';
 import { badInput, type InputError } from '../../language/input/problem.ts';
@@ -23,7 +24,7 @@ export type UserThreads = {
   close(): Promise<void>;
 };
 
-const ENTRY = new URL(import.meta.url.endsWith('.js') ? './user-worker.js' : './user-worker-boot.mjs', import.meta.url);
+const ENTRY = workerFile('scenarios/suite/threads/user-worker');
 
 export function openUserThreads(limit: number): UserThreads {
   const all: GuardedThread[] = [];
