@@ -7,7 +7,7 @@ export type CommandEntry = {
   readonly name: string;
   readonly summary: string;
   readonly load: () => Promise<Adds>;
-}
+};
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
