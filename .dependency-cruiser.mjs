@@ -343,6 +343,7 @@ export default {
     },
   ],
   options: {
+    exclude: { path: '^scenarios/examples/' }, // written for other projects: they import the package by its name
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },

@@ -20,7 +20,16 @@ const HOST_IN_CORE = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'cancelbench-report/**', 'coverage/**', '.cache/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'cancelbench-report/**',
+      'coverage/**',
+      '.cache/**',
+      'scenarios/examples/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

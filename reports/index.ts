@@ -9,6 +9,7 @@ export { rateOverTime } from './charts/rate-over-time.ts';
 export { requestFates } from './charts/request-fates.ts';
 export { THEMES } from './charts/theme.ts';
 export { conclusion } from './words/conclusion.ts';
+export { wrapped } from './formats/console-table.ts';
 export { toConsole } from './formats/console.ts';
 export type { ConsoleOptions } from './formats/console.ts';
 export { toCsv } from './formats/csv.ts';

@@ -55,6 +55,7 @@ export { KEEPS_TO_PLAN, WISHES, type BuyerPlan, type Wish, type Workload } from 
 export { EVENINGS, hourOfDayDraw } from './world/hour-of-day.ts';
 export { listedWorkload, type ListedOrder } from './world/listed-workload.ts';
 export { kindOfText, messageText, MESSAGE_TEXTS_VERSION } from './world/message-texts.ts';
+export { ABOUT_BUILT_IN } from './strategy/about.ts';
 export { BUILT_IN } from './strategy/built-in.ts';
 export {
   DEFAULT_PROFILE,

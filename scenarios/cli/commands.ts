@@ -41,6 +41,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./run/merge.ts')).addMerge,
   },
   {
+    name: 'init',
+    summary: 'write a first scenario, a strategy, a test and a CI workflow into your project',
+    load: async () => (await import('./start/init.ts')).addInit,
+  },
+  {
+    name: 'strategies',
+    summary: 'the built-in strategies, what they are good and bad at, and how to start your own',
+    load: async () => (await import('./start/strategies.ts')).addStrategies,
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of scenario files, for editors',
     load: async () => (await import('./policy/schema.ts')).addSchema,

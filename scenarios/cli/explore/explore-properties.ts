@@ -1,15 +1,14 @@
 import type { Outcome } from '../../exploration/search/try-property.ts';
 import { PROPERTIES } from '../../exploration/properties/catalogue.ts';
 import type { Property } from '../../exploration/properties/property.ts';
+import { propertiesLike } from '../../exploration/properties/property-named.ts';
 import { keptIn } from '../../exploration/worlds/keep.ts';
 import { mergeKept } from '../../exploration/worlds/merge-kept.ts';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { checkOutputFolder } from '../../suite/output/check-output.ts';
-import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { isStrategyFile } from '../../language/stand-in.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { coverageLine, coverageTable } from './coverage-text.ts';
-import { quote } from '../../language/input/quote.ts';
 import { print } from '../terminal/print.ts';
 
 export type PropertiesOptions = {
@@ -38,7 +37,7 @@ export async function exploreProperties(
     const { added, known } = mergeKept(folder, merge);
     print(`merged     ${added} kept worlds into ${folder}, ${known} were there already\n`);
   }
-  const properties = propertiesLike(wanted);
+  const properties = wanted === undefined ? PROPERTIES : propertiesLike(wanted);
   const { createCoverage } = await import('../../exploration/arbitraries/guided.ts');
   const { tryProperty } = await import('../../exploration/search/try-property.ts');
   const trying = { runs, seed, folder, kept: keptIn(folder), coverage: createCoverage() };
@@ -59,17 +58,6 @@ export async function exploreProperties(
 /** Prints every property with its source. */
 export function listProperties(): void {
   print(PROPERTIES.map(({ name, kind, source }) => `${name}  [${kind}]\n    ${source}\n`).join(''));
-}
-
-function propertiesLike(wanted: string | undefined): readonly Property[] {
-  if (wanted === undefined) return PROPERTIES;
-  const found = PROPERTIES.filter(({ name }) => name.startsWith(wanted.toLowerCase()));
-  if (found.length > 0) return found;
-  const names = PROPERTIES.map(({ name }) => name);
-  throw badInput(
-    'property',
-    `no property begins with ${quote(wanted)}; \`explore --list\` prints them${nearMiss(wanted, names)}`,
-  );
 }
 
 function outcomeText({ name }: Property, seller: string, outcome: Outcome): string {

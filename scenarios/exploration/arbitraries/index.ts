@@ -13,6 +13,8 @@ export { faultPlans } from './fault-plans.ts';
 export { messageTexts, type DrawnText } from './message-texts.ts';
 export { orderReports } from './order-reports.ts';
 export { search, verdict, type Search, type Found } from './search.ts';
+export { propertyNamed } from '../properties/property-named.ts';
+export type { Property, Violation } from '../properties/property.ts';
 export { judgedText } from '../worlds/judged-text.ts';
 export { worldOfToken } from '../worlds/token.ts';
 export { playCase, type NamedStrategy } from '../worlds/play-case.ts';

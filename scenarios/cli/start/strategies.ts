@@ -1,0 +1,49 @@
+import type { Command } from '@commander-js/extra-typings';
+import { wrapped } from '../../../reports/index.ts';
+import { ABOUT_BUILT_IN } from '../../../sim/internal.ts';
+import { badInput, nearMiss } from '../../language/input/problem.ts';
+import { quote } from '../../language/input/quote.ts';
+import { print, printJson } from '../terminal/print.ts';
+
+export function addStrategies(program: Command): void {
+  program
+    .command('strategies')
+    .argument('[name]', 'one strategy, with a file to start your own from')
+    .option('--json', 'as JSON')
+    .action((name, { json }) => {
+      const chosen = ABOUT_BUILT_IN.filter((each) => name === undefined || each.name === name);
+      const [first] = chosen;
+      if (first === undefined) {
+        const names = ABOUT_BUILT_IN.map((each) => each.name);
+        throw badInput(
+          'strategies',
+          `${quote(name)} is not a built-in strategy; expected one of ${names.join(', ')}${nearMiss(name ?? '', names)}`,
+        );
+      }
+      if (json === true) return printJson(chosen, 2);
+      const width = Math.min(process.stdout.columns ?? 100, 100);
+      const texts = chosen.map(({ name: title, does, goodAt, badAt }) =>
+        [title, ...[does, `+ ${goodAt}`, `- ${badAt}`].flatMap((text) => wrapped(text, width, '  ')), ''].join('\n'),
+      );
+      print(`${texts.join('\n')}\n${name === undefined ? LIST_END : ownFile(first.name)}`);
+    });
+}
+
+const LIST_END = `Use a name in a scenario or with --strategies. To make one your own:
+  cancelbench strategies redirect-to-formal
+`;
+
+/** A strategy file that starts from a built-in one and changes one answer. */
+const ownFile = (name: string): string => `To make it your own, save this as my-strategy.ts and name it in a scenario
+as  strategies: [{ use: ./my-strategy.ts, as: mine }]
+
+  import { BUILT_IN, PROCEED, type SellerStrategy } from 'cancelbench';
+
+  const base = BUILT_IN['${name}']?.() ?? (() => PROCEED);
+
+  export const strategy: SellerStrategy = (seen, desk) => {
+    // Change one answer, and leave the others to ${name}.
+    if (seen.type === 'out-of-stock') return [{ type: 'cancel', order: seen.order, reason: 'no-inventory' }];
+    return base(seen, desk);
+  };
+`;

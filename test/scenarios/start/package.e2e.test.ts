@@ -1,0 +1,61 @@
+// The packed tarball, installed into an empty folder: it runs, compiles and is found by each kind of project.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = mkdtempSync(join(tmpdir(), 'installed '));
+const project = join(root, 'a project');
+afterAll(() => rmSync(root, { recursive: true }));
+
+const run = (...args: readonly string[]): { readonly code: number | null; readonly text: string } => {
+  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', ...args], { cwd: project, encoding: 'utf8' });
+  return { code: status, text: stdout + stderr };
+};
+
+beforeAll(() => {
+  mkdirSync(project);
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', root]);
+  const [tarball = ''] = readdirSync(root).filter((name) => name.endsWith('.tgz'));
+  writeFileSync(join(project, 'package.json'), '{ "private": true }');
+  const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--silent', join(root, tarball)];
+  execFileSync('npm', install, { cwd: project });
+  // The test runner and the compiler are those of this checkout: they are not what is tested.
+  for (const tool of ['vitest', 'typescript']) link(tool);
+  for (const bin of ['vitest', 'tsc']) link(join('.bin', bin));
+}, 300_000);
+
+function link(name: string): void {
+  symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
+}
+
+test('the five commands: installed, begun, played, tested', () => {
+  expect(run('cancelbench', 'init').code).toBe(0);
+  expect(run('cancelbench', 'run', 'cancelbench')).toMatchObject({ code: 0, text: expect.stringContaining('PASS') });
+  expect(readdirSync(join(project, 'cancelbench-report'))).toContain('index.html');
+  expect(run('vitest', 'run', 'cancelbench')).toMatchObject({ code: 0, text: expect.stringContaining('2 passed') });
+});
+
+test.each(['nodenext', 'bundler'])('its types compile under %s with no library left unchecked', (resolution) => {
+  const doors = ['cancelbench', 'cancelbench/reports', 'cancelbench/mocks', 'cancelbench/mocks/express'];
+  const names = [...doors, 'cancelbench/arbitraries', 'cancelbench/vitest'];
+  const uses = names.map((name, i) => `import * as door${i} from '${name}';\nvoid door${i};`);
+  const wrong =
+    "import { policySet } from 'cancelbench';\n// @ts-expect-error -- a number is no name of a set\npolicySet(5);";
+  writeFileSync(join(project, 'doors.mts'), `${uses.join('\n')}\n${wrong}\n`);
+  const module = resolution === 'bundler' ? 'esnext' : resolution;
+  const options = ['--module', module, '--moduleResolution', resolution, '--target', 'es2023', '--strict', '--noEmit'];
+  expect(run('tsc', ...options, '--skipLibCheck', 'false', 'doors.mts')).toEqual({ code: 0, text: '' });
+});
+
+test('a strategy in plain JavaScript works in a CommonJS and in an ESM package', () => {
+  const scenario = (file: string) =>
+    `name: js\npolicy: documented\nmarketplaces: [DE]\nfrom: 2022-06-06\ndays: 3\nreplications: 1\norders: { perDay: 5 }\nseller: { timeZone: Europe/Berlin }\nstrategies: [${file}]\n`;
+  writeFileSync(join(project, 'common.js'), 'exports.strategy = () => [];\n');
+  writeFileSync(join(project, 'module.mjs'), 'export const strategy = () => [];\n');
+  for (const file of ['./common.js', './module.mjs']) {
+    writeFileSync(join(project, 'js.yaml'), scenario(file));
+    expect(run('cancelbench', 'run', 'js.yaml', '--out', 'js-report')).toMatchObject({ code: 0 });
+  }
+});
