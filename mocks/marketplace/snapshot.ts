@@ -1,6 +1,7 @@
 import type { TokenStore } from '../application/token-store.ts';
 import { seeded, type Core } from './core.ts';
 import { openAccount } from '../seller/account.ts';
+import type { ApiState } from '../seller/api-state.ts';
 import type { Snapshot } from './snapshot-data.ts';
 
 export function takeSnapshot(core: Core): Snapshot {
@@ -20,9 +21,14 @@ export function takeSnapshot(core: Core): Snapshot {
       name: account.name,
       inputs: [...account.world.inputs],
       at: account.world.live.now,
-      state: structuredClone(account.state),
+      state: copyOf(account.state),
     })),
   };
+}
+
+/** A copy that shares the contents of documents, which are replaced as a whole and never changed. */
+function copyOf({ documents, ...rest }: ApiState): ApiState {
+  return { ...structuredClone(rest), documents: new Map([...documents].map(([id, each]) => [id, { ...each }])) };
 }
 
 /** Restores a snapshot, clock included. Worlds are replayed from their inputs. */
@@ -39,7 +45,7 @@ export function restoreSnapshot(core: Core, snapshot: Snapshot): void {
       inputs,
     );
     account.advanceTo(at);
-    account.state = structuredClone(state);
+    account.state = copyOf(state);
     core.accounts.set(name, account);
   }
   core.tokens = {

@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { Framer, type LogHead } from './frame.ts';
 
 /** Milliseconds after which entries that nobody waits for are written. */
 const LAZY = 200;
@@ -9,6 +10,7 @@ const LAZY = 200;
  */
 export class LogFile {
   readonly #file: FileHandle;
+  readonly #framer = new Framer();
   #pending: string[] = [];
   #flushing: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -16,21 +18,27 @@ export class LogFile {
   added = 0;
   durable = 0;
   /** Bytes in the file and on their way to it. */
-  size: number;
+  size = 0;
 
-  private constructor(file: FileHandle, size: number) {
+  private constructor(file: FileHandle) {
     this.#file = file;
-    this.size = size;
   }
 
-  /** Opens a log and cuts what follows its first `whole` bytes. */
-  static async open(path: string, whole: number): Promise<LogFile> {
-    const file = await open(path, 'a', 0o600);
-    await file.truncate(whole);
-    return new LogFile(file, whole);
+  /** Begins a log. Its first line is on the disk when it is returned. */
+  static async begin(path: string, head: LogHead): Promise<LogFile> {
+    const log = new LogFile(await open(path, 'w', 0o600));
+    log.add(head);
+    await log.flushed();
+    return log;
   }
 
-  add(line: string): void {
+  /** The checksum of the last line that was added. */
+  get last(): string {
+    return this.#framer.last;
+  }
+
+  add(entry: unknown): void {
+    const line = this.#framer.frame(entry);
     this.#pending.push(line);
     this.added += 1;
     this.size += Buffer.byteLength(line);

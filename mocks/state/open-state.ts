@@ -1,14 +1,15 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+
 import { marketplaceOf, type MockMarketplace } from '../doors/marketplace.ts';
 import { newCore, type Core, type MarketplaceOptions } from '../marketplace/core.ts';
 import { setFaults } from '../marketplace/fault-plan/set-faults.ts';
 import type { WorldDesign } from '../marketplace/world-design.ts';
-import { readCheckpoint, restoreCheckpoint, takeCheckpoint, type Checkpoint, type Rebuild } from './checkpoint.ts';
-import { entrySchema, type Entry } from './entry.ts';
-import { unframe } from './frame.ts';
+import { readCheckpoint, restoreCheckpoint, type CheckpointFile, type Rebuild } from './checkpoint.ts';
+import { NO_LOG_BEFORE } from './frame.ts';
+import { logsWithEntries, readLogs } from './read-logs.ts';
 import { replayEntries } from './replay.ts';
 import { madePath, openStateFolder, StateRefused, type Made, type StateFolder } from './state-folder.ts';
-import { StateRecorder } from './state-recorder.ts';
+import { StateRecorder, type KeptBy } from './state-recorder.ts';
 
 export type StateOptions = {
   /** The folder that holds the state. It is made if it is missing. */
@@ -58,9 +59,11 @@ async function openIn(folder: StateFolder, state: StateOptions): Promise<KeptMar
   const world = checkpoint === null ? await state.world() : await rebuild(checkpoint.content.now.origin);
   const core = newCore({ ...options, world, ...(made.fixedTokens ? {} : { secret: folder.secret }) });
   let replayed = 0;
+  let last = NO_LOG_BEFORE;
   if (checkpoint !== null) {
     const { plan } = core;
-    const entries = entriesFrom(folder, checkpoint.generation);
+    const { entries, ...end } = readLogs(folder, checkpoint.generation);
+    last = end.last;
     await restoreCheckpoint(core, checkpoint.content, rebuild);
     await replayEntries(core, entries);
     replayed = entries.length;
@@ -69,7 +72,7 @@ async function openIn(folder: StateFolder, state: StateOptions): Promise<KeptMar
     if (options.faults !== undefined && !isSame(options.faults, core.faults)) setFaults(core, options.faults);
   }
   await folder.write(madePath(folder), `${JSON.stringify(made, null, 2)}\n`);
-  const recorder = await beginGeneration(folder, core, state.onFailure);
+  const recorder = await beginGeneration(folder, { folder, core, onFailure: state.onFailure }, last);
   core.recorder = recorder;
   const timer = setInterval(() => {
     if (core.clock.mode.mode !== 'manual') recorder.tick(core.clock.now());
@@ -89,7 +92,7 @@ function isSame(a: Core['faults'], b: Core['faults']): boolean {
 
 function madeWith({ version, scenario, seed, options }: StateOptions): Made {
   const fixedTokens = (options.clock?.mode ?? 'manual') === 'manual' && options.token === undefined;
-  return { format: 1, version, scenario, seed, fixedTokens };
+  return { format: 2, version, scenario, seed, fixedTokens };
 }
 
 function checkMade(made: Made, wanted: Made): void {
@@ -111,51 +114,31 @@ function nameOf({ scenario, seed }: Made): string {
   return `${scenario === null ? 'the demo world' : JSON.stringify(scenario)}${seed === null ? '' : ` with seed ${seed}`}`;
 }
 
-type Found = { readonly generation: number; readonly content: Checkpoint };
+type Found = { readonly generation: number; readonly content: CheckpointFile };
 
+/** The newest checkpoint; null if the folder is new, or if a first start ended before it had one. */
 function newestCheckpoint(folder: StateFolder): Found | null {
   const generation = folder.generations('checkpoint').at(-1);
+  const isMissing = generation === undefined ? logsWithEntries(folder).length > 0 : folder.made === null;
+  if (isMissing)
+    throw new StateRefused(
+      `its ${generation === undefined ? 'checkpoint' : 'file "cancelbench-state.json"'} is missing; restore the folder from a copy, or give an empty one`,
+    );
   if (generation === undefined) return null;
-  const content = readCheckpoint(readFileSync(folder.nameOf('checkpoint', generation)));
+  const content = readCheckpoint(folder.nameOf('checkpoint', generation));
   if (content !== null) return { generation, content };
   throw new StateRefused(
     `its checkpoint ${generation} is damaged; restore the folder from a copy, or give an empty one`,
   );
 }
 
-/** What happened since a checkpoint, from its own log and those that follow. */
-function entriesFrom(folder: StateFolder, generation: number): Entry[] {
-  return folder
-    .generations('log')
-    .filter((each) => each >= generation)
-    .flatMap((each) => {
-      const read = unframe(readFileSync(folder.nameOf('log', each)));
-      if ('damagedLine' in read) throw damaged(each, read.damagedLine, ', though later lines are whole');
-      return read.entries.map((entry, i) => {
-        const parsed = entrySchema.safeParse(entry);
-        if (parsed.success) return parsed.data;
-        throw damaged(each, i + 1, ': it is not an entry');
-      });
-    });
-}
-
-function damaged(log: number, line: number, how: string): StateRefused {
-  return new StateRefused(
-    `line ${line} of its log ${log} is damaged${how}; restore the folder from a copy, or give an empty one`,
-  );
-}
-
 /** Begins with a checkpoint of the present, and removes what it replaces. */
-async function beginGeneration(
-  folder: StateFolder,
-  core: Core,
-  onFailure: StateOptions['onFailure'],
-): Promise<StateRecorder> {
+async function beginGeneration(folder: StateFolder, kept: KeptBy, after: string): Promise<StateRecorder> {
   const before = (['log', 'checkpoint'] as const).flatMap((kind) =>
     folder.generations(kind).map((each) => ({ each, path: folder.nameOf(kind, each) })),
   );
   const generation = Math.max(0, ...before.map(({ each }) => each)) + 1;
-  await folder.write(folder.nameOf('checkpoint', generation), takeCheckpoint(core));
+  const recorder = await StateRecorder.begin(kept, generation, after);
   for (const { path } of before) rmSync(path, { force: true });
-  return StateRecorder.open({ folder, core, onFailure }, generation);
+  return recorder;
 }

@@ -10,7 +10,7 @@ export class StateRefused extends Error {
 
 /** What a folder of state was made with. Another program or another scenario would not fit it. */
 export type Made = {
-  readonly format: 1;
+  readonly format: 2;
   readonly version: string;
   /** The scenario of `serve`, as given; null for the demo world. */
   readonly scenario: string | null;
@@ -23,7 +23,8 @@ const MADE = 'cancelbench-state.json';
 const LOCK = 'lock';
 const SECRET = 'secret';
 const FILES = /^(log|checkpoint)-(\d{8})$/;
-const OURS = /^(cancelbench-state\.json|lock|secret|(log|checkpoint)-\d{8}(\.new)?)$/;
+/** `lost+found` is what a file system of its own has in its root. */
+const OURS = /^(lock|secret|lost\+found|(cancelbench-state\.json|(log|checkpoint)-\d{8})(\.new)?)$/;
 
 export type StateFolder = {
   readonly path: string;
@@ -34,7 +35,7 @@ export type StateFolder = {
   generations(kind: 'log' | 'checkpoint'): readonly number[];
   nameOf(kind: 'log' | 'checkpoint', generation: number): string;
   /** Writes a file whole or not at all. */
-  write(path: string, content: Uint8Array | string): Promise<void>;
+  write(path: string, content: Iterable<Uint8Array> | string): Promise<void>;
   unlock(): void;
 };
 
@@ -106,7 +107,7 @@ function madeOf(path: string): Made | null {
     throw error;
   }
   const found = jsonOf(text) as Partial<Made> | null;
-  if (found?.format === 1 && typeof found.version === 'string') return found as Made;
+  if (found?.format === 2 && typeof found.version === 'string') return found as Made;
   throw new StateRefused(
     `its file "${MADE}" was written by another version of cancelbench, or is damaged; give an empty folder`,
   );
@@ -134,10 +135,10 @@ function secretOf(path: string): Secret {
   return made;
 }
 
-async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+async function writeWhole(path: string, content: Iterable<Uint8Array> | string): Promise<void> {
   const file = await open(`${path}.new`, 'w', 0o600);
   try {
-    await file.writeFile(content);
+    for (const part of typeof content === 'string' ? [content] : content) await file.appendFile(part);
     await file.datasync();
   } finally {
     await file.close();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openState, scenarioWorld, StateRefused } from '../../../mocks/index.ts';
 import { inlineExperiment } from '../../../scenarios/language/inline-scenario.ts';
-import { frame } from '../../../mocks/state/frame.ts';
+import { Framer, NO_LOG_BEFORE } from '../../../mocks/state/frame.ts';
 import { askOf } from '../../mocks/support/ask.ts';
 import type { Instant } from '../../../sim/internal.ts';
 import type { Target } from '../support/fuzz.ts';
@@ -80,14 +80,16 @@ export const STATE: readonly Target[] = [
     seeds: [log.replaceAll(/^.{9}/gm, '')],
     words: ['"at"', '"method"', '"url"', '"headers"', '"body"', '"POST"', '1772611200000', '/_sim/orders'],
     take(input) {
+      const framer = new Framer();
+      const head = framer.frame({ log: 1, after: NO_LOG_BEFORE });
       const lines = input.split('\n').flatMap((text) => {
         try {
-          return [frame(JSON.parse(text))];
+          return [framer.frame(JSON.parse(text))];
         } catch {
           return [];
         }
       });
-      return opensWith('log', lines.join(''));
+      return opensWith('log', head + lines.join(''));
     },
   },
   {
