@@ -1,3 +1,4 @@
+import { catchUp } from '../marketplace/catch-up.ts';
 import type { Core } from '../marketplace/core.ts';
 import { refusal } from '../wire/errors.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
@@ -22,6 +23,7 @@ export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
     const door = doorOf(request);
     const refused = refusedAtGate(request, door, core);
     if (refused !== null) return worded(door, refused, served);
+    await catchUp(core);
     const { outgoing, fault } = await through(core, request, { door, served });
     await core.recorder?.settled();
     return fault === null ? outgoing : await damaged(core.clock, fault, outgoing);

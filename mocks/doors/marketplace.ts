@@ -1,4 +1,5 @@
 import type { Clock } from '../wire/clock.ts';
+import { catchUp } from '../marketplace/catch-up.ts';
 import { newCore, type Core, type MarketplaceOptions } from '../marketplace/core.ts';
 import { answer } from './answer.ts';
 import { receiveReply, type ReplyByMail } from './receive-reply.ts';
@@ -19,7 +20,7 @@ export type MockMarketplace = {
   /** The seller of that name, brought to the present. A new name opens a new seller. */
   seller(name?: string): SellerAccount;
   /** Lets everything happen that is due, for every seller: feeds end, mail is sent, events go out. */
-  bringToPresent(): void;
+  bringToPresent(): Promise<void>;
   /** Takes a seller's reply by mail, which becomes a message of theirs. */
   receiveReply(reply: ReplyByMail): void;
   /** Whether a token is needed. Only then may other machines reach the mock. */
@@ -46,7 +47,8 @@ export function marketplaceOf(core: Core): MockMarketplace {
     answer: (request) => answer(core, request),
     clock: core.clock,
     seller: (name = 'default') => core.present(name),
-    bringToPresent() {
+    async bringToPresent() {
+      await catchUp(core);
       for (const name of core.accounts.keys()) core.present(name);
     },
     receiveReply: (reply) => receiveReply(core, reply),

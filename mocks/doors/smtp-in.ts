@@ -11,11 +11,12 @@ export type MailRoom = { readonly port: number; close(): Promise<void> };
 /** Longest text in characters, the same limit as on the messages page. */
 const LONGEST = 4_000;
 /**
- * The largest mail in bytes, its longest line (RFC 5322 allows 998), and the most lines that may
- * begin a part. Parsing takes long for mails that are not like this.
+ * The largest mail in bytes, its longest line (RFC 5322 allows 998), its most lines, and the most of
+ * them that may begin a part. Parsing takes long for mails that are not like this.
  */
 export const LARGEST_MAIL = 256 * 1024;
 export const LONGEST_MAIL_LINE = 10_000;
+export const MOST_MAIL_LINES = 5_000;
 export const MOST_MAIL_PARTS = 200;
 
 export type MailOptions = {
@@ -107,8 +108,11 @@ async function receive(
 /** What makes a mail take long to parse; null if nothing does. */
 export function wrongWith(source: Buffer): string | null {
   let parts = 0;
+  let lines = 0;
   for (let at = 0; at < source.length;) {
     const next = source.indexOf(10, at);
+    lines += 1;
+    if (lines > MOST_MAIL_LINES) return `has more than ${MOST_MAIL_LINES} lines`;
     const end = next < 0 ? source.length : next;
     if (end - at > LONGEST_MAIL_LINE) return `has a line of more than ${LONGEST_MAIL_LINE} bytes`;
     if (source[at] === 45 && source[at + 1] === 45) parts += 1; // "--"

@@ -1,9 +1,8 @@
 import { setImmediate as otherTurns } from 'node:timers/promises';
 import { DAY, MINUTE, type Instant } from '../../sim/internal.ts';
+import { catchUp, SLICE } from './catch-up.ts';
 import type { Core } from './core.ts';
 
-/** Milliseconds of the host's clock that one slice should take, so that other requests are answered in between. */
-const SLICE = 40;
 const SHORTEST = MINUTE;
 
 /** The length of the next slice, by core: a day, until the world shows that its days take long. */
@@ -36,6 +35,7 @@ export async function advanceInSlices(core: Core, to: Instant): Promise<void> {
     const length = lengths.get(core) ?? DAY;
     const begin = performance.now();
     core.clock.advanceTo(Math.min(to, core.clock.now() + length) as Instant);
+    await catchUp(core);
     core.happens({ type: 'time' }, () => {
       for (const name of core.accounts.keys()) core.present(name);
     });

@@ -5,12 +5,10 @@ import { createClock, type Clock, type ClockMode } from '../wire/clock.ts';
 import { demoWorld } from './demo.ts';
 import { newNotificationState, type NotificationState } from '../application/notification-state.ts';
 import { NO_FAULTS, type FaultPlan } from '../faults/fault.ts';
-import { compose, type Mail } from '../mail/compose.ts';
+import type { Mail } from '../mail/compose.ts';
 import { planHealthCheck } from '../mail/health-check.ts';
-import { publishMail } from '../mail/post-office.ts';
 import type { Cause, Recorder } from './recorder.ts';
-import { publishNews, takeEvents } from '../notifications/publish.ts';
-import { runJobs } from './run-jobs.ts';
+import { presentSome } from './present.ts';
 import { openAccount, type SellerAccount } from '../seller/account.ts';
 import type { Snapshot } from './snapshot-data.ts';
 import { BoundedMap } from '../wire/bounded-map.ts';
@@ -118,7 +116,7 @@ export type Core = {
   account(name: string): SellerAccount;
   /**
    * Brings a seller to the present: runs jobs, sends mails and publishes notifications. Doors call
-   * it once a request.
+   * it once a request; much work was done by `catchUp` before.
    */
   present(name: string): SellerAccount;
 };
@@ -177,13 +175,7 @@ export function newCore(options: MarketplaceOptions): Core {
     },
     present(name) {
       const account = core.account(name);
-      const { sent } = account.state.mail;
-      runJobs(account, core.clock.now());
-      publishMail(account);
-      if (options.onMail !== undefined && !core.replaying) deliverMail(account, sent, options.onMail);
-      publishNews(core.notifications, account);
-      for (const event of takeEvents(core.notifications, core.clock.now()))
-        if (!core.replaying) options.onEvent?.(event);
+      presentSome(core, account, () => false);
       return account;
     },
   };
@@ -199,12 +191,6 @@ type FreshOptions = { readonly settings: Partial<SellerSettings>; readonly fault
 
 function freshOptions({ options, faults }: Core): FreshOptions {
   return { settings: options.settings ?? {}, faults };
-}
-
-/** Hands over the letters written since the mailbox had sent `since`. */
-function deliverMail(account: SellerAccount, since: number, take: (mail: Mail) => void): void {
-  const { letters, sent } = account.state.mail;
-  if (sent > since) for (const letter of letters.slice(since - sent)) take(compose(account, letter));
 }
 
 /** Opens a seller with their own world: the same design with their own seed. */

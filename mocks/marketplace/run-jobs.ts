@@ -7,16 +7,19 @@ import type { SellerAccount } from '../seller/account.ts';
 
 /**
  * Brings a seller to an instant. World and jobs run in the order in which they fall due; at the
- * same instant the world runs first.
+ * same instant the world runs first. Stops after a job when it is late, and returns whether all are
+ * done.
  */
-export function runJobs(account: SellerAccount, to: Instant): void {
+export function runJobs(account: SellerAccount, to: Instant, isLate: () => boolean): boolean {
   const { jobs } = account.state;
   for (let job = jobs[0]; job !== undefined && job.due <= to; job = jobs[0]) {
     jobs.shift();
     account.advanceTo(job.due);
     run(account, job);
+    if (isLate()) return false;
   }
   account.advanceTo(to);
+  return true;
 }
 
 function run(account: SellerAccount, job: Job): void {

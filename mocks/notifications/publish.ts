@@ -16,24 +16,39 @@ import {
 
 const KEY = streamKey(0, 'notification');
 
-/** Sends one seller's subscribers everything that has happened since the last call. */
-export function publishNews(state: NotificationState, account: SellerAccount): void {
+/**
+ * Sends one seller's subscribers what has happened since the last call. Stops when it is late, and
+ * returns whether everything was sent.
+ */
+export function publishNews(state: NotificationState, account: SellerAccount, isLate: () => boolean): boolean {
   const subscriptions = [...state.subscriptions.values()].filter(({ seller }) => seller === account.name);
   const ended = account.state.finished.splice(0).map((finished) => newsOfEnd(account, finished));
   const { journal } = account.world.live;
   const from = state.rowsSeen.get(account.name) ?? 0;
   state.rowsSeen.set(account.name, journal.rows);
-  if (subscriptions.length === 0) return;
+  if (subscriptions.length === 0) return true;
   const first = Math.min(...subscriptions.map(({ createdAt }) => createdAt));
-  const news: News[] = [...ended];
+  for (const each of ended) tellAll(state, account, subscriptions, each);
   for (let row = from; row < journal.rows; row += 1) {
     if (journal.at(row).at < first) continue;
     const found = newsOf(account, row);
-    if (found !== null) news.push(found);
+    if (found === null) continue;
+    tellAll(state, account, subscriptions, found);
+    if (!isLate()) continue;
+    state.rowsSeen.set(account.name, row + 1);
+    return row + 1 === journal.rows;
   }
-  for (const each of news)
-    for (const subscription of subscriptions)
-      if (concerns(subscription, each)) tell(state, subscription, each, arrivals(account, each));
+  return true;
+}
+
+function tellAll(
+  state: NotificationState,
+  account: SellerAccount,
+  subscriptions: readonly Subscription[],
+  news: News,
+): void {
+  for (const subscription of subscriptions)
+    if (concerns(subscription, news)) tell(state, subscription, news, arrivals(account, news));
 }
 
 function concerns(to: Subscription, news: News): boolean {

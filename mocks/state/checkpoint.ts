@@ -2,7 +2,6 @@ import { deserialize, serialize } from 'node:v8';
 import { type Core } from '../marketplace/core.ts';
 import { restoreSnapshot, takeSnapshot } from '../marketplace/snapshot.ts';
 import type { Snapshot } from '../marketplace/snapshot-data.ts';
-import type { StoredDocument } from '../seller/records/stored-document.ts';
 import type { WorldDesign, WorldOrigin } from '../marketplace/world-design.ts';
 import type { ClockMode } from '../wire/clock.ts';
 import type { PlanName } from '../wire/usage-plan.ts';
@@ -10,6 +9,7 @@ import { readParts, type Parts } from './checkpoint-file.ts';
 import { StateRefused } from './state-folder.ts';
 
 type Seller = Snapshot['sellers'][number];
+type StoredDocument = Seller['state']['documents'] extends Map<string, infer Document> ? Document : never;
 
 /** A seller whose documents name the place of their content. */
 type KeptSeller = Omit<Seller, 'state'> & {

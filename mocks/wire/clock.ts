@@ -96,7 +96,7 @@ export function apiTime(at: Instant): string {
 
 /**
  * Parses an ISO 8601 instant, or a date (its UTC midnight). A time without an offset is UTC, as in
- * the real API. Null if the text is neither, or lies outside the years 1970 to 9999. Filters of lists
+ * the real API. Null if the text is neither, names a day that its month does not have, or lies outside the years 1970 to 9999. Filters of lists
  * compare such instants and nothing more; where a world has to reach one, use `heldTime`.
  */
 export function parseTime(text: string): Instant | null {
@@ -104,7 +104,14 @@ export function parseTime(text: string): Instant | null {
   if (match === null) return null;
   const [, time, offset] = match;
   const at = Date.parse(time !== undefined && offset === undefined ? `${text}Z` : text.replace(' ', '+'));
-  return Number.isNaN(at) || at < 0 || at > LAST ? null : (at as Instant);
+  if (Number.isNaN(at) || at < 0 || at > LAST) return null;
+  return isDayOfMonth(text) ? (at as Instant) : null;
+}
+
+/** Whether the month has this day: `Date.parse` takes 30 February for 2 March. */
+function isDayOfMonth(text: string): boolean {
+  const day = Number(text.slice(8, 10));
+  return new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, day)).getUTCDate() === day;
 }
 
 /** The same for an instant that a world has to reach. Null outside the dates that it holds, too. */

@@ -114,7 +114,17 @@ test('durations and instants are read as ISO 8601 writes them', () => {
   expect(parseTime('2026-03-04T10:00')).toBe(Date.UTC(2026, 2, 4, 10));
   expect(parseTime('2026-03-04T01:00:00+01:00')).toBe(Date.UTC(2026, 2, 4));
   expect(parseTime('2026-03-04T01:00:00 01:00')).toBe(Date.UTC(2026, 2, 4)); // a plus sign that a client forgot to encode
-  for (const text of ['', 'yesterday', '2026-3-4', '2026-13-01', '2026-03-04T10', '1969-12-31', '2026-03-04T25:00:00Z'])
+  for (const text of [
+    '',
+    'yesterday',
+    '2026-3-4',
+    '2026-13-01',
+    '2027-02-30T00:00:00Z',
+    '2026-02-29',
+    '2026-03-04T10',
+    '1969-12-31',
+    '2026-03-04T25:00:00Z',
+  ])
     expect(parseTime(text), text).toBeNull();
   expect(apiTime((ASK_BEGIN + 999) as Instant)).toBe('2026-03-04T18:00:00Z');
 });

@@ -53,7 +53,7 @@ export async function waysOf(options: WayOptions): Promise<Ways> {
     },
     async open(marketplace) {
       // A clock that runs while nobody asks would otherwise be caught up with in one long turn.
-      timer = setInterval(() => marketplace.bringToPresent(), LOOK);
+      timer = setInterval(() => void marketplace.bringToPresent(), LOOK);
       if (options.mailIn === undefined) return {};
       room = await listenForMail(marketplace, {
         port: options.mailIn,

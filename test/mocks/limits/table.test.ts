@@ -6,7 +6,7 @@ import { MOST_EVENTS, MOST_QUEUES } from '../../../mocks/application/notificatio
 import { MOST_QUEUED, MOST_QUEUED_SIZE } from '../../../mocks/application/queue.ts';
 import { LONGEST_STEP } from '../../../mocks/control/clock-controls.ts';
 import { MOST_SNAPSHOTS } from '../../../mocks/control/controls.ts';
-import { LARGEST_MAIL, LONGEST_MAIL_LINE, MOST_MAIL_PARTS } from '../../../mocks/doors/smtp-in.ts';
+import { LARGEST_MAIL, LONGEST_MAIL_LINE, MOST_MAIL_LINES, MOST_MAIL_PARTS } from '../../../mocks/doors/smtp-in.ts';
 import { MOST_MAILS_WAITING } from '../../../mocks/doors/smtp-out.ts';
 import { LONGEST_MESSAGE, MOST_POLLS } from '../../../mocks/doors/sqs.ts';
 import { MOST_WAITING } from '../../../mocks/doors/webhook.ts';
@@ -78,6 +78,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'mails that wait to be delivered by SMTP': MOST_MAILS_WAITING,
   'KiB of a mail': LARGEST_MAIL / 1024,
   "bytes of a mail's line": LONGEST_MAIL_LINE,
+  'lines of a mail': MOST_MAIL_LINES,
   'lines of a mail that begin with `--`': MOST_MAIL_PARTS,
   'characters of a `filterExpression`': LONGEST_FILTER,
   'levels of a `filterExpression`': DEEPEST_FILTER,

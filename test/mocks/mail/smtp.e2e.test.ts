@@ -89,6 +89,7 @@ test('an address nobody has, an empty answer and a mail that is too large are re
   expect(await reply(port, 'nobody@marketplace.amazon.com.cancelbench.example', 'Hello')).toBe(550);
   expect(await reply(port, address, '> only what you said')).toBe(554);
   expect(await reply(port, address, 'x'.repeat(1_100_000))).toBe(552);
+  expect(await reply(port, address, 'x\r\n'.repeat(6_000))).toBe(552);
   expect(JSON.stringify((await ask.sim('GET', `orders/${id}`)).body)).not.toContain('"from":"merchant"');
 });
 
