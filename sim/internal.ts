@@ -3,6 +3,7 @@
  * pure: it has no clock, files or network.
  */
 export { memoryOf } from './kernel/remember.ts';
+export { forbiddenKeyIn, forbiddenKeyText, isForbiddenKey } from './kernel/forbidden-key.ts';
 export { InvariantError } from './kernel/invariant.ts';
 export { isoText } from './kernel/iso.ts';
 export { streamKey, uniform, type StreamKey } from './kernel/random.ts';
