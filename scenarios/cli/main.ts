@@ -14,6 +14,7 @@ import { addCompare, addRun } from './run/run.ts';
 import { addSchema } from './policy/schema.ts';
 import { addServe } from './serve/serve.ts';
 import '../language/planted.ts';
+import { endIfHeld } from './terminal/end-process.ts';
 import { printError } from './terminal/print.ts';
 import { InputError, problemText } from '../language/input/problem.ts';
 import { excerpt, withShortQuotes } from '../language/input/quote.ts';
@@ -56,17 +57,22 @@ for (const command of program.commands)
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
-  process.on(event, (error: unknown) => process.exit(explain(error)));
+  process.on(event, (error: unknown) => endWith(explain(error)));
 
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
 }
+await endIfHeld(Number(process.exitCode ?? 0));
 
 /** A reader such as `head` may close the pipe early: the rest is not printed, and the exit code stays that of the command. */
 function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') process.exit(explain(error));
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') endWith(explain(error));
+}
+
+function endWith(code: number): void {
+  void endIfHeld(code).then(() => process.exit(code));
 }
 
 function explain(error: unknown): number {

@@ -32,14 +32,13 @@ export async function loadDetector(use = BASELINE): Promise<IntentDetector> {
   const path = resolve(use);
   if (!existsSync(path)) throw badInput(use, `the detector file was not found; expected it at ${path}`);
   checkCodeFile(path, 'detector', { file: use });
-  const module = await importWatched(path);
-  const detector = module['detector'] ?? module['default'];
-  if (typeof detector !== 'function') {
+  return importWatched(path, (module) => {
+    const detector = module['detector'] ?? module['default'];
+    if (typeof detector === 'function') return guardedDetector(detector as IntentDetector, path);
     const found = Object.keys(module).join(', ') || 'no exports';
     throw badInput(
       use,
       `the file exports no detector; expected \`export const detector: IntentDetector\`, found ${found}`,
     );
-  }
-  return guardedDetector(detector as IntentDetector, path);
+  });
 }

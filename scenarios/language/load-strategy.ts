@@ -40,14 +40,13 @@ export function strategyPath(use: string, scenarioFile: string, at: Place): stri
   return path;
 }
 
-async function importStrategy(path: string): Promise<SellerStrategy> {
-  const module = await importWatched(path);
-  const strategy = module['strategy'] ?? module['default'];
-  if (typeof strategy !== 'function') {
+function importStrategy(path: string): Promise<SellerStrategy> {
+  return importWatched(path, (module) => {
+    const strategy = module['strategy'] ?? module['default'];
+    if (typeof strategy === 'function') return guarded(strategy as SellerStrategy, path);
     throw badInput(
       path,
       `the file exports no strategy; expected \`export const strategy: SellerStrategy\`, found ${excerpt(Object.keys(module).join(', ')) || 'no exports'}`,
     );
-  }
-  return guarded(strategy as SellerStrategy, path);
+  });
 }

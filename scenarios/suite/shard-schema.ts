@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ReplicationSummary } from '../../sim/internal.ts';
 import type { Source } from './playable.ts';
+import type { Played } from './task.ts';
 
 const count = z.number();
 const text = z.string();
@@ -60,6 +61,13 @@ const summary = z.strictObject({
     }),
   ),
 }) satisfies z.ZodType<ReplicationSummary>;
+
+/** A replication as a thread hands it over. */
+export const playedSchema = z.strictObject({
+  summary,
+  verdicts: text,
+  warnings: z.array(text),
+}) satisfies z.ZodType<Played>;
 
 /** A source is plain data that was checked when the shard was played; merging compares it as a whole. */
 const source = z.custom<Source>((given) => {

@@ -9,7 +9,9 @@ import { scenarioFiles } from './scenario-files.ts';
 
 export function addRun(program: Command): void {
   addScenarioOptions(
-    program.command('run').argument('[files...]', 'scenario files or folders (default: the bundled suite)'),
+    program
+      .command('run')
+      .argument('[files...]', 'scenario files or folders, or - for standard input (default: the bundled suite)'),
   )
     .description('run scenarios; their expectations decide the exit code')
     .option('--backtest <file>', 'also play a backtest of this order report, in the same report')
@@ -21,7 +23,7 @@ export function addRun(program: Command): void {
 }
 
 export function addCompare(program: Command): void {
-  addScenarioOptions(program.command('compare').argument('<scenario>', 'scenario file'))
+  addScenarioOptions(program.command('compare').argument('<scenario>', 'scenario file, or - for standard input'))
     .description('compare strategies on the same buyers')
     .option('--strategies <a,b>', 'strategies to play instead of those in the file', names)
     .action(async (file, { strategies, ...options }) => {

@@ -5,8 +5,7 @@ import { InputError, type Place } from './problem.ts';
 import { readText } from './read-text.ts';
 
 /** Finds the line of a file in the stack of an error. Gives the file alone when the stack lacks it. */
-export function placeInStack(path: string, error: unknown, word = 'strategy'): Place {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+export function placeInStack(path: string, stack: string, word = 'strategy'): Place {
   const { href } = pathToFileURL(path);
   const frame = stack.split('\n').find((line) => line.includes(path) || line.includes(href));
   const [, line, column] = /:(\d+):(\d+)\)?$/.exec(frame ?? '') ?? [];
