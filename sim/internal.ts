@@ -5,6 +5,7 @@
 export { memoryOf } from './kernel/remember.ts';
 export { forbiddenKeyIn, forbiddenKeyText, isForbiddenKey } from './kernel/forbidden-key.ts';
 export { InvariantError } from './kernel/invariant.ts';
+export { DEEPEST_VALUE, nestsTooDeeply } from './kernel/nesting.ts';
 export { isoText } from './kernel/iso.ts';
 export { streamKey, uniform, type StreamKey } from './kernel/random.ts';
 export {

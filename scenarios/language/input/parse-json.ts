@@ -1,10 +1,11 @@
-import { forbiddenKeyIn, forbiddenKeyText } from '../../../sim/internal.ts';
+import { DEEPEST_VALUE, forbiddenKeyIn, forbiddenKeyText, nestsTooDeeply } from '../../../sim/internal.ts';
 import { badInput, type Place } from './problem.ts';
 import { excerpt } from './quote.ts';
 
 /** Parses JSON text of a file. Throws an `InputError` when it is none, or has a key that would vanish. */
 export function parseJson(text: string, file: string): unknown {
   const value = valueOf(text, file);
+  if (nestsTooDeeply(value)) throw badInput(file, `the nesting is deeper than ${DEEPEST_VALUE} levels; expected fewer`);
   const key = forbiddenKeyIn(value);
   if (key !== null) throw badInput(placeOfKey(text, file, key), forbiddenKeyText(key));
   return value;

@@ -81,3 +81,12 @@ test('values that hold themselves, or nest deeply, are looked through', () => {
 test('as a value, the words are allowed', () => {
   expect(parseScenario(`${SCENARIO}title: __proto__`, 'x.yaml').value.title).toBe('__proto__');
 });
+
+test('JSON and policy sets that nest deeply are refused, not recursed into', () => {
+  const deep = `${'['.repeat(3_000)}${']'.repeat(3_000)}`;
+  expect(() => parseJson(`{ "a": ${deep} }`, 'x.json')).toThrow('x.json: the nesting is deeper than 100 levels');
+  const clause = { id: 'a', topic: 'x', value: JSON.parse(deep) as unknown };
+  const parsed = parsePolicySet({ id: 'own', title: 'x', marketplaces: ['DE'], clauses: [clause] });
+  expect(parsed).toEqual({ ok: false, issues: ['the nesting is deeper than 100 levels; expected fewer'] });
+  expect(parseJson(`${'['.repeat(100)}${']'.repeat(100)}`, 'x.json')).toHaveLength(1);
+});
