@@ -25,10 +25,14 @@ let often: readonly Known[] = [];
 
 const { getOwnPropertyDescriptor, is, hasOwn } = Object;
 const { ownKeys } = Reflect;
+/** What every object inherits. A name more, such as `get`, would be read in objects of ours. */
+const INHERITED = Object.prototype;
+let inherited = 0;
 
 /** Notes the built-in functions as they are now. Called before any code of a user runs. */
 export function noteBuiltIns(): void {
   known = [...bindings(), ...ownersOf().flatMap(([name, owner]) => functionsOf(name, owner))];
+  inherited = ownKeys(INHERITED).length;
   often = known.filter(({ name }) => OFTEN.test(name));
 }
 
@@ -37,6 +41,12 @@ export const replacedOften = (): string | null => firstReplaced(often);
 export const replacedAnywhere = (): string | null => firstReplaced(known);
 
 function firstReplaced(list: readonly Known[]): string | null {
+  if (list.length === 0) return null;
+  const names = ownKeys(INHERITED);
+  if (names.length !== inherited) {
+    const name = names[names.length - 1];
+    return typeof name === 'string' ? `Object.prototype.${name}` : 'Object.prototype';
+  }
   for (let i = 0; i < list.length; i += 1) {
     const { owner, key, name, value } = list[i] as Known;
     const now = getOwnPropertyDescriptor(owner, key);

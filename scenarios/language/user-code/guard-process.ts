@@ -27,7 +27,8 @@ export function guardProcess(ours: TakesPrinted): void {
       late ??= thrownOf(error);
     });
   limitPrinting(ours);
-  askBeforeStack();
+  // Node asks it for the stack of every error.
+  onlyInside(Error, 'prepareStackTrace', Error.prepareStackTrace);
   count(Math, 'random', 'Math.random');
   count(performance, 'now', 'performance.now');
   count(globalThis.crypto, 'randomUUID', 'crypto.randomUUID');
@@ -35,7 +36,11 @@ export function guardProcess(ours: TakesPrinted): void {
   noteBuiltIns();
 }
 
+const exitThread = process.exit.bind(process);
+
 const exitFrom = (): never => {
+  // Node itself calls it after an error that nobody listens to, because user code has removed our listener.
+  if (process.listenerCount('uncaughtException') === 0) exitThread(1);
   throw new ExitCalled('it called `process.exit`');
 };
 
@@ -67,24 +72,24 @@ function limitPrinting(ours: TakesPrinted): void {
     throw error;
   };
   for (const to of ['stdout', 'stderr'] as const)
-    process[to].write = ((chunk: unknown, ...rest: readonly unknown[]) => {
+    onlyInside(process[to], 'write', (chunk: unknown, ...rest: readonly unknown[]) => {
       const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString();
       if (isInside()) guarded(text);
       else ours(to, text);
       const done = rest.at(-1);
       if (typeof done === 'function') (done as () => void)();
       return true;
-    }) as typeof process.stdout.write;
+    });
   const print = (...values: readonly unknown[]): void => void guarded(`${values.map(shown).join(' ')}\n`);
   const methods = ['log', 'info', 'debug', 'warn', 'error', 'dir', 'table', 'trace'];
   Object.assign(globalThis.console, Object.fromEntries(methods.map((name) => [name, print])));
 }
 
-/** Node asks `Error.prepareStackTrace` for the stack of every error. A user's one is not asked for ours. */
-function askBeforeStack(): void {
-  let theirs: unknown = Error.prepareStackTrace;
-  Object.defineProperty(Error, 'prepareStackTrace', {
-    get: () => (isInside() ? theirs : undefined),
+/** A property that code of a user may set for itself: our code finds the value that it had before. */
+function onlyInside(owner: object, key: string, ours: unknown): void {
+  let theirs = ours;
+  Object.defineProperty(owner, key, {
+    get: () => (isInside() ? theirs : ours),
     set: (value: unknown) => {
       theirs = value;
     },

@@ -124,6 +124,24 @@ describe('a strategy', () => {
       order,
     ],
     [
+      'gives all objects one name more',
+      strategy('Object.prototype.get = 1; return [];'),
+      /^mine\.mts:4:3: code of this file replaces the built-in `Object\.prototype\.get`/,
+      order,
+    ],
+    [
+      'throws when nobody listens any more',
+      strategy('process.removeAllListeners("uncaughtException"); setTimeout(() => { throw 1; }, 0); return [];'),
+      /code of this file (has ended its thread with an error that nothing caught|threw 1 after it had returned)/,
+      /s/,
+    ],
+    [
+      'uses up all memory',
+      strategy('const all = []; for (;;) all.push(new Array(100_000).fill(seen));'),
+      /code of this file has used up the memory of its thread|the strategy (has not come back|threw)/,
+      order,
+    ],
+    [
       'ends its thread',
       strategy('process.reallyExit(0); return [];'),
       /^mine\.mts:\d+:\d+: (code of this file has ended its thread|the strategy threw)/,
@@ -159,6 +177,14 @@ describe('a strategy', () => {
     );
     writeFileSync(join(folder, 'mine.mts'), `// @ts-nocheck\n${source}`);
     expect(cliIn(folder, ...run)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('cannot take away what `explore` prints', () => {
+    const source = strategy('process.stdout.write = () => true; return [];');
+    writeFileSync(join(folder, 'mine.mts'), `// @ts-nocheck\n${source}`);
+    const { code, stdout, stderr } = cliIn(folder, ...explore);
+    expect(stdout).toMatch(/^situations \d+ were met/m);
+    expect([code, stderr]).toEqual([1, '']);
   });
 
   test('prints nothing that a terminal or a CI service obeys', () => {
