@@ -33,27 +33,39 @@ let inherited = 0;
 export function noteBuiltIns(): void {
   known = [...bindings(), ...ownersOf().flatMap(([name, owner]) => functionsOf(name, owner))];
   inherited = ownKeys(INHERITED).length;
-  often = known.filter(({ name }) => OFTEN.test(name));
+  often = known
+    .filter(({ name }) => OFTEN.test(name))
+    .map((each) => ({ ...each, value: Reflect.get(each.owner, each.key) as unknown }));
 }
 
 /** What user code has replaced; nothing of the built-in functions is called to find it. */
-export const replacedOften = (): string | null => firstReplaced(often);
-export const replacedAnywhere = (): string | null => firstReplaced(known);
-
-function firstReplaced(list: readonly Known[]): string | null {
-  if (list.length === 0) return null;
-  const names = ownKeys(INHERITED);
-  if (names.length !== inherited) {
-    const name = names[names.length - 1];
-    return typeof name === 'string' ? `Object.prototype.${name}` : 'Object.prototype';
-  }
-  for (let i = 0; i < list.length; i += 1) {
-    const { owner, key, name, value } = list[i] as Known;
+export function replacedAnywhere(): string | null {
+  const added = addedToAll();
+  if (added !== null) return added;
+  for (let i = 0; i < known.length; i += 1) {
+    const { owner, key, name, value } = known[i] as Known;
     const now = getOwnPropertyDescriptor(owner, key);
     if (!is(now === undefined ? undefined : hasOwn(now, 'value') ? (now.value as unknown) : now.get, value))
       return name;
   }
   return null;
+}
+
+/** The same for the functions that ours call most, by reading them as ours do: it is asked after each call. */
+export function replacedOften(): string | null {
+  for (let i = 0; i < often.length; i += 1) {
+    const { owner, key, name, value } = often[i] as Known;
+    if ((owner as Readonly<Record<PropertyKey, unknown>>)[key] !== value) return name;
+  }
+  return addedToAll();
+}
+
+function addedToAll(): string | null {
+  if (known.length === 0) return null;
+  const names = ownKeys(INHERITED);
+  if (names.length === inherited) return null;
+  const name = names[names.length - 1];
+  return typeof name === 'string' ? `Object.prototype.${name}` : 'Object.prototype';
 }
 
 function functionsOf(name: string, owner: object): Known[] {
