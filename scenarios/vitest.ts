@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { quote } from './language/input/quote.ts';
 import type { RateVerdict } from './suite/sequential-run.ts';
 
 /**
@@ -7,7 +8,12 @@ import type { RateVerdict } from './suite/sequential-run.ts';
  * An undecided verdict does not pass.
  */
 expect.extend({
-  toPass(received: RateVerdict) {
+  toPass(received: unknown) {
+    // With `.not`, anything that is no verdict at all would seem to be right.
+    if (!isVerdict(received))
+      throw new TypeError(
+        `toPass: expected the verdict of \`expectRate(...).below(...)\` or the like, found ${quote(received)}`,
+      );
     const { verdict, sentence } = received;
     return {
       pass: verdict === 'pass',
@@ -15,6 +21,11 @@ expect.extend({
     };
   },
 });
+
+function isVerdict(given: unknown): given is RateVerdict {
+  const { verdict, sentence } = (given ?? {}) as { readonly verdict?: unknown; readonly sentence?: unknown };
+  return ['pass', 'fail', 'undecided'].includes(verdict as string) && typeof sentence === 'string';
+}
 
 declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- vitest's own, merged: only an interface can be

@@ -3,7 +3,9 @@
  * pure: it has no clock, files or network.
  */
 export { memoryOf } from './kernel/remember.ts';
+export { forbiddenKeyIn, forbiddenKeyText, isForbiddenKey } from './kernel/forbidden-key.ts';
 export { InvariantError } from './kernel/invariant.ts';
+export { DEEPEST_VALUE, nestsTooDeeply } from './kernel/nesting.ts';
 export { isoText } from './kernel/iso.ts';
 export { streamKey, uniform, type StreamKey } from './kernel/random.ts';
 export {

@@ -1,3 +1,4 @@
+import { forbiddenKeyIn, forbiddenKeyText } from '../../sim/internal.ts';
 import type { Core } from '../marketplace/core.ts';
 import type { Reply } from '../wire/reply.ts';
 import { refusal } from '../wire/errors.ts';
@@ -33,6 +34,9 @@ export async function control(core: Core, request: Incoming): Promise<Outgoing> 
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return respond(refusal(400, 'InvalidInput', 'The request body must be a JSON object.'));
+  const key = forbiddenKeyIn(body);
+  if (key !== null)
+    return respond(refusal(400, 'InvalidInput', `The request body cannot be used: ${forbiddenKeyText(key)}.`));
   const found = route(request.method, path.replace(/\/$/, ''));
   if (found === 'no-path') return respond(refusal(404, 'NotFound', `There is no control call "${path}".`));
   if (found === 'no-method')

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { COMMANDS, commandCalled, type CommandEntry } from './commands.ts';
+import { endIfHeld } from './terminal/end-process.ts';
 import { printError } from './terminal/print.ts';
 import { problemText } from '../language/input/problem.ts';
 import { excerpt, withShortQuotes } from '../language/input/quote.ts';
@@ -36,7 +37,7 @@ const program = new Command('cancelbench')
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
-  process.on(event, (error: unknown) => process.exit(explain(error)));
+  process.on(event, (error: unknown) => endWith(explain(error)));
 
 try {
   // A planted fault is there before anything else runs (`cancelbench mutate`).
@@ -46,6 +47,7 @@ try {
 } catch (error) {
   process.exitCode = explain(error);
 }
+await endIfHeld(Number(process.exitCode ?? 0));
 
 /** Adds the called command with its options. The others are there by name, for the help and for near misses. */
 async function addCommands(called: CommandEntry | undefined): Promise<void> {
@@ -62,7 +64,11 @@ async function addCommands(called: CommandEntry | undefined): Promise<void> {
 
 /** A reader such as `head` may close the pipe early: the rest is not printed, and the exit code stays that of the command. */
 function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') process.exit(explain(error));
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') endWith(explain(error));
+}
+
+function endWith(code: number): void {
+  void endIfHeld(code).then(() => process.exit(code));
 }
 
 function explain(error: unknown): number {

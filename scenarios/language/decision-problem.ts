@@ -55,6 +55,19 @@ const RULES: Readonly<Record<SellerDecision['type'], readonly Rule[]>> = {
   remind: [instant('at')],
 };
 
+/** A command with the fields that it may have, and none of the other things of what a strategy returned. */
+export function commandOf(decision: unknown): unknown {
+  if (typeof decision !== 'object' || decision === null) return decision;
+  const { type, order } = decision as Fields;
+  const rules = typeof type === 'string' && Object.hasOwn(RULES, type) ? RULES[type as SellerDecision['type']] : [];
+  const command: Record<string, unknown> = { type, order };
+  for (const { field } of rules) {
+    const value = (decision as Fields)[field];
+    if (value !== undefined) command[field] = value;
+  }
+  return command;
+}
+
 /** Null when a decision of a strategy can be carried out. */
 export function decisionProblem(decision: unknown, { order }: Observation, desk: Desk): DecisionProblem | null {
   if (typeof decision !== 'object' || decision === null)

@@ -1,10 +1,9 @@
 import type { Desk, Observation, SellerDecision, SellerStrategy } from '../../sim/internal.ts';
-import { decisionProblem } from './decision-problem.ts';
+import { commandOf, decisionProblem, type DecisionProblem } from './decision-problem.ts';
 import { quote } from './input/quote.ts';
 import { placeInStack, placeOfWord } from './input/source-place.ts';
 import { StrategyFault } from './strategy-fault.ts';
 import { deskForUsers } from './user-code/desk-for-users.ts';
-import { thrownText } from './user-code/guard-process.ts';
 import { inside, isOverTime, timeLimit } from './user-code/watch.ts';
 
 /** Most commands in one answer: an order can be asked for no more than a few things. */
@@ -19,33 +18,39 @@ export function guarded(strategy: SellerStrategy, path: string): SellerStrategy 
     const fault = (what: string, place = placeOfWord(path, 'strategy')) => new StrategyFault(place, what, observation);
     const { order, type: seen } = observation;
     const shown = deskForUsers(desk);
-    let answer: unknown;
-    try {
-      answer = inside({ kind: 'strategy', path, order, seen }, () => {
-        const given: unknown = strategy({ ...observation }, shown);
-        // Copied, so that what was checked is what is carried out.
-        return Array.isArray(given) && given.length <= MOST_COMMANDS ? given.map(copyOf) : given;
-      });
-    } catch (error) {
-      throw fault(`the strategy ${thrownText(error)}`, placeInStack(path, error));
-    }
+    // All that the code has made is looked at here: it may have getters that never end.
+    const asked = inside({ kind: 'strategy', path, order, seen }, () =>
+      checked(strategy({ ...observation }, shown), observation, desk),
+    );
+    if (!asked.ok) throw fault(`the strategy ${asked.thrown.text}`, placeInStack(path, asked.thrown.stack));
     if (isOverTime()) throw fault(`the strategy ${overTime()}`);
-    if (!Array.isArray(answer))
-      throw fault(`the strategy returned ${shownAnswer(answer)}; expected a list of commands`);
-    if (answer.length > MOST_COMMANDS)
-      throw fault(`the strategy returned ${answer.length} commands; expected at most ${MOST_COMMANDS}`);
-    for (const decision of answer as readonly unknown[]) {
-      const problem = decisionProblem(decision, observation, desk);
-      if (problem === null) continue;
-      const { what, word } = problem;
-      throw fault(`the strategy returned ${what}`, placeOfWord(path, word, 'strategy'));
-    }
-    return answer as readonly SellerDecision[];
+    const { commands, problem } = asked.value;
+    if (problem !== null)
+      throw fault(`the strategy returned ${problem.what}`, placeOfWord(path, problem.word, 'strategy'));
+    return commands;
   };
   // `everyOrder`, `unplayable` and the like are properties of the function.
-  const checked = Object.assign(ask, traitsOf(strategy));
-  files.set(checked, path);
-  return checked;
+  const guardedOne = Object.assign(ask, traitsOf(strategy));
+  files.set(guardedOne, path);
+  return guardedOne;
+}
+
+type Checked = { readonly commands: readonly SellerDecision[]; readonly problem: DecisionProblem | null };
+
+/** Copies of the commands in an answer, so that what was checked is what is carried out. */
+function checked(answer: unknown, observation: Observation, desk: Desk): Checked {
+  const wrong = (what: string, word = ''): Checked => ({ commands: [], problem: { what, word } });
+  if (!Array.isArray(answer)) return wrong(`${shownAnswer(answer)}; expected a list of commands`);
+  const { length } = answer;
+  if (length > MOST_COMMANDS) return wrong(`${length} commands; expected at most ${MOST_COMMANDS}`);
+  const commands: SellerDecision[] = [];
+  for (let i = 0; i < length; i += 1) {
+    const command = commandOf(answer[i]);
+    const problem = decisionProblem(command, observation, desk);
+    if (problem !== null) return { commands: [], problem };
+    commands.push(command as SellerDecision);
+  }
+  return { commands, problem: null };
 }
 
 const files = new WeakMap<SellerStrategy, string>();
@@ -67,9 +72,6 @@ export function traitsOf({ everyOrder, neverLooks, unplayable }: SellerStrategy)
     ...(unplayable === true ? { unplayable } : {}),
   };
 }
-
-const copyOf = (decision: unknown): unknown =>
-  typeof decision === 'object' && decision !== null ? { ...decision } : decision;
 
 /** The end of a sentence about user code that does not answer. */
 export function overTime(): string {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keywordDetector, type IntentDetector } from '../../sim/internal.ts';
 import { checkPath } from './input/check-argument.ts';
+import { checkCodeFile } from './input/code-file.ts';
 import { badInput, nearMiss } from './input/problem.ts';
 import { quote } from './input/quote.ts';
 import { guardedDetector } from './user-code/guarded-detector.ts';
@@ -30,14 +31,14 @@ export async function loadDetector(use = BASELINE): Promise<IntentDetector> {
   }
   const path = resolve(use);
   if (!existsSync(path)) throw badInput(use, `the detector file was not found; expected it at ${path}`);
-  const module = await importWatched(path);
-  const detector = module['detector'] ?? module['default'];
-  if (typeof detector !== 'function') {
+  checkCodeFile(path, 'detector', { file: use });
+  return importWatched(path, (module) => {
+    const detector = module['detector'] ?? module['default'];
+    if (typeof detector === 'function') return guardedDetector(detector as IntentDetector, path);
     const found = Object.keys(module).join(', ') || 'no exports';
     throw badInput(
       use,
       `the file exports no detector; expected \`export const detector: IntentDetector\`, found ${found}`,
     );
-  }
-  return guardedDetector(detector as IntentDetector, path);
+  });
 }

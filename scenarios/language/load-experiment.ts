@@ -6,8 +6,9 @@ import { parseExpectation } from './expect/expectation.ts';
 import { dependentOrders, testsOrders } from './expect/independent-orders.ts';
 import { checkOptions, checkPath } from './input/check-argument.ts';
 import { badInput } from './input/problem.ts';
-import { MOST_BYTES_OF_A_SCENARIO, readText } from './input/read-text.ts';
+import { MOST_BYTES_OF_A_SCENARIO, readStandardInput, readText, STANDARD_INPUT } from './input/read-text.ts';
 import type { Located } from './input/yaml.ts';
+import { checkJudgedDays } from './judged-days.ts';
 import { checkMarketplaces, marketDesign } from './markets.ts';
 import { loadStrategy, type LoadsStrategy } from './load-strategy.ts';
 import { loadSet } from './policy-set.ts';
@@ -53,9 +54,14 @@ export async function loadExperiment(path: string, overrides: Overrides = {}): P
   return resolveScenario(readScenario(path), overrides);
 }
 
+/** Reads a scenario file, or standard input for `-`. What it names is then relative to the working folder. */
 export function readScenario(path: string): ReadScenario {
   const file = relative(process.cwd(), resolve(path)) || path;
-  return { file, ...parseScenario(readText(path, file, MOST_BYTES_OF_A_SCENARIO), file) };
+  const text =
+    path === STANDARD_INPUT
+      ? readStandardInput(MOST_BYTES_OF_A_SCENARIO)
+      : readText(path, file, MOST_BYTES_OF_A_SCENARIO);
+  return { file, ...parseScenario(text, file) };
 }
 
 export async function resolveScenario(
@@ -67,6 +73,8 @@ export async function resolveScenario(
   const set = loadSet(overrides.policy ?? scenario.policy, file, locate(['policy']));
   checkMarketplaces(scenario, set, locate);
   checkCover(scenario, locate);
+  const from = scenario.from === 'today' ? (overrides.today ?? today()) : scenario.from;
+  checkJudgedDays(from, scenario.days, scenario.warmUp ?? 0, locate);
   const arms = await resolveArms(read, overrides.strategies, load);
   const names = arms.map((arm) => arm.name);
   const seed = overrides.seed ?? scenario.seed;
@@ -93,7 +101,7 @@ export async function resolveScenario(
     enforce: scenario.enforce,
     seed,
     replications: overrides.replications ?? scenario.replications,
-    from: scenario.from === 'today' ? (overrides.today ?? today()) : scenario.from,
+    from,
     days: scenario.days,
     warmUp: scenario.warmUp ?? null,
     markets,

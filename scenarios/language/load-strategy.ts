@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { BUILT_IN, type SellerStrategy } from '../../sim/internal.ts';
 import { guarded } from './guarded-strategy.ts';
 import { importWatched } from './user-code/import-watched.ts';
+import { checkCodeFile } from './input/code-file.ts';
 import { badInput, nearMiss, type Place } from './input/problem.ts';
 import { excerpt, quote } from './input/quote.ts';
 
@@ -35,17 +36,17 @@ export function strategyPath(use: string, scenarioFile: string, at: Place): stri
   }
   const path = resolve(dirname(scenarioFile), use);
   if (!existsSync(path)) throw badInput(at, `the strategy file ${quote(use)} was not found; expected it at ${path}`);
+  checkCodeFile(path, 'strategy', at);
   return path;
 }
 
-async function importStrategy(path: string): Promise<SellerStrategy> {
-  const module = await importWatched(path);
-  const strategy = module['strategy'] ?? module['default'];
-  if (typeof strategy !== 'function') {
+function importStrategy(path: string): Promise<SellerStrategy> {
+  return importWatched(path, (module) => {
+    const strategy = module['strategy'] ?? module['default'];
+    if (typeof strategy === 'function') return guarded(strategy as SellerStrategy, path);
     throw badInput(
       path,
       `the file exports no strategy; expected \`export const strategy: SellerStrategy\`, found ${excerpt(Object.keys(module).join(', ')) || 'no exports'}`,
     );
-  }
-  return guarded(strategy as SellerStrategy, path);
+  });
 }

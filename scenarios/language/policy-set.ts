@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { parsePolicySet, policySet, POLICY_SET_IDS, type PolicySet } from '../../sim/internal.ts';
+import { parseJson } from './input/parse-json.ts';
 import { badInput, InputError, nearMiss, type Place } from './input/problem.ts';
 import { MOST_BYTES_OF_A_SCENARIO, readText } from './input/read-text.ts';
 import { quote } from './input/quote.ts';
@@ -20,12 +21,4 @@ export function loadSet(name: string, file: string, at: Place = { file }): Polic
   const parsed = parsePolicySet(parseJson(readText(path, name, MOST_BYTES_OF_A_SCENARIO), name));
   if (parsed.ok) return parsed.set;
   throw new InputError(parsed.issues.map((issue) => ({ file: name, message: issue })));
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw badInput(file, `the file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -1,7 +1,9 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Experiment, ScenarioResult } from '../../sim/internal.ts';
 import { badInput } from '../language/input/problem.ts';
+import { MOST_BYTES_OF_RESULTS } from '../language/input/read-json.ts';
+import { readText } from '../language/input/read-text.ts';
 import type { LoadsStrategy } from '../language/load-strategy.ts';
 import { concludeFrom } from './play-experiment.ts';
 import { playableFrom } from './playable.ts';
@@ -72,7 +74,7 @@ export function mergeVerdicts(shards: readonly ShardFolder[], results: readonly 
   const keyed = shards.flatMap(({ dir }) => {
     const path = join(dir, 'verdicts.ndjson');
     if (!existsSync(path)) return [];
-    return readFileSync(path, 'utf8')
+    return readText(path, path, MOST_BYTES_OF_RESULTS)
       .split('\n')
       .filter(Boolean)
       .map((line, i) => {

@@ -15,8 +15,6 @@ import type { Answer, Part, Played, Task } from './task.ts';
 export type Pool = {
   readonly jobs: number;
   play(playable: Playable, part: Part): Promise<readonly Played[]>;
-  /** Ends what is being played at once, where it may not end by itself. */
-  stop(): void;
   close(): Promise<void>;
 };
 
@@ -37,7 +35,6 @@ function thisThread(): Pool {
       if (last?.experiment !== experiment) last = prepare(experiment);
       return playPart(last, part, source);
     },
-    stop: () => undefined,
     close: () => Promise.resolve(),
   };
 }
@@ -68,7 +65,6 @@ function workerThreads(jobs: number): Pool {
           throw new InputError(answer.problems);
       }
     },
-    stop: () => undefined,
     close: async () => {
       // A thread that is stopped while it loads modules can crash the process.
       await Promise.all(loaded);

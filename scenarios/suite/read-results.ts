@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { METRICS, type Results, type ScenarioResult } from '../../sim/internal.ts';
 import { badInput } from '../language/input/problem.ts';
 import { excerpt, quote } from '../language/input/quote.ts';
-import { readJson } from '../language/input/read-json.ts';
+import { MOST_BYTES_OF_RESULTS, readJson } from '../language/input/read-json.ts';
 import { resultsProblem } from './results-schema.ts';
 
 type Strategy = ScenarioResult['strategies'][number];
@@ -18,7 +18,7 @@ type Limit = Market['limits'][number];
 export function readResults(dir: string): Results {
   const path = join(dir, 'results.json');
   if (!existsSync(path)) throw badInput(dir, 'the folder has no results.json; expected a report folder');
-  const given = readJson(path);
+  const given = readJson(path, MOST_BYTES_OF_RESULTS);
   if (typeof given !== 'object' || given === null) throw badInput(path, 'the file holds no object; expected results');
   const results: AnyVersion = given;
   if (!Array.isArray(results.scenarios)) throw badInput(path, 'the file has no list of `scenarios`; expected results');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ScenarioResult } from '../../sim/internal.ts';
 import { badInput } from '../language/input/problem.ts';
 import { quote } from '../language/input/quote.ts';
-import { readJson } from '../language/input/read-json.ts';
+import { MOST_BYTES_OF_RESULTS, readJson } from '../language/input/read-json.ts';
 import { version } from '../language/package.ts';
 import type { SuiteEntry } from './play-suite.ts';
 import type { Source } from './playable.ts';
@@ -51,7 +51,7 @@ function toldOf({ name, options, policy, caveats, strategies }: ScenarioResult):
 export function readShard(dir: string): ShardFolder {
   const path = join(dir, SHARD_FILE);
   if (existsSync(dir) && !existsSync(path)) throw badInput(dir, whatIsMissing(dir));
-  const given = readJson(path);
+  const given = readJson(path, MOST_BYTES_OF_RESULTS);
   const found = (given as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
   // The summaries of earlier versions hold other facts, so no result of today's can be made from them.
   if (found !== 3)
@@ -78,7 +78,9 @@ function checkPassedOn(dir: string, name: string, size: number): void {
     throw badInput(join(dir, SHARD_FILE), `${quote(name)} is not a file of a shard; expected journals and verdicts`);
   if (!existsSync(path))
     throw badInput(dir, `the folder has lost its file ${quote(name)}; copy it again, or play this shard again`);
-  const found = statSync(path).size;
+  const there = statSync(path);
+  if (!there.isFile()) throw badInput(path, 'this is no file, but a folder, a device or a pipe; copy the file again');
+  const found = there.size;
   if (found !== size)
     throw badInput(
       path,

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import type { ReplicationSummary } from '../../sim/internal.ts';
+import { impossibleCount } from './possible-counts.ts';
 import type { Source } from './playable.ts';
+import type { Played } from './task.ts';
 
-const count = z.number();
+const count = z.int().nonnegative();
+const amount = z.number().nonnegative();
 const text = z.string();
 
 const totals = z.strictObject({
   orders: count,
-  value: count,
+  value: amount,
   requests: count,
   counted: count,
   exempt: count,
@@ -20,26 +23,31 @@ const totals = z.strictObject({
   shippedAfterRequest: count,
   returnUnits: count,
   refundUnits: count,
-  refundAmount: count,
+  refundAmount: amount,
   ordersKept: count,
-  valueKept: count,
-  netValue: count,
+  valueKept: amount,
+  netValue: z.number(),
   unwanted: count,
   messagesSent: count,
   ruleBreaches: count,
 });
 
-const market = z.strictObject({
-  judged: totals,
-  before: totals,
-  after: totals,
-  worstRate: count,
-  breached: z.boolean(),
-  windows: z.array(z.strictObject({ numerators: z.array(count), denominators: z.array(count) })),
-  fates: z.array(z.array(count)),
-  delays: z.record(text, z.array(count)),
-  situations: z.record(text, count),
-});
+const market = z
+  .strictObject({
+    judged: totals,
+    before: totals,
+    after: totals,
+    worstRate: amount,
+    breached: z.boolean(),
+    windows: z.array(z.strictObject({ numerators: z.array(count), denominators: z.array(count) })),
+    fates: z.array(z.array(count)),
+    delays: z.record(text, z.array(amount)),
+    situations: z.record(text, count),
+  })
+  .superRefine((given, context) => {
+    const problem = impossibleCount(given);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
 
 const finding = z.strictObject({
   rule: text,
@@ -60,6 +68,13 @@ const summary = z.strictObject({
     }),
   ),
 }) satisfies z.ZodType<ReplicationSummary>;
+
+/** A replication as a thread hands it over. */
+export const playedSchema = z.strictObject({
+  summary,
+  verdicts: text,
+  warnings: z.array(text),
+}) satisfies z.ZodType<Played>;
 
 /** A source is plain data that was checked when the shard was played; merging compares it as a whole. */
 const source = z.custom<Source>((given) => {

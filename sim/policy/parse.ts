@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { forbiddenKeyIn, forbiddenKeyText } from '../kernel/forbidden-key.ts';
+import { DEEPEST_VALUE, nestsTooDeeply } from '../kernel/nesting.ts';
 import { clauseIssues, setIssues } from './consistency.ts';
 import { contentDigest } from './content-digest.ts';
 import { informationalIssues } from './informational.ts';
@@ -91,6 +93,10 @@ export type ParsedSet =
  * `inherits`.
  */
 export function parseSet(json: unknown, inherit: (id: string) => PolicySet | undefined): ParsedSet {
+  if (nestsTooDeeply(json))
+    return { ok: false, issues: [`the nesting is deeper than ${DEEPEST_VALUE} levels; expected fewer`] };
+  const key = forbiddenKeyIn(json);
+  if (key !== null) return { ok: false, issues: [forbiddenKeyText(key)] };
   const parsed = file.safeParse(json, { reportInput: true });
   if (!parsed.success) return { ok: false, issues: parsed.error.issues.map((issue) => issueText(issue, json)) };
   const { id, title, inherits, marketplaces, clauses } = parsed.data;

@@ -283,3 +283,17 @@ describe('looking', () => {
     });
   });
 });
+
+test.each(['__proto__', 'constructor', 'prototype'])(
+  'a key `%s` is refused anywhere in a body, because it would vanish',
+  async (key) => {
+    const inner: unknown = JSON.parse(`{ "${key}": "50%" }`);
+    const expected = `The request body cannot be used: the key "${key}" is not allowed, because`;
+    for (const [path, body] of [
+      ['reset', { scenario: { name: 'x', cover: inner } }],
+      ['faults', { rules: [inner] }],
+      ['orders', inner],
+    ] as const)
+      expect(await refused(path, body)).toEqual([400, 'InvalidInput', expect.stringContaining(expected)]);
+  },
+);

@@ -18,6 +18,9 @@ export function cliIn(folder: string, ...args: readonly string[]): CliResult {
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1', GITHUB_STEP_SUMMARY: '', npm_lifecycle_event: 'cli' },
     maxBuffer: 64_000_000,
+    // A command that hangs is a failure of its test alone.
+    timeout: 120_000,
+    killSignal: 'SIGKILL',
   });
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }

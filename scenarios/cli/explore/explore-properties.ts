@@ -29,7 +29,7 @@ export type PropertiesOptions = {
  */
 export async function exploreProperties(
   wanted: string | undefined,
-  seller: NamedStrategy,
+  sellerOf: () => Promise<NamedStrategy>,
   { runs, seed, keep: folder, merge, coverage: table, quiet }: PropertiesOptions,
 ): Promise<boolean> {
   checkOutputFolder(folder, '--keep');
@@ -40,6 +40,8 @@ export async function exploreProperties(
   const properties = wanted === undefined ? PROPERTIES : propertiesLike(wanted);
   const { createCoverage } = await import('../../exploration/arbitraries/guided.ts');
   const { tryProperty } = await import('../../exploration/search/try-property.ts');
+  // Last: from here on nothing waits, so what code of a user has left running cannot come between.
+  const seller = await sellerOf();
   const trying = { runs, seed, folder, kept: keptIn(folder), coverage: createCoverage() };
   const progress = openProgress(quiet);
   let broken = false;

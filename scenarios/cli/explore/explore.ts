@@ -15,7 +15,10 @@ export function addExplore(program: Command): void {
     .option('--coverage', 'print how often each situation was met')
     .option('--merge <folders...>', 'first copy the worlds kept in these folders, such as artifacts of other machines')
     .option('--adversary', 'instead, find the mildest buyers that make the seller breach the limit')
-    .option('--scenario <file>', 'with --adversary: the scenario whose shop is attacked (default: a built-in shop)')
+    .option(
+      '--scenario <file>',
+      'with --adversary: the scenario whose shop is attacked, or - for standard input (default: a built-in shop)',
+    )
     .option('--list', 'instead, print the properties with their sources')
     .option('--exhaustive <n>', 'instead, check every history of one or two orders with up to n events', wholeNumber(1))
     .option('--policy <set>', 'with --exhaustive: a policy set by name or path (default: both bundled sets)')

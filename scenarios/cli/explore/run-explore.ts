@@ -43,7 +43,7 @@ export async function explore(wanted: string | undefined, options: ExploreOption
       return (await exploreAdversary(await sellerOf(options), { scenario, seed, quiet })) ? 1 : 0;
     case 'properties': {
       const asked = { ...options, coverage: options.coverage ?? false, quiet };
-      return (await exploreProperties(wanted, await sellerOf(options), asked)) ? 1 : 0;
+      return (await exploreProperties(wanted, () => sellerOf(options), asked)) ? 1 : 0;
     }
   }
 }

@@ -13,7 +13,7 @@ import {
   type MessageContext,
 } from '../../../sim/internal.ts';
 import { badInput } from '../../language/input/problem.ts';
-import { readStandardInput, readText } from '../../language/input/read-text.ts';
+import { readStandardInput, readText, STANDARD_INPUT } from '../../language/input/read-text.ts';
 import { wholeNumber } from '../terminal/options.ts';
 import { print, printJson } from '../terminal/print.ts';
 import { quote } from '../../language/input/quote.ts';
@@ -44,7 +44,7 @@ export function addLintMessage(program: Command): void {
     .option('--rules', 'print the rules with their sources')
     .action((file, options) => {
       if (options.rules === true) return void print(rulesText());
-      const text = file === '-' ? readStandardInput(LARGEST) : readText(file, file, LARGEST);
+      const text = file === STANDARD_INPUT ? readStandardInput(LARGEST) : readText(file, file, LARGEST);
       if (text.trim() === '' && options.apiLimit === undefined)
         throw badInput(file, 'the file is empty; expected a message');
       const context: Partial<MessageContext> = {

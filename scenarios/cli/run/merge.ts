@@ -4,6 +4,7 @@ import { openOutputFolder, recoverForReading } from '../../suite/output/output-f
 import { openUserThreads } from '../../suite/threads/user-threads.ts';
 import { openPool } from '../../suite/pool.ts';
 import { readShard } from '../../suite/shard-file.ts';
+import { checkPassedOn } from '../../suite/check-passed-on.ts';
 import { checkShards } from '../../suite/check-shards.ts';
 import { strategiesOf } from './merge-strategies.ts';
 import { reporterOption, strategyTimeoutOption, type PlayOptions } from '../terminal/options.ts';
@@ -44,6 +45,7 @@ async function merge(
   try {
     const merged = await mergeEntries(shards, pool, loadFor);
     const scenarios = merged.map(({ result }) => result);
+    checkPassedOn(shards, scenarios);
     folder.write('verdicts.ndjson', mergeVerdicts(shards, scenarios));
     copyJournals(shards, folder.path);
     const results = resultsOf(scenarios);

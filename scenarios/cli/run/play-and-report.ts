@@ -29,41 +29,62 @@ export async function playAndReport(
   options: PlayOptions,
 ): Promise<number> {
   const threads = openUserThreads(options.strategyTimeout);
+  const stop = new AbortController();
+  const interrupt = (): void => {
+    stop.abort();
+    void threads.close(); // code of a user's file may be loading
+  };
+  process.once('SIGINT', interrupt);
   try {
-    return await play(await load(threads.load), threads, options);
+    const code = await play(await load(threads.load), { threads, signal: stop.signal }, options);
+    return code ?? nothingPlayed();
+  } catch (error) {
+    if (stop.signal.aborted) return nothingPlayed();
+    throw error;
   } finally {
+    process.off('SIGINT', interrupt);
     await threads.close();
   }
 }
 
-async function play({ playables, facts = [] }: ToPlay, threads: UserThreads, options: PlayOptions): Promise<number> {
+function nothingPlayed(): number {
+  printError('Interrupted before anything was played; nothing was written.');
+  return INTERRUPTED;
+}
+
+type Playing = { readonly threads: UserThreads; readonly signal: AbortSignal };
+
+/** Null when it was interrupted before the first replication was done. */
+async function play(
+  { playables, facts = [] }: ToPlay,
+  { threads, signal }: Playing,
+  options: PlayOptions,
+): Promise<number | null> {
+  if (signal.aborted) return null;
   checkNames(playables, options.journal ?? false);
   const folder = openOutputFolder(options.out);
   const jobs = Math.min(options.jobs, mostReplications(playables));
   const pool = threads.isNeeded() ? threads.pool(jobs) : openPool(jobs);
   const progress = openProgress(options.quiet ?? false);
-  const stop = new AbortController();
-  const interrupt = () => {
-    stop.abort();
-    pool.stop();
-  };
-  process.once('SIGINT', interrupt);
   try {
     const entries = await playSuite(playables, pool, {
       shard: options.shard ?? null,
       output: { folder: folder.path, journals: options.journal ?? false },
       onProgress: (done, total, name) => progress.show(done, total, name),
-      signal: stop.signal,
+      signal,
     });
     progress.clear();
+    if (signal.aborted && entries.length === 0) {
+      folder.discard();
+      return null;
+    }
     const verdict = await report(entries, playables, folder, options, facts);
-    return stop.signal.aborted ? INTERRUPTED : EXIT[verdict];
+    return signal.aborted ? INTERRUPTED : EXIT[verdict];
   } catch (error) {
     progress.clear();
     folder.discard();
     throw error;
   } finally {
-    process.off('SIGINT', interrupt);
     await pool.close();
   }
 }

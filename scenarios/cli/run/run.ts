@@ -9,7 +9,9 @@ import { scenarioFiles } from './scenario-files.ts';
 
 export function addRun(program: Command): void {
   addScenarioOptions(
-    program.command('run').argument('[files...]', 'scenario files or folders (default: the bundled suite)'),
+    program
+      .command('run')
+      .argument('[files...]', 'scenario files or folders, or - for standard input (default: the bundled suite)'),
   )
     .option('--backtest <file>', 'also play a backtest of this order report, in the same report')
     .action(async (files, { backtest, ...options }) => {
@@ -20,7 +22,7 @@ export function addRun(program: Command): void {
 }
 
 export function addCompare(program: Command): void {
-  addScenarioOptions(program.command('compare').argument('<scenario>', 'scenario file'))
+  addScenarioOptions(program.command('compare').argument('<scenario>', 'scenario file, or - for standard input'))
     .option('--strategies <a,b>', 'strategies to play instead of those in the file', names)
     .action(async (file, { strategies, ...options }) => {
       const chosen = strategies === undefined ? {} : { strategies };

@@ -1,16 +1,18 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { STANDARD_INPUT } from '../../language/input/read-text.ts';
 import { badInput } from '../../language/input/problem.ts';
 import { packageFolder } from '../../language/package.ts';
 
 /**
- * The scenario files to run: those given, or the bundled suite. A folder stands for its own .yaml
+ * The scenario files to run: those given (`-` is standard input), or the bundled suite. A folder stands for its own .yaml
  * and .yml files, in the order of their names.
  */
 export function scenarioFiles(given: readonly string[]): string[] {
   if (given.length === 0) return scenarioFiles([fileURLToPath(new URL('scenarios/catalogue/', packageFolder()))]);
   return given.flatMap((path) => {
+    if (path === STANDARD_INPUT) return [path];
     if (!existsSync(path)) throw badInput(path, 'no such file or folder');
     if (!statSync(path).isDirectory()) return [path];
     const found = readdirSync(path)

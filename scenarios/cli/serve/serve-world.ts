@@ -10,7 +10,10 @@ import { bundledNames, bundledScenario, findScenario } from '../../language/find
 import { inlineExperiment } from '../../language/inline-scenario.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { quote } from '../../language/input/quote.ts';
-import { loadExperiment } from '../../language/load-experiment.ts';
+import { readScenario, resolveScenario } from '../../language/load-experiment.ts';
+import { withoutCode } from '../../language/stand-in.ts';
+
+const NO_CODE = withoutCode(() => Promise.resolve({}));
 
 /** The world to start with: the demo, a bundled scenario by name, or a scenario file of the user. */
 export async function startWorld(scenario: string | undefined, seed: number | null): Promise<WorldDesign> {
@@ -24,7 +27,9 @@ export async function worldOf(origin: WorldOrigin): Promise<WorldDesign> {
   const { scenario, seed } = origin;
   const changes = seed === null ? {} : { seed };
   if (typeof scenario !== 'string') return scenarioWorld(await inlineExperiment(scenario, changes), origin);
-  return scenarioWorld(await loadExperiment(findScenario(scenario), changes), origin);
+  // Whoever uses the mock is the seller, so no code of the scenario's strategies is run.
+  const experiment = await resolveScenario(readScenario(findScenario(scenario)), changes, NO_CODE);
+  return scenarioWorld(experiment, origin);
 }
 
 /**

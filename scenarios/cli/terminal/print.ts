@@ -1,23 +1,16 @@
+import { CONTROLS, withoutCommands, withoutControls } from '../../language/input/without-controls.ts';
+
 /**
  * The one door through which text goes to the terminal. Names, tokens and files may hold what a
  * terminal takes for a command, and lines that a CI service takes for one; neither gets out.
  */
 
-/** Characters that a terminal takes for commands, or that turn the direction of writing. */
-const CONTROLS =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Surrogate}/gu;
-
 /** Colours and styles, and nothing else that begins with an escape. */
 const STYLES = /\u001B\[[0-9;]*m/g;
 
-/** GitHub runs a line that begins with `::`, and one with `##[` anywhere in it. */
-const withoutCommands = (text: string): string => text.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '# #[');
-
-const clean = (text: string): string => withoutCommands(text.replace(CONTROLS, ' '));
-
 /** Prints text that is ours, with names in it that may not be. */
 export function print(text: string): void {
-  process.stdout.write(clean(text));
+  process.stdout.write(withoutControls(text));
 }
 
 /** Prints text that has colours. */
@@ -42,5 +35,5 @@ const CONTROLS_IN_JSON = /[\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u
 
 /** Prints a line to standard error. */
 export function printError(text: string): void {
-  process.stderr.write(`${clean(text)}\n`);
+  process.stderr.write(`${withoutControls(text)}\n`);
 }

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { workerFile } from '../../language/package.ts';
 import { openThread } from '../../suite/threads/guarded-thread.ts';
 
@@ -13,7 +14,7 @@ type ApartName = 'explore' | 'replay' | 'intents';
 export async function runApart<R extends { readonly name: ApartName }>(request: R, limit: number): Promise<number> {
   const thread = openThread(ENTRY, { limit });
   try {
-    return await thread.ask<number>(request);
+    return await thread.ask(request, z.int().min(0).max(255));
   } finally {
     await thread.end();
   }

@@ -20,6 +20,7 @@ import {
 } from '../../../reports/index.ts';
 import { startedAs } from '../../suite/started-as.ts';
 import type { OutputFolder } from '../../suite/output/output-folder.ts';
+import { leadsTo } from '../../suite/output/output-place.ts';
 import { version } from '../../language/package.ts';
 import type { Reporter } from './options.ts';
 import { print, printStyled } from './print.ts';
@@ -83,7 +84,7 @@ export function printPlace(out: string, reporters: readonly Reporter[], quiet: b
   const place = reporters.includes('html')
     ? `Report: ${join(out, 'index.html')}`
     : `Results: ${join(out, 'results.json')}`;
-  print(`\n${place}${more}\n`);
+  print(`\n${place}${leadsTo(out)}${more}\n`);
 }
 
 export function replicationRows(result: ScenarioResult, summaries: readonly ReplicationSummary[]): ReplicationRow[] {

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { badInput } from '../../language/input/problem.ts';
 import { readJson } from '../../language/input/read-json.ts';
 import { worldCaseSchema } from './world-case.ts';
-import { firstIssue, fromToken, keptSchema, type Kept } from './token.ts';
+import { firstIssue, fromToken, keptSchema, MOST_BYTES_OF_A_WORLD, type Kept } from './token.ts';
 
 /**
  * The file of a kept counterexample. `passed` counts the runs in a row in which it broke nothing.
@@ -53,7 +53,7 @@ export function retire(folder: string, kept: Kept): void {
 }
 
 export function readKept(path: string): KeptFile {
-  const parsed = fileSchema.safeParse(readJson(path));
+  const parsed = fileSchema.safeParse(readJson(path, MOST_BYTES_OF_A_WORLD));
   if (parsed.success) return parsed.data;
   throw badInput(path, `the file holds no world of this version: ${firstIssue(parsed.error)}`);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
+import { forbiddenKeyIn, forbiddenKeyText } from '../../../sim/internal.ts';
 import { worldCaseSchema } from './world-case.ts';
 
 /** A world that broke a property, and the digests that it gave when it was kept. */
@@ -16,8 +17,8 @@ export const keptSchema = z.strictObject({
 export type Kept = Readonly<z.infer<typeof keptSchema>>;
 
 const PREFIX = 'cb1:';
-/** Largest size of an unpacked token, in bytes. */
-const LARGEST = 4 * 1024 * 1024;
+/** Largest size of an unpacked token, and of a kept world, in bytes. */
+export const MOST_BYTES_OF_A_WORLD = 4 * 1024 * 1024;
 
 /**
  * Packs a kept world into one line: `cb1:`, a checksum of eight letters, and the compressed world.
@@ -35,10 +36,14 @@ export function fromToken(token: string): Kept | string {
   if (sum !== sumOf(packed)) return 'the token is damaged: a letter is missing or was changed; copy it again';
   let given: unknown;
   try {
-    given = JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url'), { maxOutputLength: LARGEST }).toString());
+    given = JSON.parse(
+      inflateRawSync(Buffer.from(packed, 'base64url'), { maxOutputLength: MOST_BYTES_OF_A_WORLD }).toString(),
+    );
   } catch {
     return 'the token does not hold a world';
   }
+  const key = forbiddenKeyIn(given);
+  if (key !== null) return `the token holds no world: ${forbiddenKeyText(key)}`;
   const parsed = keptSchema.safeParse(given);
   return parsed.success ? parsed.data : `the token holds no world of this version: ${firstIssue(parsed.error)}`;
 }

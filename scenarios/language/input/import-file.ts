@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { badInput } from './problem.ts';
-import { quote } from './quote.ts';
 import { placeInStack } from './source-place.ts';
+import { messageOf, thrownOf } from './thrown.ts';
 
 type Exports = Record<string, unknown>;
 
@@ -17,10 +17,7 @@ export async function importFile(path: string): Promise<Exports> {
     process.setSourceMapsEnabled(true);
     return isModule(path) ? await asModule(path) : await asCommonJs(path);
   } catch (error) {
-    throw badInput(
-      placeInStack(path, error, ''),
-      `the file cannot be loaded: ${error instanceof Error ? error.message.replace(/\s*\n\s*/g, ' ') : quote(error)}`,
-    );
+    throw badInput(placeInStack(path, thrownOf(error).stack, ''), `the file cannot be loaded: ${messageOf(error)}`);
   }
 }
 

@@ -24,10 +24,15 @@ export function readText(path: string, shown: string, limit: number): string {
   }
 }
 
+/** The name that stands for standard input. A file of this name is `./-`. */
+export const STANDARD_INPUT = '-';
+
 /** Reads standard input up to `limit` bytes. */
 export function readStandardInput(limit: number): string {
-  return readOpen(0, '-', limit);
+  return readOpen(0, STANDARD_INPUT, limit);
 }
+
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
 /** A pipe or a device tells no size, so what is read is counted: some never end. */
 function readOpen(file: number, shown: string, limit: number): string {
@@ -44,11 +49,15 @@ function readOpen(file: number, shown: string, limit: number): string {
 }
 
 function readChunk(file: number, shown: string, chunk: Buffer): number {
-  try {
-    return readSync(file, chunk);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EOF') return 0; // how Windows ends standard input
-    throw badInput(shown, whyNot(error));
+  for (;;) {
+    try {
+      return readSync(file, chunk);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0; // how Windows ends standard input
+      if (code !== 'EAGAIN') throw badInput(shown, whyNot(error));
+      Atomics.wait(PAUSE, 0, 0, 10); // a pipe that does not wait by itself, and has nothing yet
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   Composer,
+  isAlias,
   isMap,
   isScalar,
   Lexer,
@@ -9,7 +10,9 @@ import {
   YAMLParseError,
   type CST,
   type Document,
+  type Node,
 } from 'yaml';
+import { forbiddenKeyText, isForbiddenKey } from '../../../sim/internal.ts';
 
 /**
  * The deepest nesting that is read. It is found before anything recursive begins: a stack that ends
@@ -38,7 +41,7 @@ export function parseOneDocument(text: string): ParsedDocument {
   try {
     const document = composed(text, lines);
     const mistakes = document.errors.map(({ pos, message }) => ({ offset: pos[0], message }));
-    if (mistakes.length === 0) mistakes.push(...repeatedKeys(document));
+    if (mistakes.length === 0) mistakes.push(...wrongKeys(document));
     return mistakes.length === 0 ? { ok: true, document, lines } : { ok: false, mistakes, lines };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
@@ -76,16 +79,20 @@ function* shallow(text: string, lines: LineCounter): Generator<CST.Token> {
   yield* parser.end();
 }
 
-function repeatedKeys(document: Document): Mistake[] {
+/** Keys that come twice, and keys that would vanish on the way to a value. */
+function wrongKeys(document: Document): Mistake[] {
   const found: Mistake[] = [];
   visit(document, {
     Map(_, map) {
       if (!isMap(map)) return;
       const seen = new Set<unknown>();
       for (const { key } of map.items) {
-        if (!isScalar(key)) continue;
-        if (seen.has(key.value)) found.push({ offset: key.range?.[0] ?? 0, message: 'Map keys must be unique' });
-        seen.add(key.value);
+        const name = isAlias(key) ? key.resolve(document) : key;
+        if (!isScalar(name)) continue;
+        const offset = (key as Node).range?.[0] ?? 0;
+        if (isForbiddenKey(name.value)) found.push({ offset, message: forbiddenKeyText(name.value as string) });
+        if (seen.has(name.value)) found.push({ offset, message: 'Map keys must be unique' });
+        seen.add(name.value);
       }
     },
   });

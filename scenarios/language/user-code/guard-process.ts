@@ -1,44 +1,51 @@
-import { excerpt, quote } from '../input/quote.ts';
+import { quote } from '../input/quote.ts';
+import { noteBuiltIns } from './built-ins.ts';
+import { ExitCalled, thrownOf, type Thrown } from '../input/thrown.ts';
 import { isInside, loadingPath } from './watch.ts';
 
 /** Most characters that the code of a user may print in one run of a thread. */
 const MOST_PRINTED = 1_000_000;
 
 /** An error of a user's code that nobody waits for. */
-let late: Error | null = null;
+let late: Thrown | null = null;
 let printed = 0;
 /** How often user code has asked for something that differs from run to run, by its name. */
 const asked = new Map<string, number>();
 
-/** What user code throws when it calls `process.exit`. */
-export class ExitCalled extends Error {
-  override readonly name = 'ExitCalled';
-}
+/** Takes what is printed while no code of the user runs, which is ours. */
+export type TakesPrinted = (to: 'stdout' | 'stderr', text: string) => void;
 
 /**
  * Prepares a thread for the code of users: it cannot end the thread, what it prints goes to standard
  * error, and what it asks of chance and of the clock is counted.
  */
-export function guardProcess(): void {
+export function guardProcess(ours: TakesPrinted): void {
   process.exit = exitFrom;
   process.abort = exitFrom;
   for (const event of ['unhandledRejection', 'uncaughtException'] as const)
     process.on(event, (error: unknown) => {
-      late ??= error instanceof Error ? error : new Error(quote(error));
+      late ??= thrownOf(error);
     });
-  limitPrinting();
+  limitPrinting(ours);
+  // Node asks it for the stack of every error.
+  onlyInside(Error, 'prepareStackTrace', Error.prepareStackTrace);
   count(Math, 'random', 'Math.random');
   count(performance, 'now', 'performance.now');
   count(globalThis.crypto, 'randomUUID', 'crypto.randomUUID');
   globalThis.Date = countedDate();
+  noteBuiltIns();
 }
 
+const exitThread = process.exit.bind(process);
+
 const exitFrom = (): never => {
+  // Node itself calls it after an error that nobody listens to, because user code has removed our listener.
+  if (process.listenerCount('uncaughtException') === 0) exitThread(1);
   throw new ExitCalled('it called `process.exit`');
 };
 
 /** Takes the error that came after the code had returned, if there is one. */
-export function takeLate(): Error | null {
+export function takeLate(): Thrown | null {
   const error = late;
   late = null;
   return error;
@@ -51,26 +58,42 @@ export function takeAsked(): readonly string[] {
   return names;
 }
 
-/** The methods of console write to these streams too, at once and not through `write`. */
-function limitPrinting(): void {
+/**
+ * While code of a user runs, what is printed is theirs and goes to standard error. The methods of
+ * console write to these streams too, at once and not through `write`.
+ */
+function limitPrinting(ours: TakesPrinted): void {
   const err = process.stderr.write.bind(process.stderr);
-  const out = process.stdout.write.bind(process.stdout);
-  const guarded = (chunk: unknown): boolean => {
-    const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString();
+  const guarded = (text: string): boolean => {
     printed += text.length;
-    if (printed > MOST_PRINTED) {
-      late ??= new Error(`it printed more than ${MOST_PRINTED.toLocaleString('en')} characters`);
-      throw late;
-    }
-    return err(text);
+    if (printed <= MOST_PRINTED) return err(text);
+    const error = new Error(`it printed more than ${MOST_PRINTED.toLocaleString('en')} characters`);
+    late ??= thrownOf(error);
+    throw error;
   };
-  process.stdout.write = ((...args: Parameters<typeof out>) =>
-    isInside() ? guarded(args[0]) : out(...args)) as typeof process.stdout.write;
-  process.stderr.write = ((...args: Parameters<typeof err>) =>
-    isInside() ? guarded(args[0]) : err(...args)) as typeof process.stderr.write;
+  for (const to of ['stdout', 'stderr'] as const)
+    onlyInside(process[to], 'write', (chunk: unknown, ...rest: readonly unknown[]) => {
+      const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString();
+      if (isInside()) guarded(text);
+      else ours(to, text);
+      const done = rest.at(-1);
+      if (typeof done === 'function') (done as () => void)();
+      return true;
+    });
   const print = (...values: readonly unknown[]): void => void guarded(`${values.map(shown).join(' ')}\n`);
   const methods = ['log', 'info', 'debug', 'warn', 'error', 'dir', 'table', 'trace'];
   Object.assign(globalThis.console, Object.fromEntries(methods.map((name) => [name, print])));
+}
+
+/** A property that code of a user may set for itself: our code finds the value that it had before. */
+function onlyInside(owner: object, key: string, ours: unknown): void {
+  let theirs = ours;
+  Object.defineProperty(owner, key, {
+    get: () => (isInside() ? theirs : ours),
+    set: (value: unknown) => {
+      theirs = value;
+    },
+  });
 }
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : quote(value));
@@ -110,10 +133,4 @@ function countedDate(): DateConstructor {
     },
     get: (target, key) => (key === 'now' ? counted : (Reflect.get(target, key) as unknown)),
   });
-}
-
-/** An error of the user's code in one sentence. */
-export function thrownText(error: unknown): string {
-  if (error instanceof ExitCalled) return 'called `process.exit`';
-  return error instanceof Error ? `threw ${excerpt(error.name)} ${quote(error.message)}` : `threw ${quote(error)}`;
 }

@@ -1,9 +1,9 @@
 import type { DetectorMessage, Intent, IntentDetector } from '../../../sim/internal.ts';
-import { badInput, type InputError } from '../input/problem.ts';
+import { badInput, InputError } from '../input/problem.ts';
 import { quote } from '../input/quote.ts';
 import { placeInStack, placeOfWord } from '../input/source-place.ts';
-import { thrownText } from './guard-process.ts';
-import { inside, timeLimit } from './watch.ts';
+import { thrownOf, type Thrown } from '../input/thrown.ts';
+import { inside, insideUntil, timeLimit } from './watch.ts';
 
 /** The longest time that a timer can wait, in milliseconds. */
 const LONGEST = 2 ** 31 - 1;
@@ -14,15 +14,43 @@ const LONGEST = 2 ** 31 - 1;
  */
 export function guardedDetector(detector: IntentDetector, path: string): IntentDetector {
   return async (message) => {
-    const at = { kind: 'detector', path, order: 0, seen: '' } as const;
-    try {
-      const answer = inside(at, () => detector(structuredClone(message)));
-      return await inTime(answer, () => tooLate(path, message));
-    } catch (error) {
-      if (error instanceof TooLate) throw error.told;
-      throw badInput(placeInStack(path, error, 'detector'), `the detector ${thrownText(error)}, ${when(message)}`);
-    }
+    const at = { path, order: 0, seen: '' };
+    const asked = inside({ kind: 'detector', ...at }, () => ({ promise: detector(structuredClone(message)) }));
+    if (!asked.ok) throw failed(asked.thrown, path, message);
+    const answered = await insideUntil({ kind: 'answer', ...at }, async () => {
+      try {
+        return plainIntent(await inTime(asked.value.promise, () => tooLate(path, message)));
+      } catch (error) {
+        if (error instanceof TooLate) return error.told;
+        return failed(thrownOf(error), path, message);
+      }
+    });
+    if (answered instanceof InputError) throw answered;
+    return answered;
   };
+}
+
+const failed = ({ text, stack }: Thrown, path: string, message: DetectorMessage): InputError =>
+  badInput(placeInStack(path, stack, 'detector'), `the detector ${text}, ${when(message)}`);
+
+/** The two fields of an answer, read once. What is no intent is passed on as something that can be shown. */
+function plainIntent(answer: unknown): Intent {
+  const plain = plainOf(answer);
+  if (typeof answer !== 'object' || answer === null) return plain as Intent;
+  const { label, confidence } = answer as Record<string, unknown>;
+  const fields = { label: plainOf(label), ...(confidence === undefined ? {} : { confidence: plainOf(confidence) }) };
+  return (typeof fields.label === 'string' ? fields : plain) as Intent;
+}
+
+/** A copy without code of the user's. */
+function plainOf(value: unknown): unknown {
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  if (typeof value !== 'object' || value === null) return value;
+  try {
+    return structuredClone(value);
+  } catch {
+    return 'something that cannot be copied';
+  }
 }
 
 class TooLate extends Error {

@@ -1,5 +1,6 @@
 import type { Place } from '../input/problem.ts';
 import { placeInStack } from '../input/source-place.ts';
+import type { Thrown } from '../input/thrown.ts';
 
 const loaded = new Set<string>();
 
@@ -9,8 +10,8 @@ export function noteLoaded(path: string): void {
 }
 
 /** The place of an error that came after the code had returned: a line of a loaded file. */
-export function placeOfLate(error: Error): Place {
-  const inStack = [...loaded].find((path) => error.stack?.includes(path) === true);
+export function placeOfLate({ stack }: Thrown): Place {
+  const inStack = [...loaded].find((path) => stack.includes(path));
   const path = inStack ?? [...loaded][0];
-  return path === undefined ? { file: '' } : placeInStack(path, error);
+  return path === undefined ? { file: '' } : placeInStack(path, stack);
 }

@@ -7,9 +7,15 @@ import { quote } from '../../language/input/quote.ts';
 
 /** Writes `journal-SCENARIO-STRATEGY-REPLICATION.ndjson` and the judgement of the same name. */
 export function writeJournal(stage: Stage, played: PlayedArm, replication: number, folder: string): void {
-  const name = `${baseName(stage.experiment.name, played.arm.name)}-${replication}.ndjson`;
-  writeLines(join(folder, `journal-${name}`), journalLines(played.journal, played.workload, played.markets));
-  writeLines(join(folder, `judgement-${name}`), judgementLines(played.judgement, played.workload, played.markets));
+  const [journal, judgement] = journalNames(stage.experiment.name, played.arm.name, replication);
+  writeLines(join(folder, journal), journalLines(played.journal, played.workload, played.markets));
+  writeLines(join(folder, judgement), judgementLines(played.judgement, played.workload, played.markets));
+}
+
+/** The names of the two files of a replication. */
+export function journalNames(scenario: string, arm: string, replication: number): readonly [string, string] {
+  const name = `${baseName(scenario, arm)}-${replication}.ndjson`;
+  return [`journal-${name}`, `judgement-${name}`];
 }
 
 /** Refuses experiments of which two journals would have the same name. */

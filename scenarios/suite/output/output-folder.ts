@@ -1,9 +1,9 @@
 import { lstatSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { badInput } from '../../language/input/problem.ts';
 import { takeLock } from './lock.ts';
 import { writeMarker } from './marker.ts';
-import { checkMovable, checkPlace } from './output-place.ts';
+import { checkMovable, checkPlace, placeOf } from './output-place.ts';
 import { namesBeside, recover } from './recover.ts';
 
 /**
@@ -25,18 +25,22 @@ export type OutputFolder = {
  * anything is played: one that holds anything other than an earlier report, or cannot be replaced.
  */
 export function openOutputFolder(target: string): OutputFolder {
-  const place = resolve(target);
+  const place = placeOf(target);
   checkPlace(target);
   const parent = dirname(place);
   const made = mkdirSync(parent, { recursive: true });
   const { making, old, lock } = namesBeside(place);
-  const release = takeLock(lock, target);
+  let release: (() => void) | null = null;
   const undo = (): void => {
-    rmSync(making, { recursive: true, force: true });
-    release();
+    process.off('exit', undo);
+    if (release !== null) rmSync(making, { recursive: true, force: true });
+    release?.();
     if (made !== undefined) removeEmpty(parent, dirname(made));
   };
+  // A process that ends by itself leaves nothing behind either.
+  process.on('exit', undo);
   try {
+    release = takeLock(lock, target);
     recover(place);
     checkPlace(target);
     checkMovable(target, old);
@@ -52,8 +56,9 @@ export function openOutputFolder(target: string): OutputFolder {
     commit() {
       writeMarker(making);
       isOpen = false;
+      process.off('exit', undo);
       swap({ place, making, old }, target);
-      release();
+      release?.();
     },
     discard() {
       if (isOpen) undo();
@@ -95,7 +100,7 @@ function removeEmpty(folder: string, end: string): void {
  * Puts a report in order that a killed process left without its folder, for commands that read it.
  */
 export function recoverForReading(target: string): void {
-  const place = resolve(target);
+  const place = placeOf(target);
   const { making, old, lock } = namesBeside(place);
   const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   if (isThere(place) || !(isThere(making) || isThere(old))) return;

@@ -1,15 +1,30 @@
 import { lstatSync, realpathSync, renameSync, statSync, type Stats } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, parse, relative, resolve } from 'node:path';
+import { basename, dirname, join, parse, relative, resolve } from 'node:path';
 import { badInput, type InputError } from '../../language/input/problem.ts';
 import { foreignIn } from './marker.ts';
+
+/**
+ * The place of a report: its folder with all symbolic links on the way resolved, so that everything
+ * happens in one folder even if a link is changed meanwhile. The last name is left as it is.
+ */
+export function placeOf(target: string): string {
+  const place = resolve(target);
+  return join(realPath(dirname(place)), basename(place));
+}
+
+/** The end of a sentence about a report that a symbolic link leads to; else nothing. */
+export function leadsTo(target: string): string {
+  const place = placeOf(target);
+  return place === resolve(target) ? '' : ` (a symbolic link leads there: ${place})`;
+}
 
 /**
  * Throws an `InputError` unless a report may be put in this place later: nothing is there, or an
  * empty folder, or an earlier report, which can be moved away.
  */
 export function checkPlace(target: string): void {
-  const place = resolve(target);
+  const place = placeOf(target);
   checkNoHome(target, place);
   const there = lstatSync(place, { throwIfNoEntry: false });
   if (there === undefined) return;
@@ -24,7 +39,7 @@ export function checkPlace(target: string): void {
 
 /** Puts the folder aside and back, because mount points of one file system cannot be told otherwise. */
 export function checkMovable(target: string, aside: string): void {
-  const place = resolve(target);
+  const place = placeOf(target);
   if (lstatSync(place, { throwIfNoEntry: false }) === undefined) return;
   try {
     renameSync(place, aside);

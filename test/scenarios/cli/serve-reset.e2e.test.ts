@@ -30,7 +30,8 @@ beforeAll(async () => {
     `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(evidence)}, 'yes');\nexport const strategy = () => [];\n`,
   );
   writeFileSync(scenario, JSON.stringify({ ...DATA, name: 'evil', strategies: [{ use: './evil.mjs' }] }));
-  writeFileSync(own, JSON.stringify({ ...DATA, name: 'own' }));
+  // The scenario of `serve` names a strategy file: whoever uses the mock is the seller, so it is not run either.
+  writeFileSync(own, JSON.stringify({ ...DATA, name: 'own', strategies: ['ship-anyway', './evil.mjs'] }));
   const args = ['--import', 'tsx', 'scenarios/cli/main.ts', 'serve', own, '--port', '0', '--clock', 'manual'];
   child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   url = await new Promise<string>((resolve, reject) => {

@@ -142,3 +142,16 @@ describe('a breach', () => {
     }
   });
 });
+
+test.each([
+  [undefined],
+  [null],
+  [{}],
+  ['pass'],
+  [Promise.resolve({ verdict: 'pass' })],
+  [{ verdict: 'pass' }],
+  [{ verdict: 'passed', sentence: '' }],
+])('the matcher refuses what is no verdict, with `.not` too: %j', (given) => {
+  expect(() => expect(given).toPass()).toThrow(/^toPass: expected the verdict of `expectRate/);
+  expect(() => expect(given).not.toPass()).toThrow(/^toPass: expected the verdict of `expectRate/);
+});

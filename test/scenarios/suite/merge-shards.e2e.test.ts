@@ -49,6 +49,11 @@ function planted(change: (shard: Shard) => void): string[] {
 }
 
 const entry = (shard: Shard, i = 0): Entry => shard.entries[i] as Entry;
+const market = (shard: Shard): Record<string, Record<string, number>> => {
+  const [first] = entry(shard).summaries as { arms: { markets: Record<string, Record<string, number>>[] }[] }[];
+  return first?.arms[0]?.markets[0] ?? {};
+};
+const judged = (shard: Shard): Record<string, number> => market(shard)['judged'] ?? {};
 const FAULTS: readonly (readonly [what: string, change: (shard: Shard) => void, message: RegExp])[] = [
   [
     'interrupted: a replication is missing',
@@ -121,6 +126,30 @@ const FAULTS: readonly (readonly [what: string, change: (shard: Shard) => void, 
     'a damaged summary',
     (shard) => void (entry(shard).summaries[0] = { replication: 1, arms: [{ digest: 4 }] }),
     /shard\.json: the file is damaged: `entries\.0\.summaries\.0\.arms\.0\.digest` is not what a shard writes/,
+  ],
+  [
+    'a negative count',
+    (shard) => void (judged(shard)['shipped'] = -1),
+    /`entries\.0\.summaries\.0\.arms\.0\.markets\.0\.judged\.shipped` is not what a shard writes/,
+  ],
+  [
+    'a count that is not the sum of its parts',
+    (shard) => void (judged(shard)['counted'] = 1_000),
+    /judged\.counted is 1000, but before and after the rollout there are \d+/,
+  ],
+  [
+    'more cancellations than orders',
+    (shard) => {
+      judged(shard)['counted'] = 1_000;
+      Object.assign(market(shard)['after'] ?? {}, { counted: 1_000 });
+      Object.assign(market(shard)['before'] ?? {}, { counted: 0 });
+    },
+    /judged\.counted is 1000, more than the \d+ orders/,
+  ],
+  [
+    'a rate that no window has',
+    (shard) => void ((market(shard) as Json)['worstRate'] = 0.99),
+    /worstRate is 0\.99, but the highest rate of the windows is/,
   ],
   ['a file of another place', (shard) => void (shard.files['../../x'] = 1), /"\.\.\/\.\.\/x" is not a file of a shard/],
   [
