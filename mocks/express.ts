@@ -9,7 +9,9 @@ import { closeServer, urlOf } from './tls/listen-at.ts';
 import type { Front, FrontOptions } from './tls/open-front.ts';
 import { splitUrl, type Outgoing } from './wire/exchange.ts';
 import { isLoopbackHost } from './wire/loopback.ts';
-import type { MockMarketplace } from './doors/marketplace.ts';
+import { controlsOf, type Controls } from './doors/controls.ts';
+import { createMarketplace, type MockMarketplace } from './doors/marketplace.ts';
+import type { MarketplaceOptions } from './marketplace/core.ts';
 
 /**
  * The marketplace as express middleware. Mount it before any body parser, because it reads bodies
@@ -112,6 +114,38 @@ export function listen(
       resolve({ url, server, close: () => closeServer(server) });
     });
   });
+}
+
+/** A marketplace that listens on a port of this machine, for tests. */
+export type RunningMarketplace = {
+  /** Where it listens, such as `http://127.0.0.1:41234`. Give it to the client as the API's endpoint. */
+  readonly url: string;
+  readonly marketplace: MockMarketplace;
+  readonly clock: MockMarketplace['clock'];
+  /** Plays buyers and moves the clock. */
+  readonly control: Controls;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/**
+ * Starts a marketplace for a test. Without a port a free one is picked; the clock is manual unless
+ * the options say otherwise.
+ *
+ * ```ts
+ * await using market = await startMarketplace();
+ * const { orderId } = await market.control.placeOrder({ marketplace: 'DE' });
+ * ```
+ */
+export async function startMarketplace({
+  port = 0,
+  host = '127.0.0.1',
+  ...options
+}: MarketplaceOptions & { readonly port?: number; readonly host?: string } = {}): Promise<RunningMarketplace> {
+  const marketplace = createMarketplace(options);
+  const { url, close } = await listen(marketplace, { port, host });
+  const control = controlsOf({ answer: (request) => marketplace.answer(request), token: options.token });
+  return { url, marketplace, clock: marketplace.clock, control, close, [Symbol.asyncDispose]: close };
 }
 
 export { CannotListen } from './tls/listen-at.ts';

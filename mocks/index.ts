@@ -5,6 +5,7 @@
  */
 import './marketplace/planted.ts';
 export { createMarketplace, type MockMarketplace } from './doors/marketplace.ts';
+export type { Acted, Controls, ShownClock, ShownMetrics, ShownOrder } from './doors/controls.ts';
 export type { MarketplaceOptions } from './marketplace/core.ts';
 export type { ClockMode } from './wire/clock.ts';
 export type { PlanName } from './wire/usage-plan.ts';

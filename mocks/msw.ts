@@ -3,6 +3,7 @@ import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { REAL_HOSTS, UPLOAD_BASE } from './wire/real-hosts.ts';
 import './marketplace/planted.ts';
+import { controlsOf, type Controls } from './doors/controls.ts';
 import { createMarketplace, type MockMarketplace } from './doors/marketplace.ts';
 import type { MarketplaceOptions } from './marketplace/core.ts';
 
@@ -14,9 +15,11 @@ export type MarketplaceInTests = MockMarketplace & {
   close(): void;
   /** Restarts the world and its clock. */
   reset(): Promise<void>;
+  /** Plays buyers and moves the clock. */
+  readonly controls: Controls;
   /**
-   * Makes a control call, such as `control('POST orders', { marketplace: 'DE' })`. Throws if the
-   * control call is refused.
+   * Makes a control call by its method and path, such as `control('POST orders', { marketplace:
+   * 'DE' })`. Throws if it is refused. `controls` has types.
    */
   control(call: string, body?: Readonly<Record<string, unknown>>): Promise<unknown>;
 };
@@ -38,19 +41,13 @@ export function setupMarketplace(options: MarketplaceOptions = {}): MarketplaceI
     http.all(`https://${host}/*`, ({ request }) => marketplace.handle(request)),
   );
   const server = setupServer(...handlers);
-  const control = async (call: string, body?: Readonly<Record<string, unknown>>): Promise<unknown> => {
-    const [method = 'GET', path = ''] = call.split(' ');
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const response = await marketplace.handle(new Request(`https://api.amazon.com/_sim/${path}`, init));
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${call}: ${response.status} ${text}`);
-    return response.headers.get('content-type') === 'application/json' ? (JSON.parse(text) as unknown) : text;
-  };
+  const controls = controlsOf({ answer: (request) => marketplace.answer(request), token: options.token });
   return {
     ...marketplace,
     listen: () => server.listen({ onUnhandledRequest: 'error' }),
     close: () => server.close(),
-    reset: async () => void (await control('POST reset', {})),
-    control,
+    reset: () => controls.reset(),
+    controls,
+    control: controls.send,
   };
 }

@@ -13,6 +13,7 @@ import { PASSED_ON, SHARD_FILE, shardText } from '../../suite/shard-file.ts';
 import type { PlayOptions } from '../terminal/options.ts';
 import { print, printError } from '../terminal/print.ts';
 import { openProgress } from '../terminal/progress.ts';
+import { threadsWorth } from './threads-worth.ts';
 import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
 
 const INTERRUPTED = 130;
@@ -63,7 +64,7 @@ async function play(
   if (signal.aborted) return null;
   checkNames(playables, options.journal ?? false);
   const folder = openOutputFolder(options.out);
-  const jobs = Math.min(options.jobs, mostReplications(playables));
+  const jobs = Math.min(options.jobs, threadsWorth(playables));
   const pool = threads.isNeeded() ? threads.pool(jobs) : openPool(jobs);
   const progress = openProgress(options.quiet ?? false);
   try {
@@ -100,11 +101,6 @@ function checkNames(playables: readonly Playable[], journals: boolean): void {
     files.set(name, file);
   }
   if (journals) checkJournalNames(playables.map(({ experiment }) => experiment));
-}
-
-/** A thread that never gets a replication would only cost the time to load it. */
-function mostReplications(playables: readonly Playable[]): number {
-  return Math.max(1, ...playables.map(({ experiment }) => experiment.replications));
 }
 
 async function report(

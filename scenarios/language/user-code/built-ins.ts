@@ -31,7 +31,9 @@ let inherited = 0;
 
 /** Notes the built-in functions as they are now. Called before any code of a user runs. */
 export function noteBuiltIns(): void {
-  known = [...bindings(), ...ownersOf().flatMap(([name, owner]) => functionsOf(name, owner))];
+  // Owners first: Node makes some global names when they are first read, and that is no replacement.
+  const owners = ownersOf();
+  known = [...bindings(), ...owners.flatMap(([name, owner]) => functionsOf(name, owner))];
   inherited = ownKeys(INHERITED).length;
   often = known
     .filter(({ name }) => OFTEN.test(name))

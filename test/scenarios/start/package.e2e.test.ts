@@ -1,6 +1,16 @@
 // The packed tarball, installed into an empty folder: it runs, compiles and is found by each kind of project.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,7 +32,8 @@ beforeAll(() => {
   const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--silent', join(root, tarball)];
   execFileSync('npm', install, { cwd: project });
   // The test runner and the compiler are those of this checkout: they are not what is tested.
-  for (const tool of ['vitest', 'typescript']) link(tool);
+  for (const tool of ['vitest', 'typescript', 'msw', 'fast-check'])
+    if (!existsSync(join(project, 'node_modules', tool))) link(tool);
   for (const bin of ['vitest', 'tsc']) link(join('.bin', bin));
 }, 300_000);
 
@@ -47,6 +58,43 @@ test.each(['nodenext', 'bundler'])('its types compile under %s with no library l
   const module = resolution === 'bundler' ? 'esnext' : resolution;
   const options = ['--module', module, '--moduleResolution', resolution, '--target', 'es2023', '--strict', '--noEmit'];
   expect(run('tsc', ...options, '--skipLibCheck', 'false', 'doors.mts')).toEqual({ code: 0, text: '' });
+});
+
+test('every example in TypeScript of the guides compiles', () => {
+  const guides = ['README.md', 'scenarios/README.md', 'mocks/README.md'];
+  const examples = guides.flatMap((guide) =>
+    [...readFileSync(guide, 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, code = '']) => code),
+  );
+  expect(examples.length).toBeGreaterThan(4);
+  mkdirSync(join(project, 'examples'));
+  for (const [i, code] of examples.entries()) writeFileSync(join(project, 'examples', `${i}.mts`), code);
+  writeFileSync(join(project, 'examples', 'my-strategy.ts'), examples[0] ?? '');
+  writeFileSync(
+    join(project, 'examples', 'yours.d.ts'),
+    'declare const yourIntegration: { poll(): Promise<void> };\ndeclare const console: { log(...what: unknown[]): void };\n',
+  );
+  const options = ['--module', 'nodenext', '--target', 'es2023', '--strict', '--noEmit', '--skipLibCheck'];
+  const files = [...examples.keys()].map((i) => `examples/${i}.mts`);
+  const allowed = ['--allowImportingTsExtensions', 'examples/yours.d.ts'];
+  expect(run('tsc', ...options, ...allowed, ...files)).toEqual({ code: 0, text: '' });
+});
+
+/** Commands of the README that are tried elsewhere, because they serve, take minutes, or need a token of before. */
+const ELSEWHERE = /^npx cancelbench (init|serve|mutate|replay|explore --adversary)/;
+
+test('every command of the README runs', () => {
+  const blocks = [...readFileSync('README.md', 'utf8').matchAll(/```sh\n([^]*?)```/g)].map(([, code = '']) => code);
+  const commands = blocks
+    .flatMap((code) => code.split('\n'))
+    .filter((line) => line.startsWith('npx cancelbench ') && !ELSEWHERE.test(line));
+  expect(commands.length).toBeGreaterThan(6);
+  copyFileSync('scenarios/catalogue/synthetic-orders.tsv', join(project, 'my-orders.txt'));
+  for (const command of commands) {
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: project, encoding: 'utf8' });
+    // 1 and 3 are answers too: a property is broken, a comparison is undecided.
+    expect([0, 1, 3], `${command}\n${stdout}${stderr}`).toContain(status);
+    expect(stdout, command).not.toBe('');
+  }
 });
 
 test('a strategy in plain JavaScript works in a CommonJS and in an ESM package', () => {
