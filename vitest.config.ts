@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.{test,e2e.test}.ts'],
     exclude: process.env['CANCELBENCH_LONG'] ? [] : ['test/**/*.long.test.ts'],
+    globalSetup: ['test/support/build.ts'],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

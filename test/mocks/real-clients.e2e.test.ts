@@ -19,7 +19,7 @@ let first: First;
 
 beforeAll(async () => {
   if (existsSync(SCRIPTS)) cpSync(SCRIPTS, COPY, { recursive: true });
-  server = spawn(process.execPath, ['--import', 'tsx', 'scenarios/cli/main.ts', 'serve', '--port', '0'], {
+  server = spawn(process.execPath, ['dist/scenarios/cli/main.js', 'serve', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   first = await new Promise<First>((done, failed) => {

@@ -23,7 +23,7 @@ type Started = { readonly url: string; readonly mailIn?: number };
 function start(...args: string[]): Promise<Started> {
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--import', 'tsx', 'scenarios/cli/main.ts', 'serve', '--port', '0', '--clock', 'manual', ...args],
+    ['dist/scenarios/cli/main.js', 'serve', '--port', '0', '--clock', 'manual', ...args],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },

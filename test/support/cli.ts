@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 export type CliResult = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -25,13 +24,9 @@ export function cliIn(folder: string, ...args: readonly string[]): CliResult {
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
-/** What Node needs to run the command line from the sources, from any folder. */
+/** What Node needs to run the built command line, from any folder. It is built before the tests (support/build.ts). */
 export function programArguments(): readonly string[] {
-  return [
-    '--import',
-    pathToFileURL(resolve('node_modules/tsx/dist/loader.mjs')).href,
-    resolve('scenarios/cli/main.ts'),
-  ];
+  return [resolve('dist/scenarios/cli/main.js')];
 }
 
 export function temporaryFolder(): string {

@@ -5,7 +5,7 @@ export type Served = { readonly url: string; readonly process: ChildProcess; rea
 
 /** Starts `serve`; resolves when it listens, rejects with its exit code and what it said. */
 export function serve(...args: string[]): Promise<Served> {
-  const all = ['--import', 'tsx', 'scenarios/cli/main.ts', 'serve', '--port', '0', ...args];
+  const all = ['dist/scenarios/cli/main.js', 'serve', '--port', '0', ...args];
   const child = spawn(process.execPath, all, { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));

@@ -120,9 +120,7 @@ test('a strategy of one’s own is loaded from a TypeScript file', () => {
 test('interrupted, a run keeps what is done and says so', async () => {
   const out = join(folder, 'interrupted');
   const args = [
-    '--import',
-    'tsx',
-    'scenarios/cli/main.ts',
+    'dist/scenarios/cli/main.js',
     'run',
     'scenarios/catalogue/first-run.yaml',
     '--jobs',

@@ -32,7 +32,7 @@ beforeAll(async () => {
   writeFileSync(scenario, JSON.stringify({ ...DATA, name: 'evil', strategies: [{ use: './evil.mjs' }] }));
   // The scenario of `serve` names a strategy file: whoever uses the mock is the seller, so it is not run either.
   writeFileSync(own, JSON.stringify({ ...DATA, name: 'own', strategies: ['ship-anyway', './evil.mjs'] }));
-  const args = ['--import', 'tsx', 'scenarios/cli/main.ts', 'serve', own, '--port', '0', '--clock', 'manual'];
+  const args = ['dist/scenarios/cli/main.js', 'serve', own, '--port', '0', '--clock', 'manual'];
   child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   url = await new Promise<string>((resolve, reject) => {
     child.stdout?.once('data', (chunk: Buffer) => resolve((JSON.parse(chunk.toString()) as { url: string }).url));

@@ -19,7 +19,7 @@ export type Served = {
 /** `cancelbench serve --tls` as a user starts it, on ports of its own. */
 export async function served(...more: readonly string[]): Promise<Served> {
   const args = [
-    'scenarios/cli/main.ts',
+    'dist/scenarios/cli/main.js',
     'serve',
     '--port',
     '0',
@@ -30,7 +30,7 @@ export async function served(...more: readonly string[]): Promise<Served> {
     '0',
     ...more,
   ];
-  const server = spawn(process.execPath, ['--import', 'tsx', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const first = await new Promise<First>((done, failed) => {

@@ -20,7 +20,7 @@ if (!determine(facts, resolveRules(policySet('documented'), 'UK')).counts) proce
 
 type Ran = { readonly code: number; readonly out: string; readonly err: string };
 function mutate(...args: string[]): Promise<Ran> {
-  const all = ['--import', 'tsx', 'scenarios/cli/main.ts', 'mutate', ...args];
+  const all = ['dist/scenarios/cli/main.js', 'mutate', ...args];
   return new Promise((done) => {
     execFile(process.execPath, all, { cwd: ROOT }, (error, out, err) =>
       done({ code: error === null ? 0 : Number(error.code), out, err }),
