@@ -1,0 +1,43 @@
+// Which tests judge the mutants of a folder: fast ones that are about it. A mutant costs the time of
+// the tests that reach it, so tests that take many seconds are left out.
+const SIM = ['test/sim/*.test.ts', 'test/sim/by-hand/*.test.ts'];
+const SUITE = ['test/scenarios/suite/**/*.test.ts', 'test/scenarios/data/*.test.ts'];
+const MOCKS = [
+  'test/mocks/{behaviour,cancellation-reasons,wire-facts,wire-facts-answers,wire-facts-requests}.test.ts',
+  'test/mocks/{orders-lists,once-a-request,discoveries,field}.test.ts',
+];
+
+export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
+  'sim/policy': [
+    'test/sim/policy/*.test.ts',
+    'test/sim/{window,documented-answer,rates,stages,journal.prop,audit}.test.ts',
+  ],
+  'sim/world': SIM,
+  'sim/engine': SIM,
+  'sim/strategy': SIM,
+  'sim/ledger': SIM,
+  'sim/experiment': SIM,
+  'mocks/wire': ['test/mocks/wire/*.test.ts', 'test/mocks/usage-plan*.test.ts', ...MOCKS],
+  'mocks/seller': ['test/mocks/seller/*.test.ts', 'test/mocks/after-sale.test.ts', ...MOCKS],
+  'mocks/orders': ['test/mocks/orders/*.test.ts', 'test/mocks/last-updated.prop.test.ts', ...MOCKS],
+  'mocks/feeds': ['test/mocks/feeds/*.test.ts', 'test/mocks/feeds-api.test.ts'],
+  'scenarios/language': ['test/scenarios/language/*.test.ts', 'test/scenarios/readme.test.ts'],
+  'scenarios/suite': SUITE,
+};
+
+/** Slow, or about something else: they would cost every mutant their time. */
+export const LEFT_OUT: readonly string[] = [
+  '**/*.{e2e,long}.test.ts',
+  'test/sim/{intent-*,lint-*,only-their-idea.prop,readme,mutation,message-check,critical-messages}.test.ts',
+  'test/mocks/feeds/hostile-feeds.test.ts',
+  'test/scenarios/language/hostile-yaml.test.ts',
+  'test/scenarios/suite/damaged.prop.test.ts',
+];
+
+/** A folder of the list, or the end of the run with a sentence. */
+export function testsOf(folder: string): readonly string[] {
+  const tests = TESTS_OF[folder];
+  if (tests === undefined)
+    throw new Error(`"${folder}" is not a folder with mutants; expected one of ${Object.keys(TESTS_OF).join(', ')}`);
+  return tests;
+}
