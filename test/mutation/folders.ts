@@ -1,6 +1,6 @@
 // Which tests judge the mutants of a folder: fast ones that are about it. A mutant costs the time of
 // the tests that reach it, so tests that take many seconds are left out.
-const SIM = ['test/sim/*.test.ts', 'test/sim/by-hand/*.test.ts'];
+const WORLDS = 'test/sim/{seller,stages,slips,properties.prop,short-cut.prop}.test.ts';
 const SUITE = ['test/scenarios/suite/**/*.test.ts', 'test/scenarios/data/*.test.ts'];
 const MOCKS = [
   'test/mocks/{behaviour,cancellation-reasons,wire-facts,wire-facts-answers,wire-facts-requests}.test.ts',
@@ -12,11 +12,17 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
     'test/sim/policy/*.test.ts',
     'test/sim/{window,documented-answer,rates,stages,journal.prop,audit}.test.ts',
   ],
-  'sim/world': SIM,
-  'sim/engine': SIM,
-  'sim/strategy': SIM,
-  'sim/ledger': SIM,
-  'sim/experiment': SIM,
+  'sim/world': [WORLDS, 'test/sim/{arrivals,deadlines,journal.prop,channel-laws.prop,situations}.test.ts'],
+  'sim/engine': [WORLDS, 'test/sim/{live-world.prop,deadlines,office-hours,staff-time,remembered.prop,window}.test.ts'],
+  'sim/strategy': [WORLDS, 'test/sim/{desk,documented-answer,office-hours,staff-time,second-audit.prop}.test.ts'],
+  'sim/ledger': [
+    'test/sim/{second-judge.prop,second-audit.prop,audit,audit-ties,journal.prop,packed}.test.ts',
+    'test/sim/{rates,situations,window,closed-forms,stages,slips}.test.ts',
+  ],
+  'sim/experiment': [
+    'test/sim/by-hand/*.test.ts',
+    'test/sim/{second-estimate.prop,comparisons,expectations,statistics,rates,without-orders,coverage,situations}.test.ts',
+  ],
   'mocks/wire': ['test/mocks/wire/*.test.ts', 'test/mocks/usage-plan*.test.ts', ...MOCKS],
   'mocks/seller': ['test/mocks/seller/*.test.ts', 'test/mocks/after-sale.test.ts', ...MOCKS],
   'mocks/orders': ['test/mocks/orders/*.test.ts', 'test/mocks/last-updated.prop.test.ts', ...MOCKS],
@@ -28,7 +34,6 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
 /** Slow, or about something else: they would cost every mutant their time. */
 export const LEFT_OUT: readonly string[] = [
   '**/*.{e2e,long}.test.ts',
-  'test/sim/{intent-*,lint-*,only-their-idea.prop,readme,mutation,message-check,critical-messages}.test.ts',
   'test/mocks/feeds/hostile-feeds.test.ts',
   'test/scenarios/language/hostile-yaml.test.ts',
   'test/scenarios/suite/damaged.prop.test.ts',

@@ -10,7 +10,7 @@ import { runStryker } from './run-stryker.ts';
 import { batchesOf, sampleOf } from './sample.ts';
 import { scoreOf, scoreText } from './score.ts';
 
-const BATCH = 60;
+const BATCH = 30;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
