@@ -34,6 +34,17 @@ export function readStatuses({ incremental }: Kept): ReadonlyMap<string, string>
   );
 }
 
+/** So that they run again: Stryker keeps what survived until a test is added that it knows to reach it. */
+export function forgetSurvivors({ incremental }: Kept): void {
+  if (!existsSync(incremental)) return;
+  const report = JSON.parse(readFileSync(incremental, 'utf8')) as {
+    files: Record<string, { mutants: ReportedMutant[] }>;
+  };
+  for (const file of Object.values(report.files))
+    file.mutants = file.mutants.filter(({ status }) => status !== 'Survived' && status !== 'NoCoverage');
+  writeFileSync(incremental, JSON.stringify(report));
+}
+
 function fromZero(mutant: ReportedMutant): ReportedMutant {
   const { start, end } = mutant.location;
   const location = {

@@ -44,10 +44,10 @@ test('a listed mutant is left out, the second of two alike where the list says s
   expect(withoutEquivalents(all, [{ ...entry, original: 'y' }]).stale).toHaveLength(1);
 });
 
-test('a mutant that no test reaches is missed; one that cannot run counts nowhere', () => {
+test('a mutant that no test reaches is missed; one that cannot be compiled counts nowhere', () => {
   const chosen = many('a.ts', 6);
   const statuses = new Map(
-    ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError'].map((status, i) => [`a.ts:${i + 1}`, status]),
+    ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'CompileError'].map((status, i) => [`a.ts:${i + 1}`, status]),
   );
   expect(scoreOf(chosen, statuses)).toMatchObject({ noticed: 2, ran: 4, notRun: 1 });
 });

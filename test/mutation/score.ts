@@ -1,11 +1,12 @@
 import type { PossibleMutant } from './mutants.ts';
 
-const NOTICED: ReadonlySet<string> = new Set(['Killed', 'Timeout']);
+/** `RuntimeError`: a file of tests could not even be loaded, as `vitest.config.ts` tells Stryker. */
+const NOTICED: ReadonlySet<string> = new Set(['Killed', 'Timeout', 'RuntimeError']);
 const MISSED: ReadonlySet<string> = new Set(['Survived', 'NoCoverage']);
 
 export type Score = {
   readonly noticed: number;
-  /** Mutants that ran and count; one that cannot be run at all does not count. */
+  /** Mutants that ran and count; one that cannot be compiled does not count. */
   readonly ran: number;
   readonly survivors: readonly PossibleMutant[];
   readonly notRun: number;

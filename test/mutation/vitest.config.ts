@@ -1,4 +1,4 @@
-import { BaseSequencer } from 'vitest/node';
+import { BaseSequencer, type Reporter, type TestModule, type Vitest } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
 import { LEFT_OUT, testsOf } from './folders.ts';
 
@@ -12,6 +12,19 @@ class ShortFirst extends BaseSequencer {
   }
 }
 
+/** A file of tests that cannot be loaded has no test that fails, and Stryker would not notice. */
+class NamesUnloadable implements Reporter {
+  private vitest: Vitest | null = null;
+
+  onInit(vitest: Vitest): void {
+    this.vitest = vitest;
+  }
+
+  onTestModuleEnd(file: TestModule): void {
+    for (const error of file.errors()) this.vitest?.state.catchError(error, 'Unloadable file');
+  }
+}
+
 // The tests that judge mutants; `run.ts` names the folder.
 export default defineConfig({
   test: {
@@ -20,5 +33,6 @@ export default defineConfig({
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
     sequence: { sequencer: ShortFirst },
+    reporters: [new NamesUnloadable()],
   },
 });
