@@ -17,6 +17,7 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
   'sim/strategy': [WORLDS, 'test/sim/{desk,documented-answer,office-hours,staff-time,second-audit.prop}.test.ts'],
   'sim/ledger': [
     'test/sim/{second-judge.prop,second-audit.prop,audit,audit-ties,journal.prop,packed}.test.ts',
+    'test/sim/by-hand/{judged-journal,rates}.test.ts',
     'test/sim/{rates,situations,window,closed-forms,stages,slips}.test.ts',
   ],
   'sim/experiment': [

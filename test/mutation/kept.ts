@@ -9,6 +9,8 @@ type Report = {
 };
 type ReportedMutant = Parameters<typeof keyOf>[1] & { readonly status: string; readonly replacement: string };
 
+const UNCERTAIN: readonly string[] = ['Survived', 'NoCoverage', 'Timeout'];
+
 /** Where the results of a folder are kept between runs. */
 export function keptOf(folder: string): Kept & { readonly done: string } {
   const under = `.cache/mutation/${folder.replaceAll('/', '-')}`;
@@ -34,14 +36,17 @@ export function readStatuses({ incremental }: Kept): ReadonlyMap<string, string>
   );
 }
 
-/** So that they run again: Stryker keeps what survived until a test is added that it knows to reach it. */
-export function forgetSurvivors({ incremental }: Kept): void {
+/**
+ * So that they run again. Stryker keeps what survived until a test is added that it knows to reach
+ * it, and what took too long, even if the machine had been slow.
+ */
+export function forgetUncertain({ incremental }: Kept): void {
   if (!existsSync(incremental)) return;
   const report = JSON.parse(readFileSync(incremental, 'utf8')) as {
     files: Record<string, { mutants: ReportedMutant[] }>;
   };
   for (const file of Object.values(report.files))
-    file.mutants = file.mutants.filter(({ status }) => status !== 'Survived' && status !== 'NoCoverage');
+    file.mutants = file.mutants.filter(({ status }) => !UNCERTAIN.includes(status));
   writeFileSync(incremental, JSON.stringify(report));
 }
 

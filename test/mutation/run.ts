@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { equivalents, withoutEquivalents } from './equivalent.ts';
 import { testsOf } from './folders.ts';
-import { digestOf, forgetSurvivors, keptOf, readDone, readStatuses, writeDone } from './kept.ts';
+import { digestOf, forgetUncertain, keptOf, readDone, readStatuses, writeDone } from './kept.ts';
 import { possibleMutants } from './mutants.ts';
 import { runStryker } from './run-stryker.ts';
 import { batchesOf, sampleOf } from './sample.ts';
@@ -36,7 +36,7 @@ for (const batch of batchesOf(chosen, BATCH)) {
   if (done.has(digest) || Date.now() > ends) continue;
   const files = [...new Set(batch.map(({ file }) => file))];
   process.stdout.write(`${folder}: ${batch.length} mutants of ${files.join(', ')}\n`);
-  forgetSurvivors(kept);
+  forgetUncertain(kept);
   await runStryker(folder, files, new Set(batch.map(({ key }) => key)), kept);
   writeDone(kept.done, done.add(digest));
 }
