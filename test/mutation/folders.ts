@@ -22,7 +22,7 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'sim/experiment': [
     'test/sim/by-hand/*.test.ts',
-    'test/sim/{second-estimate.prop,comparisons,expectations,statistics,rates,without-orders,coverage,situations}.test.ts',
+    'test/sim/{second-estimate.prop,live-world.prop,comparisons,expectations,statistics,rates,without-orders,coverage,situations}.test.ts',
   ],
   'mocks/wire': ['test/mocks/wire/*.test.ts', 'test/mocks/usage-plan*.test.ts', ...MOCKS],
   'mocks/seller': ['test/mocks/seller/*.test.ts', 'test/mocks/after-sale.test.ts', ...MOCKS],
