@@ -26,10 +26,10 @@ export async function runStryker(folder: string, files: readonly string[], keys:
       htmlReporter: { fileName: kept.html },
       tempDirName: '.cache/stryker',
       ignorePatterns: ['.cache', 'dist', 'coverage', 'cancelbench-report'],
-      // A mutant that loops is ended after this time beyond four times that of its tests. That is
+      // A mutant that loops is ended after this time beyond twice that of its tests. That is
       // much, because a machine that others use must not make mutants look as if they looped.
       timeoutMS: 20_000,
-      timeoutFactor: 4,
+      timeoutFactor: 2,
       disableTypeChecks: false,
       allowConsoleColors: false,
       warnings: false,

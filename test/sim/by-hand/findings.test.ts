@@ -4,7 +4,7 @@ import { withoutEffect } from '../../../sim/experiment/assumptions.ts';
 import { findingsOf } from '../../../sim/experiment/findings.ts';
 import { rulesOf } from '../../../sim/experiment/market-rules.ts';
 import type { FindingSample } from '../../../sim/experiment/sample.ts';
-import { policySet } from '../../../sim/internal.ts';
+import { conclude, policySet, prepare } from '../../../sim/internal.ts';
 import { experimentOf } from '../../support/worlds.ts';
 import { arm, market, replications } from './summaries.ts';
 
@@ -56,6 +56,27 @@ test('a parameter whose effect was met nowhere is named, unless it is 0', () => 
   ]);
   const nobody = twice.markets.map((each) => ({ ...each, buyers: { ...each.buyers, persuadable: 0 as never } }));
   expect(withoutEffect({ ...twice, markets: nobody }, summaries)).toEqual([]);
+});
+
+test('a replication has orders as soon as one strategy had some', () => {
+  const full = arm([market({ orders: 5, value: 100 })]);
+  const empty = arm([market({})]);
+  const caveats = (played: readonly (readonly (typeof full)[])[]) =>
+    conclude(prepare({ ...twice, replications: 2 }), replications(played)).caveats.filter((text) =>
+      text.includes('to judge'),
+    );
+  expect(
+    caveats([
+      [full, empty],
+      [empty, full],
+    ]),
+  ).toEqual([]); // an account was closed
+  expect(
+    caveats([
+      [full, full],
+      [empty, empty],
+    ]),
+  ).toEqual([expect.stringMatching(/^1 of 2 replications had no/)]);
 });
 
 test('rules are remembered by the readings that matter, and an unknown conflict is refused every time', () => {
