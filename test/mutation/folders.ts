@@ -26,7 +26,11 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'mocks/wire': ['test/mocks/wire/*.test.ts', 'test/mocks/usage-plan*.test.ts', ...MOCKS],
   'mocks/seller': ['test/mocks/seller/*.test.ts', 'test/mocks/after-sale.test.ts', ...MOCKS],
-  'mocks/orders': ['test/mocks/orders/*.test.ts', 'test/mocks/last-updated.prop.test.ts', ...MOCKS],
+  'mocks/orders': [
+    'test/mocks/orders/*.test.ts',
+    'test/mocks/{second-order-v0.prop,last-updated.prop}.test.ts',
+    ...MOCKS,
+  ],
   'mocks/feeds': ['test/mocks/feeds/*.test.ts', 'test/mocks/feeds-api.test.ts'],
   'scenarios/language': ['test/scenarios/language/*.test.ts', 'test/scenarios/readme.test.ts'],
   'scenarios/suite': SUITE,
