@@ -14,7 +14,11 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'sim/world': [WORLDS, 'test/sim/{arrivals,deadlines,journal.prop,channel-laws.prop,situations}.test.ts'],
   'sim/engine': [WORLDS, 'test/sim/{live-world.prop,deadlines,office-hours,staff-time,remembered.prop,window}.test.ts'],
-  'sim/strategy': [WORLDS, 'test/sim/{desk,documented-answer,office-hours,staff-time,second-audit.prop}.test.ts'],
+  'sim/strategy': [
+    'test/sim/by-hand/strategies.test.ts',
+    WORLDS,
+    'test/sim/{desk,documented-answer,office-hours,staff-time,second-audit.prop}.test.ts',
+  ],
   'sim/ledger': [
     'test/sim/{second-judge.prop,second-audit.prop,audit,audit-ties,journal.prop,packed}.test.ts',
     'test/sim/by-hand/{judged-journal,rates}.test.ts',
