@@ -13,7 +13,10 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
     'test/sim/{window,documented-answer,rates,stages,journal.prop,audit}.test.ts',
   ],
   'sim/world': [WORLDS, 'test/sim/{arrivals,deadlines,journal.prop,channel-laws.prop,situations}.test.ts'],
-  'sim/engine': [WORLDS, 'test/sim/{live-world.prop,deadlines,office-hours,staff-time,remembered.prop,window}.test.ts'],
+  'sim/engine': [
+    WORLDS,
+    'test/sim/{by-hand/engine-parts,message-check,live-world.prop,deadlines,office-hours,staff-time,remembered.prop,window}.test.ts',
+  ],
   'sim/strategy': [
     'test/sim/by-hand/strategies.test.ts',
     WORLDS,
