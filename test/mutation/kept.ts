@@ -37,16 +37,16 @@ export function readStatuses({ incremental }: Kept): ReadonlyMap<string, string>
 }
 
 /**
- * So that they run again. Stryker keeps what survived until a test is added that it knows to reach
+ * So that they run again with their files. Stryker keeps what survived until a test is added that it knows to reach
  * it, and what took too long, even if the machine had been slow.
  */
-export function forgetUncertain({ incremental }: Kept): void {
+export function forgetUncertain({ incremental }: Kept, files: readonly string[]): void {
   if (!existsSync(incremental)) return;
   const report = JSON.parse(readFileSync(incremental, 'utf8')) as {
     files: Record<string, { mutants: ReportedMutant[] }>;
   };
-  for (const file of Object.values(report.files))
-    file.mutants = file.mutants.filter(({ status }) => !UNCERTAIN.includes(status));
+  for (const [name, file] of Object.entries(report.files))
+    if (files.includes(name)) file.mutants = file.mutants.filter(({ status }) => !UNCERTAIN.includes(status));
   writeFileSync(incremental, JSON.stringify(report));
 }
 

@@ -36,7 +36,7 @@ for (const batch of batchesOf(chosen, BATCH)) {
   if (done.has(digest) || Date.now() > ends) continue;
   const files = [...new Set(batch.map(({ file }) => file))];
   process.stdout.write(`${folder}: ${batch.length} mutants of ${files.join(', ')}\n`);
-  forgetUncertain(kept);
+  forgetUncertain(kept, files);
   await runStryker(folder, files, new Set(batch.map(({ key }) => key)), kept);
   writeDone(kept.done, done.add(digest));
 }
