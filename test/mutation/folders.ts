@@ -12,7 +12,11 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
     'test/sim/policy/*.test.ts',
     'test/sim/{window,documented-answer,rates,stages,journal.prop,audit}.test.ts',
   ],
-  'sim/world': [WORLDS, 'test/sim/{arrivals,deadlines,journal.prop,channel-laws.prop,situations}.test.ts'],
+  'sim/world': [
+    WORLDS,
+    'test/sim/by-hand/{decide,evolve}.test.ts',
+    'test/sim/{arrivals,deadlines,journal.prop,channel-laws.prop,situations}.test.ts',
+  ],
   'sim/engine': [
     WORLDS,
     'test/sim/{by-hand/engine-parts,message-check,live-world.prop,deadlines,office-hours,staff-time,remembered.prop,window}.test.ts',
