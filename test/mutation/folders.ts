@@ -14,7 +14,7 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'sim/world': [
     WORLDS,
-    'test/sim/by-hand/{decide,evolve}.test.ts',
+    'test/sim/by-hand/{decide,evolve,world-parts}.test.ts',
     'test/sim/{packed,audit,critical-messages,intent-texts,intent-sample.prop,without-orders}.test.ts',
     'test/sim/{arrivals,deadlines,journal.prop,channel-laws.prop,situations}.test.ts',
   ],
