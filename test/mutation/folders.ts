@@ -37,7 +37,13 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
     'test/sim/{second-estimate.prop,live-world.prop,comparisons,expectations,statistics,rates,without-orders,coverage,situations}.test.ts',
   ],
   'mocks/wire': ['test/mocks/wire/*.test.ts', 'test/mocks/usage-plan*.test.ts', ...MOCKS],
-  'mocks/seller': ['test/mocks/seller/*.test.ts', 'test/mocks/after-sale.test.ts', ...MOCKS],
+  'mocks/seller': [
+    'test/mocks/seller/*.test.ts',
+    'test/mocks/{after-sale,control,reports-api}.test.ts',
+    'test/mocks/wire/operations.test.ts',
+    'test/mocks/limits/collections.test.ts',
+    ...MOCKS,
+  ],
   'mocks/orders': [
     'test/mocks/orders/*.test.ts',
     'test/mocks/{second-order-v0.prop,last-updated.prop}.test.ts',

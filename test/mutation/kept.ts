@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testsOf } from './folders.ts';
 import { keyOf, type PossibleMutant } from './mutants.ts';
 import type { Kept } from './run-stryker.ts';
 
@@ -62,6 +63,7 @@ function fromZero(mutant: ReportedMutant): ReportedMutant {
 /** Changes when the mutants of a batch, their files or the tests that judge them change. */
 export function digestOf(folder: string, batch: readonly PossibleMutant[]): string {
   const hash = createHash('sha256');
+  hash.update(JSON.stringify(testsOf(folder)));
   for (const { key } of batch) hash.update(key);
   const sources = new Set(batch.map(({ file }) => file));
   const tests = [`test/${folder.split('/')[0]}`, 'test/support'].flatMap(filesBelow);
