@@ -24,7 +24,7 @@ export function journalSentence(line: Readonly<Record<string, unknown>>): string
     case 'guidelines-broken':
       return `The seller’s words break the communication guidelines (${(line['rules'] as string[]).join(', ')})${line['stopped'] === true ? ': stopped' : ''}`;
     case 'order-cancelled':
-      return `Cancelled by ${word('by')}${items}: ${word('reason') === 'null' ? word('cause') : word('reason')}`;
+      return `Cancelled by ${word('by')}${items}: ${word('reason') === '' ? word('cause') : word('reason')}`;
     case 'shipment-confirmed':
       return `Shipment confirmed${items}`;
     case 'command-rejected':

@@ -1,6 +1,6 @@
 import { between, HOUR } from '../../kernel/time.ts';
 import { guidelinesIn } from '../../policy/words.ts';
-import { brokenIn, cancelledIn, contactIn, messageIn, typeOf } from '../journal/facts.ts';
+import { brokenIn, cancelledIn, contactIn, messageIn, rejectedIn, typeOf } from '../journal/facts.ts';
 import { atOf, firstOf, type Story } from '../stories/story.ts';
 import { happened, isBefore, witnesses, type AuditRule } from './finding.ts';
 
@@ -9,6 +9,15 @@ function situationOf(story: Story, row: number): string | null {
   const kind = messageIn.kind.of(story.rows.head[row] as number);
   if (kind === 'wants-to-cancel' || kind === 'insists') return 'message-not-shipped';
   return kind === 'address-change' ? 'address-change' : null;
+}
+
+/** Whether the seller tried to write after this row and was not let through to the buyer. */
+function isBlockedAfter({ rows, end }: Story, row: number): boolean {
+  for (let later = row + 1; later < end; later += 1) {
+    const head = rows.head[later] as number;
+    if (typeOf(head) === 'command-rejected' && rejectedIn.code.of(head) === 'blocked-by-opt-out') return true;
+  }
+  return false;
 }
 
 /** Rules about messages and contact. */
@@ -76,7 +85,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
     situation: 'message-not-shipped',
     needs: ['message-sent'],
     check({ story, outcome }) {
-      const { late, lateAnswer, open, blocked } = outcome.first;
+      const { late, lateAnswer, open } = outcome.first;
       if (happened(late)) {
         const took = between(atOf(story, late), atOf(story, lateAnswer));
         return {
@@ -86,7 +95,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
         };
       }
       // An answer that was blocked is a breach of its own.
-      if (!happened(open) || (happened(blocked) && isBefore(open, blocked))) return null;
+      if (!happened(open) || isBlockedAfter(story, open)) return null;
       return {
         witness: witnesses(story, open),
         what: 'the buyer wrote and got no answer; every message wants one within 24 hours, weekends included',

@@ -76,10 +76,11 @@ export const REQUEST_RULES: readonly AuditRule[] = [
     check({ story, outcome }) {
       const { filed, cancelledUnshipped } = outcome.first;
       if (!happened(cancelledUnshipped)) return null;
-      const what = happened(filed)
+      const onFile = happened(filed) && isBefore(filed, cancelledUnshipped);
+      const what = onFile
         ? 'a request was on file and nobody acted until the marketplace cancelled the order for not shipping'
         : 'the order was neither shipped nor cancelled until the marketplace did it';
-      return { witness: witnesses(story, happened(filed) ? filed : story.from, cancelledUnshipped), what };
+      return { witness: witnesses(story, onFile ? filed : story.from, cancelledUnshipped), what };
     },
   },
 ];

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 
-const ROOT = join(process.env['CANCELBENCH_CONTRACT'] ?? '../shared', 'sp-api-models/models');
-export const HAS_MODELS = existsSync(ROOT);
+export const MODELS_ROOT = join(process.env['CANCELBENCH_CONTRACT'] ?? '../shared', 'sp-api-models/models');
+export const HAS_MODELS = existsSync(MODELS_ROOT);
 
 type Responses = Readonly<Record<string, { readonly schema?: Schema }>>;
 type Schema = { readonly $ref?: string; readonly [key: string]: unknown };
@@ -17,9 +17,9 @@ export type ModelledOperation = { readonly responses: ReadonlyMap<number, Valida
 /** `GET /orders/v0/orders/{}` -> what the official model says of its answers. Read where the models are, never copied. */
 export function officialOperations(): ReadonlyMap<string, ModelledOperation> {
   const found = new Map<string, ModelledOperation>();
-  for (const api of readdirSync(ROOT)) {
-    for (const file of readdirSync(join(ROOT, api))) {
-      const model = JSON.parse(readFileSync(join(ROOT, api, file), 'utf8')) as Model;
+  for (const api of readdirSync(MODELS_ROOT)) {
+    for (const file of readdirSync(join(MODELS_ROOT, api))) {
+      const model = JSON.parse(readFileSync(join(MODELS_ROOT, api, file), 'utf8')) as Model;
       const ajv = new Ajv({ strict: false, formats: FORMATS });
       ajv.addSchema({ $id: 'model', definitions: closed(model.definitions) });
       for (const [path, methods] of Object.entries(model.paths)) {

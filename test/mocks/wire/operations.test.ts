@@ -9,6 +9,14 @@ test('each operation has an id and a place of its own', () => {
     expect(operationAt(method, path)).toMatchObject({ index });
 });
 
+test.each(OPERATIONS.map((operation) => [operation.id, operation] as const))('%s can be called', (id, operation) => {
+  const { method, path, rate, burst } = operation;
+  expect(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).toContain(method);
+  expect(method === 'GET').toBe(/\.(get|list|search)/i.test(id)); // what only reads is a GET, and nothing else is
+  expect(path).toMatch(/^(\/(\{\w+\}|[\w.-]+))+$/);
+  expect([rate > 0, Number.isInteger(burst) && burst >= 1]).toEqual([true, true]);
+});
+
 test('a forgotten handler, or one for no operation, does not compile', () => {
   const handler: Handler = () => ({ status: 200 });
   // @ts-expect-error all handlers are missing

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../sim/kernel/time.ts';
 import { amend } from '../../../sim/policy/amend.ts';
 import { determine, type CancellationFacts } from '../../../sim/policy/determine.ts';
-import { PolicyError } from '../../../sim/policy/in-force.ts';
+import { clausesInForce, PolicyError } from '../../../sim/policy/in-force.ts';
+import type { Readings } from '../../../sim/policy/policy.ts';
 import { resolveRules } from '../../../sim/policy/resolve.ts';
 import { policySet } from '../../../sim/policy/sets.ts';
 import { CANCELLATION } from './fixture.ts';
@@ -52,6 +53,24 @@ describe('an amended set', () => {
       '2022-05-23',
     ]);
     expect(set.digest).not.toBe(documented.digest);
+  });
+
+  it('of a clause for all may differ in one marketplace, and the others keep the clause', () => {
+    const longer = { clause: 'auto-cancel.base', value: { count: 9, unit: 'days' }, marketplaces: ['DE'] } as const;
+    const inForce = (code: string) =>
+      clausesInForce(amend(documented, [longer]), code, '2022-06-01', {}).find(
+        ({ clause }) => clause.topic === 'auto-cancel',
+      )?.value;
+    expect(inForce('DE')).toEqual({ count: 9, unit: 'days' });
+    expect(inForce('UK')).toEqual({ count: 7, unit: 'business-days' });
+  });
+
+  it('keeps its other readings: only the default is the value', () => {
+    const set = amend(documented, [{ clause: 'auto-cancel.base', value: { count: 9, unit: 'days' } }]);
+    const read = (readings: Readings) =>
+      clausesInForce(set, 'UK', '2022-06-01', readings).find(({ clause }) => clause.topic === 'auto-cancel')?.value;
+    expect(read({})).toEqual({ count: 9, unit: 'days' });
+    expect(read({ 'auto-cancel-days': 'seven-days' })).toEqual({ count: 7, unit: 'days' });
   });
 
   it('refuses clauses that are not there and values they cannot have', () => {

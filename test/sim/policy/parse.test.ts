@@ -4,6 +4,7 @@ import { clausesInForce } from '../../../sim/policy/in-force.ts';
 import type { Clause } from '../../../sim/policy/policy.ts';
 import { resolveRules } from '../../../sim/policy/resolve.ts';
 import { parsePolicySet } from '../../../sim/policy/sets.ts';
+import { CHANNELS } from '../../../sim/policy/words.ts';
 import { draft } from './fixture.ts';
 
 const issuesOf = (json: unknown): readonly string[] => {
@@ -68,6 +69,23 @@ const BAD_VALUES: readonly (readonly [string, unknown])[] = [
   ['rollout-instant', 'noon'],
   ['cancellation-critical', true],
   ['steps.pending', 'wait'],
+  ['deactivation-days', 0],
+  ['minimum-orders', -1],
+  ['message-enforcement', 'fined'],
+  ['message-restriction', 30],
+  ['exemption', 'maybe'],
+  ['no-request', true],
+  ['self-cancel-not-counted', null],
+  ['payment-cancel', 'never'],
+  ['other-reason-on-file', 1],
+  ['auto-cancel-counts', 'yes'],
+  ['auto-cancel-on-file', 'no'],
+  ['beyond-request', 'half'],
+  ['rollout-staging', { from: '2022-05-01' }],
+  ...CHANNELS.flatMap((channel): [string, unknown][] => [
+    [`channel-delay.${channel}`, 15],
+    [`channel-delay.${channel}`, { mean: 'PT15M' }],
+  ]),
 ];
 
 describe('a set of one’s own', () => {
@@ -76,6 +94,12 @@ describe('a set of one’s own', () => {
     if (!parsed.ok) throw new Error(parsed.issues.join());
     expect(resolveRules(parsed.set, 'UK').deactivation).toEqual({ days: 20, clause: 'mine' });
     expect(parsed.set.clauses.find((clause) => clause.id === 'self-cancel-window.jp')?.provenance).toBe('inherited');
+  });
+
+  it('may give a duration in hours and minutes', () => {
+    const parsed = parsePolicySet(draft([{ topic: 'response-time', value: 'PT12H30M' }]));
+    if (!parsed.ok) throw new Error(parsed.issues.join());
+    expect(resolveRules(parsed.set, 'UK').responseTime).toBe((12 * 60 + 30) * 60_000);
   });
 
   it('may end a channel, which then no longer holds', () => {

@@ -56,7 +56,7 @@ test('what the suite knows is noticed, what it does not know comes back with the
   expect(grades.map(({ verdict }) => verdict)).toEqual(['killed', 'survived']);
 });
 
-test('the house’s own tests notice a row, a date, an edge and a mishap (all of them: `npm run mutation`)', async () => {
+test('the house’s own tests notice a row, a date, an edge and a mishap (all of them: `npm run mutation:policy`)', async () => {
   const few = ['counting/message-only', 'rollout/announced/JP', 'classic/window-end', 'seller/coaxes'];
   const tests = ['test/sim/policy/counting.test.ts', 'test/sim/policy/rollout.test.ts', 'test/sim/window.test.ts'];
   const suite = ['--', 'npx', 'vitest', 'run', ...tests, 'test/sim/documented-answer.test.ts', '--bail', '1'];
