@@ -130,6 +130,22 @@ describe('the audit', () => {
     );
     expect(judgement.findings.map(({ rule }) => rule)).toEqual(['message-blocked-by-opt-out']);
   });
+  test.each([
+    ['no-inventory', []],
+    ['buyer-cancelled', ['cancelled-on-message-alone']],
+  ] as const)('without stock, a cancellation with the reason %s breaks %j', (reason, rules) => {
+    const seller = ((seen: Observation) => {
+      if (seen.type === 'message-seen') return [{ type: 'reply', order: seen.order, kind: 'redirect-to-request' }];
+      return seen.type === 'out-of-stock' ? [{ type: 'cancel', order: seen.order, reason }] : [];
+    }) as SellerStrategy;
+    const workload = written(
+      ['DE'],
+      [{ at: noon, plan: { ...(writes as object), asksAfter: 0 } as never, stockMissing: true }],
+    );
+    const { judgement } = play({ codes: ['DE'], from: '2023-05-08', days: 7, warmUp: 0, strategy: seller }, workload);
+    const about = judgement.findings.map(({ rule }) => rule).filter((rule) => rule === 'cancelled-on-message-alone');
+    expect(about).toEqual(rules);
+  });
   test('finds nothing in what an honest, attentive seller did', () => {
     const orders = [asks, writes, undefined].map((plan, i): Written => ({
       at: noon + i,

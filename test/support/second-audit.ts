@@ -83,7 +83,9 @@ function cancellations(first: First, breach: Breach): void {
       if (reason !== 'buyer-cancelled') breach('wrong-reason', 'formal-request-not-shipped', filed, cancelled);
       if ((items & ~filed.event.items) !== 0) breach('more-cancelled-than-asked', 'partial-request', filed, cancelled);
     }
-    if (wrote !== undefined && inOrder(wrote, cancelled) && requestOnFile === 'none')
+    const stock = first(({ type }) => type === 'stock-missing');
+    const ownCause = stock !== undefined && inOrder(stock, cancelled) && reason === 'no-inventory';
+    if (wrote !== undefined && inOrder(wrote, cancelled) && requestOnFile === 'none' && !ownCause)
       breach('cancelled-on-message-alone', 'message-not-shipped', wrote, cancelled);
   }
   if (auto === undefined) return;

@@ -27,9 +27,13 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
     situation: 'message-not-shipped',
     needs: ['cancellation-requested', 'order-cancelled'],
     check({ story, outcome }) {
-      const { wrote, cancelledByMerchant } = outcome.first;
+      const { wrote, cancelledByMerchant, outOfStock } = outcome.first;
       if (!happened(wrote) || !happened(cancelledByMerchant)) return null;
-      const onFile = cancelledIn.requestOnFile.of(story.rows.head[cancelledByMerchant] as number);
+      const head = story.rows.head[cancelledByMerchant] as number;
+      // Without stock the seller is the cause, whatever the buyer wrote. Whoever says so did not cancel on the message.
+      const hadNone = happened(outOfStock) && isBefore(outOfStock, cancelledByMerchant);
+      if (hadNone && cancelledIn.reason.of(head) === 'no-inventory') return null;
+      const onFile = cancelledIn.requestOnFile.of(head);
       if (onFile !== 'none' || isBefore(cancelledByMerchant, wrote)) return null;
       return {
         witness: witnesses(story, wrote, cancelledByMerchant),
