@@ -9,6 +9,11 @@ const counts = z.record(text, z.number());
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date');
 const texts = z.record(text, text);
 
+/** Results of version 1 have none. */
+const simultaneous = z
+  .looseObject({ family: text, size: z.number(), method: z.enum(['bonferroni', 'holm']) })
+  .optional();
+
 const estimate = { mean: figure, lower: figure, upper: figure, confidence: z.number() };
 const spread = z.looseObject({
   ...estimate,
@@ -52,6 +57,7 @@ const market = z.looseObject({
 const strategy = z.looseObject({
   name: text,
   playable: z.boolean(),
+  simultaneous,
   journalDigest: text,
   metrics,
   byMarketplace: z.record(text, market),
@@ -64,6 +70,7 @@ const comparison = z.looseObject({
   b: text,
   difference: z.looseObject({ mean: figure, lower: figure, upper: figure }),
   better: z.enum(['a', 'b', 'undecided']),
+  simultaneous,
 });
 
 const finding = z.looseObject({
@@ -87,7 +94,7 @@ const scenario = z.looseObject({
   verdict,
   strategies: z.array(strategy),
   comparisons: z.array(comparison),
-  expectations: z.array(z.looseObject({ text, verdict, observed: text })),
+  expectations: z.array(z.looseObject({ text, verdict, observed: text, simultaneous })),
   findings: z.array(finding),
   caveats: z.array(text),
   assumptions: z.array(text).optional(),

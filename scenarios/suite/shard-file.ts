@@ -8,7 +8,7 @@ import { version } from '../language/package.ts';
 import type { SuiteEntry } from './play-suite.ts';
 import type { Source } from './playable.ts';
 import type { Shard } from './shard.ts';
-import { shardProblem, type ShardFile } from './shard-schema.ts';
+import { digestOfSource, shardProblem, type ShardFile } from './shard-schema.ts';
 
 /** A shard's report folder. */
 export type ShardFolder = { readonly dir: string; readonly file: ShardFile };
@@ -35,6 +35,7 @@ export function shardText({ shard, planned, entries, files }: ShardText): string
     files,
     entries: entries.map(({ source, result, summaries, warnings }) => ({
       source,
+      sourceDigest: digestOfSource(source),
       told: toldOf(result),
       summaries,
       warnings,

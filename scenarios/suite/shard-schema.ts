@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ReplicationSummary } from '../../sim/internal.ts';
 import { impossibleCount } from './possible-counts.ts';
@@ -76,6 +77,9 @@ export const playedSchema = z.strictObject({
   warnings: z.array(text),
 }) satisfies z.ZodType<Played>;
 
+export const digestOfSource = (source: Source): string =>
+  createHash('sha256').update(JSON.stringify(source)).digest('hex').slice(0, 16);
+
 /** A source is plain data that was checked when the shard was played; merging compares it as a whole. */
 const source = z.custom<Source>((given) => {
   const { type, file, scenario, overrides, options, name } = (given ?? {}) as Readonly<Record<string, unknown>>;
@@ -87,6 +91,8 @@ const source = z.custom<Source>((given) => {
 
 const entry = z.strictObject({
   source,
+  /** The digest of the source: a parsed scenario has no schema that could tell a damaged one. */
+  sourceDigest: text,
   /** What the shard's result says of the experiment. */
   told: z.strictObject({
     name: text,
@@ -109,7 +115,11 @@ const schema = z.strictObject({
   planned: z.int().nonnegative(),
   /** Names and sizes of the journals and verdicts. */
   files: z.record(text, z.int().nonnegative()),
-  entries: z.array(entry),
+  entries: z.array(
+    entry.refine((given) => given.sourceDigest === digestOfSource(given.source), {
+      error: 'the scenario is not the one that was played',
+    }),
+  ),
 });
 
 /** What a shard passes on to `merge-reports`, which makes the bytes of an unsharded run from it. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkShards } from '../../../scenarios/suite/check-shards.ts';
 import { readShard } from '../../../scenarios/suite/shard-file.ts';
+import { digestOfSource } from '../../../scenarios/suite/shard-schema.ts';
 import { cliIn, temporaryFolder } from '../../support/cli.ts';
 
 const folder = temporaryFolder();
@@ -24,7 +25,12 @@ const second = SCENARIO.replace('whole', 'second')
 
 type Json = Record<string, unknown>;
 type Shard = { shard: Json; planned: number; version: string; files: Json; entries: Entry[] };
-type Entry = { source: { overrides: Json; scenario: Json }; told: { name: string; policy: Json }; summaries: Json[] };
+type Entry = {
+  sourceDigest: string;
+  source: { overrides: Json; scenario: Json };
+  told: { name: string; policy: Json };
+  summaries: Json[];
+};
 
 beforeAll(() => {
   writeFileSync(join(folder, 'mine.ts'), 'export const strategy = (): object[] => [];\n');
@@ -44,6 +50,7 @@ function planted(change: (shard: Shard) => void): string[] {
   const file = join(dirs[1] ?? '', 'shard.json');
   const shard = JSON.parse(readFileSync(file, 'utf8')) as Shard;
   change(shard);
+  for (const each of shard.entries) each.sourceDigest = digestOfSource(each.source as never); // as if played so
   writeFileSync(file, JSON.stringify(shard));
   return dirs;
 }
