@@ -2,7 +2,8 @@ import { buyerActs, message, placeOrder, requestCancellation, selfCancel } from 
 import { faults, plan } from './fault-controls.ts';
 import type { Control, ControlCall } from './control-call.ts';
 import { reset } from './reset-control.ts';
-import { advance, clock, health, restore, snapshot } from './clock-controls.ts';
+import { advance } from './advance-control.ts';
+import { clock, health, restore, snapshot } from './clock-controls.ts';
 import { noRoom } from '../marketplace/core.ts';
 import { refusal } from '../wire/errors.ts';
 import type { Reply } from '../wire/reply.ts';

@@ -2,7 +2,7 @@ import { newCoreDesign, type Core } from '../marketplace/core.ts';
 import type { WorldDesign } from '../marketplace/world-design.ts';
 import { refusal } from '../wire/errors.ts';
 import type { Reply } from '../wire/reply.ts';
-import { clockJson } from './clock-controls.ts';
+import { clockJson } from './clock-json.ts';
 import type { PreparedControl } from './control-call.ts';
 
 /**

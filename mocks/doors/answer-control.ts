@@ -47,7 +47,14 @@ export async function control(core: Core, request: Incoming): Promise<Outgoing> 
     return respond(
       refusal(400, 'InvalidInput', 'seller: expected 1 to 64 letters, digits, dots, dashes or underscores.'),
     );
-  const call: ControlCall = { core, seller, id: found.path['id'] ?? '', body: body as Record<string, unknown>, query };
+  const call: ControlCall = {
+    core,
+    seller,
+    id: found.path['id'] ?? '',
+    body: body as Record<string, unknown>,
+    query,
+    isGone: () => request.isGone?.() ?? false,
+  };
   const { run } = found.route;
   const full = withoutRoom(run, call);
   if (full !== null) return respond(full);

@@ -5,7 +5,7 @@ import { loadPeople } from '../seller/people/person-of.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import { sameText } from '../wire/secret.ts';
 import { createRouter, routesOf, withoutSlash } from '../wire/router.ts';
-import { isStep, setClock } from '../pages/control-room.ts';
+import { isStep, setClock } from '../pages/clock-form.ts';
 import { CONTROL_ROOM_SCRIPT } from '../pages/control-room-script.ts';
 import { noticeOf } from '../pages/notices.ts';
 import { pageText, type Hat } from '../pages/page.ts';

@@ -105,6 +105,8 @@ export type Core = {
   recorder: Recorder | null;
   /** Whether a log is being replayed: mail and events were sent then, and nobody waits. */
   replaying: boolean;
+  /** Whether the mock stops: what takes several turns of the event loop ends after this one. */
+  isStopping: boolean;
   /**
    * Makes something happen at one instant, after it was recorded. Everything that changes a world or
    * what the API remembers goes through here.
@@ -156,6 +158,7 @@ export function newCore(options: MarketplaceOptions): Core {
     served: 0,
     recorder: null,
     replaying: false,
+    isStopping: false,
     happens: (cause, act) =>
       clock.atOnce(() => {
         core.recorder?.note(cause, clock.now());

@@ -89,6 +89,7 @@ async function serve(scenario: string | undefined, options: ServeOptions): Promi
   });
   const open = [kept.close, ways.close, listening.close];
   const close = async (): Promise<void> => {
+    marketplace.stop();
     for (const one of open.splice(0).reverse()) await one();
   };
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MOST_EVENTS, MOST_QUEUES } from '../../../mocks/application/notification-state.ts';
 import { MOST_QUEUED, MOST_QUEUED_SIZE } from '../../../mocks/application/queue.ts';
-import { LONGEST_STEP } from '../../../mocks/control/clock-controls.ts';
+import { LONGEST_STEP } from '../../../mocks/control/advance-control.ts';
 import { MOST_SNAPSHOTS } from '../../../mocks/control/controls.ts';
 import { LARGEST_MAIL, LONGEST_MAIL_LINE, MOST_MAIL_LINES, MOST_MAIL_PARTS } from '../../../mocks/doors/smtp-in.ts';
 import { MOST_MAILS_WAITING } from '../../../mocks/doors/smtp-out.ts';
@@ -24,8 +24,10 @@ import {
 import { MOST_MESSAGES } from '../../../mocks/feeds/read-envelope.ts';
 import { MOST_RESULTS } from '../../../mocks/feeds/report.ts';
 import { MOST_LETTERS } from '../../../mocks/mail/post-office.ts';
+import { MOST_ADVANCES } from '../../../mocks/marketplace/advance.ts';
 import { MOST_BUCKETS, MOST_SELLERS } from '../../../mocks/marketplace/core.ts';
 import { LONGEST_DELAY, LONGEST_NAME, MOST_NAMES, MOST_RULES } from '../../../mocks/marketplace/fault-plan/schema.ts';
+import { MOST_RUNS } from '../../../mocks/marketplace/scheduled-runs.ts';
 import { MOST_TEXTS } from '../../../mocks/messaging/send.ts';
 import { MOST_FILTER_STEPS } from '../../../mocks/notifications/filter-cost.ts';
 import { DEEPEST_FILTER, LONGEST_FILTER } from '../../../mocks/notifications/filter-expression.ts';
@@ -46,6 +48,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   'orders of a world to which orders are added': MOST_ORDERS,
   snapshots: MOST_SNAPSHOTS,
   'days of one `clock/advance`; it runs in slices': LONGEST_STEP / DAY,
+  'advances that wait for the one under way': MOST_ADVANCES,
+  'runs of report schedules in one step of the clock': MOST_RUNS,
   'last year of the clock (the first is 2000)': LAST_YEAR,
   'mistakes listed in one answer': MOST_LISTED,
   'mails kept of a seller': MOST_LETTERS,
