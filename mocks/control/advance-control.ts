@@ -1,7 +1,6 @@
 import { DAY, HELD_DATES, isHeld, isoText, type Instant } from '../../sim/internal.ts';
 import { advanceInSlices, inTurn, MOST_ADVANCES } from '../marketplace/advance.ts';
-import type { Core } from '../marketplace/core.ts';
-import { MOST_RUNS, scheduledRuns } from '../marketplace/scheduled-runs.ts';
+import { tooManyRuns } from '../marketplace/scheduled-runs.ts';
 import { parseTime } from '../wire/clock.ts';
 import { refusal } from '../wire/errors.ts';
 import { parseIsoDuration } from '../wire/iso-duration.ts';
@@ -50,7 +49,10 @@ function instantOf({ core, body }: ControlCall): Instant | Reply {
     );
   if (at - now > LONGEST_STEP) return bad(`Expected a step of at most ${LONGEST_STEP / DAY} days.`);
   if (!isHeld(at)) return bad(`Expected an instant ${HELD_DATES}.`);
-  return tooManyRuns(core, at) ?? at;
+  const much = tooManyRuns(core, at);
+  if (much === null) return at;
+  const sentence = `Report schedules would ${much}. Advance by less, or cancel schedules.`;
+  return refusal(409, 'too-many-scheduled-reports', sentence);
 }
 
 function wantedAt(now: Instant, { by, to }: ControlCall['body']): Instant | Reply {
@@ -63,16 +65,6 @@ function wantedAt(now: Instant, { by, to }: ControlCall['body']): Instant | Repl
   }
   const at = typeof to === 'string' ? parseTime(to) : null;
   return at ?? bad(`to: expected an instant such as 2022-05-10T04:00:00Z, found ${quoted(to)}.`);
-}
-
-function tooManyRuns(core: Core, at: Instant): Reply | null {
-  const runs = scheduledRuns(core, at);
-  if (runs <= MOST_RUNS) return null;
-  return refusal(
-    409,
-    'too-many-scheduled-reports',
-    `Report schedules would run ${runs.toLocaleString('en')} times in this step; expected at most ${MOST_RUNS.toLocaleString('en')}. Advance by less, or cancel schedules.`,
-  );
 }
 
 function bad(message: string): Reply {

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE, type Instant } from '../../sim/internal.ts';
 import { advanceInSlices, inTurn } from '../marketplace/advance.ts';
 import type { Core } from '../marketplace/core.ts';
-import { MOST_RUNS, scheduledRuns } from '../marketplace/scheduled-runs.ts';
+import { tooManyRuns } from '../marketplace/scheduled-runs.ts';
 import type { ClockMode } from '../wire/clock.ts';
 import type { Query } from '../wire/query.ts';
 import { back, type Result, type Shown, type View } from './visit.ts';
@@ -43,7 +43,7 @@ export const setClock: View = async ({ core, form }) => {
 async function advanced(core: Core, length: number): Promise<Result> {
   const refused = await inTurn(core, async () => {
     const to = (core.clock.now() + length) as Instant;
-    if (scheduledRuns(core, to) > MOST_RUNS) return 'too-many-scheduled-reports';
+    if (tooManyRuns(core, to) !== null) return 'too-many-scheduled-reports';
     await advanceInSlices(core, to);
     return 'nothing';
   });

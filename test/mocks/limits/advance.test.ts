@@ -6,6 +6,7 @@ import { MOST_ADVANCES } from '../../../mocks/marketplace/advance.ts';
 import { runsUntil } from '../../../mocks/reports/schedule.ts';
 import type { Instant } from '../../../sim/internal.ts';
 import { ASK_BEGIN, openAsk, US, type Ask } from '../support/ask.ts';
+import { benchWorld } from '../support/bench-world.ts';
 
 const DAYS = 86_400_000;
 
@@ -71,6 +72,13 @@ test('an advance in which schedules would run too often is refused, by call and 
   const answer = await ask.market.handle(new Request('http://127.0.0.1:4010/clock', form));
   expect(answer.headers.get('location')).toBe('/?refused=too-many-scheduled-reports');
   expect(ask.market.clock.now()).toBe(ASK_BEGIN);
+});
+
+test('the orders that scheduled reports look through are counted, too', async () => {
+  const ask = await openAsk({ world: benchWorld(12_000) });
+  await schedule(ask, 'PT1H');
+  const { status, text } = await ask.sim('POST', 'clock/advance', { by: 'P20D' });
+  expect([status, text]).toEqual([409, expect.stringMatching(/would look at 5,[\d,]+ orders.*at most 5,000,000/)]);
 });
 
 test('a step may take as many runs as there may be', async () => {
