@@ -238,7 +238,7 @@ export default {
       'tls',
       ['tls'],
       'Certificates and the proxy wrap any HTTP server: they know the names it stands in for, and nothing of marketplaces.',
-      ['^mocks/wire/real-hosts\\.ts$'],
+      ['^mocks/wire/(real-hosts|make-folder)\\.ts$'],
     ),
     {
       name: 'mocks-tls-for-the-outside-only',

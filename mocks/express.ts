@@ -27,6 +27,7 @@ export function marketplaceMiddleware(marketplace: MockMarketplace, publicBase?:
       // a partly read request must stay open, because the answer uses the same connection
       body: request.method === 'GET' || request.method === 'HEAD' ? null : request.iterator({ destroyOnReturn: false }),
       publicBase,
+      isGone: () => response.destroyed,
     };
     marketplace.answer(incoming).then((outgoing) => send(response, outgoing), next);
   };

@@ -21,5 +21,6 @@ export { isLoopback, openWebhook, type Webhook } from './doors/webhook.ts';
 export { REFRESH_TOKEN } from './auth/lwa.ts';
 export { openState, type KeptMarketplace, type StateOptions } from './state/open-state.ts';
 export { StateRefused } from './state/state-folder.ts';
+export { isToken } from './wire/secret.ts';
 export { isLoopbackHost } from './wire/loopback.ts';
 export { parseIsoDuration } from './wire/iso-duration.ts';

@@ -19,6 +19,7 @@ import { meaningOf } from '../messaging/meaning.ts';
 import { writeMessage } from '../messaging/send.ts';
 import type { SellerAccount } from '../seller/account.ts';
 import type { PlainControl, ControlCall } from './control-call.ts';
+import { unknownField } from './fields.ts';
 import { quoted } from './quoted.ts';
 import { MOST_ORDERS } from '../seller/recorded-world.ts';
 import { eventLine } from '../seller/timeline.ts';
@@ -29,7 +30,7 @@ import { eventLine } from '../seller/timeline.ts';
  */
 export const placeOrder: PlainControl = (call) => {
   const account = call.core.present(call.seller);
-  const { marketplace, items = 1, amount, buyer } = call.body;
+  const { marketplace, items = 1, amount, fulfilledBy, buyer } = call.body;
   const market = account.marketplaces.findIndex(({ code, id }) => code === marketplace || id === marketplace);
   if (market < 0) {
     const codes = account.marketplaces.map(({ code }) => code);
@@ -41,19 +42,35 @@ export const placeOrder: PlainControl = (call) => {
     return bad('items: expected a whole number from 1 to 8.');
   if (amount !== undefined && !(Number.isSafeInteger(amount) && (amount as number) > 0 && (amount as number) < 2 ** 31))
     return bad('amount: expected the total of the order in minor units, such as 2500.');
+  if (fulfilledBy !== undefined && fulfilledBy !== 'amazon' && fulfilledBy !== 'merchant')
+    return bad(`fulfilledBy: expected amazon or merchant, found ${quoted(fulfilledBy)}.`);
+  const optedOut = optedOutIn(buyer);
+  if (typeof optedOut === 'string') return bad(optedOut);
   if (account.world.live.workload.size >= MOST_ORDERS)
     return refusal(409, 'too-many-orders', `A world holds at most ${MOST_ORDERS} orders.`);
-  const optedOut = (buyer as { optedOut?: unknown } | undefined)?.optedOut === true;
   const before = account.world.live.journal.rows;
   const order = account.world.place({
     market,
     items: items as number,
     amount: (amount as number | undefined) ?? 2_500 * (items as number),
-    byAmazon: call.body['fulfilledBy'] === 'amazon',
+    byAmazon: fulfilledBy === 'amazon',
     plan: optedOut ? OPTED_OUT : null,
   });
   return acted(account, order, before, { ok: true, events: [] });
 };
+
+/** Whether the buyer of a new order has opted out, or what is wrong with `buyer`. */
+function optedOutIn(buyer: unknown): boolean | string {
+  if (buyer === undefined) return false;
+  if (typeof buyer !== 'object' || buyer === null || Array.isArray(buyer))
+    return `buyer: expected an object such as { "optedOut": true }, found ${quoted(buyer)}.`;
+  const { optedOut = false } = buyer as { optedOut?: unknown };
+  const unknown = unknownField(buyer as Record<string, unknown>, ['optedOut'], 'buyer');
+  if (unknown !== null) return unknown;
+  return typeof optedOut === 'boolean'
+    ? optedOut
+    : `buyer.optedOut: expected true or false, found ${quoted(optedOut)}.`;
+}
 
 /**
  * A buyer who has opted out of messages and does nothing unasked, not even at the door. A buyer
@@ -64,20 +81,21 @@ const OPTED_OUT: BuyerPlan = { ...KEEPS_TO_PLAN, asksAfter: span(3_650, DAY), if
 export const selfCancel: PlainControl = (call) =>
   onOrder(call, (account, order) => {
     const { items, status } = account.world.live.order(order);
+    const reason = reasonOf(call);
+    if (reason === null) return bad(`reason: expected one of ${BUYER_REASONS.join(', ')}.`);
     if (!cancelsAlone(account, order))
       return refusal(
         409,
         'self-cancel-over',
         `The buyer can no longer cancel alone (the order is ${status}). Call request-cancellation instead.`,
       );
-    return act(account, order, { type: 'request-cancellation', items: allItems(items), reason: reasonOf(call) });
+    return act(account, order, { type: 'request-cancellation', items: allItems(items), reason });
   });
 
 export const requestCancellation: PlainControl = (call) =>
   onOrder(call, (account, order) => {
-    const reason = call.body['reason'] ?? 'other';
-    if (!BUYER_REASONS.includes(reason as BuyerReason))
-      return bad(`reason: expected one of ${BUYER_REASONS.join(', ')}.`);
+    const reason = reasonOf(call);
+    if (reason === null) return bad(`reason: expected one of ${BUYER_REASONS.join(', ')}.`);
     const mask = itemMask(call.body['items'], account.world.live.order(order).items);
     if (mask === null) return bad('items: expected line numbers of the order, counted from 1.');
     if (cancelsAlone(account, order))
@@ -86,7 +104,7 @@ export const requestCancellation: PlainControl = (call) =>
         'self-cancel-available',
         'The buyer can still cancel alone, so they cannot make a request. Call self-cancel instead.',
       );
-    return act(account, order, { type: 'request-cancellation', items: mask, reason: reason as BuyerReason });
+    return act(account, order, { type: 'request-cancellation', items: mask, reason });
   });
 
 /** The buyer writes: `{ text, kind? }`. Without `kind` the text decides what the message means. */
@@ -126,8 +144,10 @@ export const buyerActs: PlainControl = (call) =>
     return act(account, order, deed(account, order));
   });
 
-function reasonOf(call: ControlCall): BuyerReason {
-  return BUYER_REASONS.find((reason) => reason === call.body['reason']) ?? 'other';
+/** Why the buyer cancels. Null if it is not a reason. */
+function reasonOf({ body }: ControlCall): BuyerReason | null {
+  const given = body['reason'] ?? 'other';
+  return BUYER_REASONS.find((reason) => reason === given) ?? null;
 }
 
 /**

@@ -9,6 +9,8 @@ export type ControlCall = {
   readonly id: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly query: Query;
+  /** Whether the client has hung up, so that nobody waits for the answer. */
+  isGone(): boolean;
 };
 
 /** A control call happens at one instant: nothing else is answered while it runs. */

@@ -2,7 +2,8 @@ import { buyerActs, message, placeOrder, requestCancellation, selfCancel } from 
 import { faults, plan } from './fault-controls.ts';
 import type { Control, ControlCall } from './control-call.ts';
 import { reset } from './reset-control.ts';
-import { advance, clock, health, restore, snapshot } from './clock-controls.ts';
+import { advance } from './advance-control.ts';
+import { clock, health, restore, snapshot } from './clock-controls.ts';
 import { noRoom } from '../marketplace/core.ts';
 import { refusal } from '../wire/errors.ts';
 import type { Reply } from '../wire/reply.ts';
@@ -12,28 +13,36 @@ import { metrics } from './metrics-control.ts';
 
 export const CONTROL_ROOT = '/_sim';
 
+type Offered = {
+  readonly control: Control;
+  /** The fields of its body besides `seller`; `any` if the call checks them itself. */
+  readonly takes: readonly string[] | 'any';
+};
+
+const takes = (control: Control, ...fields: readonly string[]): Offered => ({ control, takes: fields });
+
 /** Every control call, by method and path below `/_sim`. */
-export const CONTROLS: Readonly<Record<string, Control>> = {
-  'GET /health': health,
-  'GET /clock': clock,
-  'POST /clock/advance': advance,
-  'POST /orders': placeOrder,
-  'GET /orders/{id}': order,
-  'POST /orders/{id}/self-cancel': selfCancel,
-  'POST /orders/{id}/request-cancellation': requestCancellation,
-  'POST /orders/{id}/message': message,
-  'POST /orders/{id}/buyer': buyerActs,
-  'GET /mail': mails,
-  'GET /mail/{id}': oneMail,
-  'GET /metrics': metrics,
-  'GET /journal': journal,
-  'GET /requests': requests,
-  'POST /seller': seller,
-  'GET /faults': faults,
-  'POST /faults': plan,
-  'POST /snapshot': snapshot,
-  'POST /restore': restore,
-  'POST /reset': reset,
+export const CONTROLS: Readonly<Record<string, Offered>> = {
+  'GET /health': takes(health),
+  'GET /clock': takes(clock),
+  'POST /clock/advance': takes(advance, 'by', 'to'),
+  'POST /orders': takes(placeOrder, 'marketplace', 'items', 'amount', 'fulfilledBy', 'buyer'),
+  'GET /orders/{id}': takes(order),
+  'POST /orders/{id}/self-cancel': takes(selfCancel, 'reason'),
+  'POST /orders/{id}/request-cancellation': takes(requestCancellation, 'reason', 'items'),
+  'POST /orders/{id}/message': takes(message, 'text', 'kind'),
+  'POST /orders/{id}/buyer': takes(buyerActs, 'act'),
+  'GET /mail': takes(mails),
+  'GET /mail/{id}': takes(oneMail),
+  'GET /metrics': takes(metrics),
+  'GET /journal': takes(journal),
+  'GET /requests': takes(requests),
+  'POST /seller': { control: seller, takes: 'any' },
+  'GET /faults': takes(faults),
+  'POST /faults': takes(plan, 'seed', 'rules'),
+  'POST /snapshot': takes(snapshot),
+  'POST /restore': takes(restore, 'id'),
+  'POST /reset': takes(reset, 'scenario', 'seed'),
 };
 
 /** Snapshots hold whole worlds. The oldest cannot make room, because a test may still restore it. */

@@ -1,4 +1,4 @@
-import { determinationsOf, isoText } from '../../sim/internal.ts';
+import { determinationsOf, isoText, nearest } from '../../sim/internal.ts';
 import { SELLER_SWITCHES } from '../seller/switches.ts';
 import { refusal } from '../wire/errors.ts';
 import type { LongControl, PlainControl } from './control-call.ts';
@@ -44,6 +44,13 @@ export const requests: PlainControl = ({ core, seller }) => {
   return { status: 200, body: { requests: received.map((call) => ({ ...call, at: isoText(call.at) })) } };
 };
 
+const SWITCHES = Object.keys(SELLER_SWITCHES);
+
+function hintFor(key: string): string {
+  const near = nearest(key.slice(0, 60), SWITCHES);
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}
+
 /**
  * Sets switches of this seller and answers the current values of all. If one is invalid, nothing
  * changes.
@@ -60,7 +67,7 @@ export const seller: PlainControl = ({ core, seller: name, body }) => {
       return refusal(
         400,
         'InvalidInput',
-        `"${key.slice(0, 60)}" is not a switch; expected one of ${Object.keys(SELLER_SWITCHES).join(', ')}.`,
+        `"${key.slice(0, 60)}" is not a switch; expected one of ${SWITCHES.join(', ')}.${hintFor(key)}`,
       );
     const checked = check.safeParse(value);
     if (!checked.success)

@@ -2,8 +2,11 @@ import { newCoreDesign, type Core } from '../marketplace/core.ts';
 import type { WorldDesign } from '../marketplace/world-design.ts';
 import { refusal } from '../wire/errors.ts';
 import type { Reply } from '../wire/reply.ts';
-import { clockJson } from './clock-controls.ts';
+import { clockJson } from './clock-json.ts';
 import type { PreparedControl } from './control-call.ts';
+
+/** The most characters of a scenario that comes as JSON. The longest bundled one has two thousand. */
+export const LARGEST_SCENARIO = 100 * 1024;
 
 /**
  * Starts the world again: `{ scenario?, seed? }`. A scenario is a name or a whole scenario as JSON.
@@ -16,6 +19,8 @@ export const reset: PreparedControl = {
     if (scenario === undefined) return () => begin(core, seed === null ? core.design : seeded(core.design, seed));
     if (typeof scenario !== 'string' && !isObject(scenario))
       return bad('scenario: expected the name of a scenario, or a scenario as a JSON object.');
+    if (typeof scenario !== 'string' && JSON.stringify(scenario).length > LARGEST_SCENARIO)
+      return bad(`scenario: expected at most ${LARGEST_SCENARIO / 1024} KiB of JSON.`);
     const { loadWorld } = core.options;
     if (loadWorld === undefined)
       return bad('scenario: this mock cannot load scenarios. Create it with the option `loadWorld`.');

@@ -13,6 +13,7 @@ import type { Incoming } from '../wire/exchange.ts';
 import type { Operation } from '../wire/operation.ts';
 import { operationAt, ORDER_LISTS, type OperationId } from '../wire/operations.ts';
 import { parseQuery } from '../wire/query.ts';
+import { JSON_WORDS, parseJson } from '../wire/parse-json.ts';
 import { asMeant } from '../wire/loose-body.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import type { Reply } from '../wire/reply.ts';
@@ -168,11 +169,8 @@ function jsonIn(request: Incoming, bytes: Bytes): unknown {
     );
   const text = textOf(bytes);
   if (text === null) return new Refused(invalidInput('The request body is not UTF-8.'));
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return new Refused(invalidInput('The request body is not JSON.'));
-  }
+  const parsed = parseJson(text);
+  return parsed.ok ? parsed.value : new Refused(invalidInput(JSON_WORDS[parsed.wrong]));
 }
 
 function gateway(type: string, message: string): Answered {

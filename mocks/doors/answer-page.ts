@@ -1,11 +1,12 @@
 import type { Core } from '../marketplace/core.ts';
+import { credentialsIn } from '../wire/authorization.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { parseQuery } from '../wire/query.ts';
 import { loadPeople } from '../seller/people/person-of.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import { sameText } from '../wire/secret.ts';
 import { createRouter, routesOf, withoutSlash } from '../wire/router.ts';
-import { isStep, setClock } from '../pages/control-room.ts';
+import { isStep, setClock } from '../pages/clock-form.ts';
 import { CONTROL_ROOM_SCRIPT } from '../pages/control-room-script.ts';
 import { noticeOf } from '../pages/notices.ts';
 import { pageText, type Hat } from '../pages/page.ts';
@@ -19,9 +20,10 @@ const route = createRouter(routesOf(PAGES));
 const FORM_LIMIT = 64 * 1024;
 /**
  * Browsers load only what this server serves, and pages contain no scripts or styles. What buyers
- * write therefore stays text.
+ * write therefore stays text. Nothing is kept, because everything shows a world that goes on.
  */
 const SECURITY = {
+  'Cache-Control': 'no-store',
   'Content-Security-Policy':
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
@@ -104,8 +106,8 @@ function refusedEarly(core: Core, request: Incoming): Outgoing | null {
 
 /** The password of a browser's login; empty if there is none. */
 function passwordOf(header: string | null): string {
-  if (header === null || !header.startsWith('Basic ')) return '';
-  const pair = Buffer.from(header.slice(6), 'base64').toString();
+  const pair = Buffer.from(credentialsIn(header, 'Basic'), 'base64').toString();
+  if (!pair.includes(':')) return '';
   return pair.slice(pair.indexOf(':') + 1);
 }
 

@@ -24,6 +24,7 @@ export async function answer(core: Core, request: Incoming): Promise<Outgoing> {
     const refused = refusedAtGate(request, door, core);
     if (refused !== null) return worded(door, refused, served);
     await catchUp(core);
+    if (core.isStopping) return withId({ reply: refusal(503, 'ServiceUnavailable', 'The mock stops.') }, served);
     const { outgoing, fault } = await through(core, request, { door, served });
     await core.recorder?.settled();
     return fault === null ? outgoing : await damaged(core.clock, fault, outgoing);

@@ -26,6 +26,11 @@ export type MockMarketplace = {
   /** Whether a token is needed. Only then may other machines reach the mock. */
   readonly hasToken: boolean;
   /**
+   * Ends what takes long, such as an advance, within a fraction of a second. Requests that come later
+   * are refused with 503.
+   */
+  stop(): void;
+  /**
    * Makes document URLs point to this URL from now on, unless `publicBase` was given, and answers
    * to its name.
    */
@@ -49,9 +54,11 @@ export function marketplaceOf(core: Core): MockMarketplace {
     seller: (name = 'default') => core.present(name),
     async bringToPresent() {
       await catchUp(core);
+      if (core.isStopping) return;
       for (const name of core.accounts.keys()) core.present(name);
     },
     receiveReply: (reply) => receiveReply(core, reply),
+    stop: () => void (core.isStopping = true),
     hasToken: options.token !== undefined,
     listensAt(url) {
       core.hosts.add(new URL(url).hostname);

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Core } from '../marketplace/core.ts';
+import { credentialsIn } from '../wire/authorization.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { explain } from '../wire/explain.ts';
+import { parseJson } from '../wire/parse-json.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import { sameText } from '../wire/secret.ts';
 import { exposed, type Happened } from './exposed.ts';
@@ -62,17 +64,14 @@ export async function sqs(core: Core, request: Incoming): Promise<Happened> {
   );
 }
 
-/** The parsed body; undefined if it is not JSON. */
+/** The parsed body; undefined if it is not JSON, or nests too deeply. */
 function jsonOf(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(text ?? '');
+  return parsed.ok ? parsed.value : undefined;
 }
 
 function answered(core: Core, name: string, body: unknown): Answer {
-  if (body === undefined) return fault('SerializationException', 'The body is not JSON.');
+  if (body === undefined) return fault('SerializationException', 'The body is not JSON that can be read.');
   for (const account of core.accounts.keys()) core.present(account);
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   if (action === undefined) return fault('UnsupportedOperation', `${name.slice(0, 60)} is not imitated.`);
@@ -87,7 +86,7 @@ function answered(core: Core, name: string, body: unknown): Answer {
 const SIGN = "Sign the call with this mock's token as the secret access key, or send it as a bearer token.";
 
 async function isAllowed(token: string, request: Incoming, body: string): Promise<boolean> {
-  if (sameText(request.header('authorization') ?? '', `Bearer ${token}`)) return true;
+  if (sameText(credentialsIn(request.header('authorization'), 'Bearer'), token)) return true;
   return isSignedWith(token, request, body);
 }
 

@@ -22,7 +22,7 @@ export type FlatRecord = {
 export type FlatFile =
   { readonly ok: true; readonly records: readonly FlatRecord[]; readonly warnings: readonly Finding[] } | Refusal;
 
-export const MOST_RECORDS = 5_000;
+export const MOST_RECORDS = 3_000;
 export const MOST_HEADINGS = 200;
 /** The most lines with the blank ones, and the most cells with those that have no heading. */
 export const MOST_LINES = 100_000;

@@ -19,7 +19,7 @@ export type ParsedXml = { readonly ok: true; readonly root: XmlElement } | Refus
 /** The deepest nesting allowed. An order feed nests seven levels deep. */
 export const DEEPEST_XML = 32;
 /** The most elements allowed: a feed's messages with a dozen elements each. */
-export const MOST_ELEMENTS = 60_000;
+export const MOST_ELEMENTS = 40_000;
 /** The most tags, comments and instructions, and the most references such as `&amp;`. */
 export const MOST_MARKS = 150_000;
 /** The most lines. */

@@ -8,7 +8,7 @@ export type EnvelopeMessage = { readonly number: string; readonly element: XmlEl
 export type ReadEnvelope = { readonly ok: true; readonly messages: readonly EnvelopeMessage[] } | Refusal;
 
 /** The most messages of a feed. How many Amazon takes is not known; it advises to keep a document below 10 MiB. */
-export const MOST_MESSAGES = 5_000;
+export const MOST_MESSAGES = 3_000;
 
 /**
  * Reads the messages of an AmazonEnvelope that announces `messageType`. MerchantIdentifier may be

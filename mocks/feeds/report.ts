@@ -21,7 +21,7 @@ export type Judged = {
 };
 
 /** The most lines of a processing report that only explain further what is wrong with a message. */
-export const MOST_RESULTS = 10_000;
+export const MOST_RESULTS = 6_000;
 
 /** Findings with the numbers of their messages. Beyond the limit a message is given its first one only. */
 export function resultsOf({ document, messages }: Judged): readonly (readonly [number: string, finding: Finding])[] {

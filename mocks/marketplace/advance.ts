@@ -5,37 +5,44 @@ import type { Core } from './core.ts';
 
 const SHORTEST = MINUTE;
 
+/** The most advances that wait for the one under way. Another one is refused. */
+export const MOST_ADVANCES = 100;
+
 /** The length of the next slice, by core: a day, until the world shows that its days take long. */
 const lengths = new WeakMap<Core, number>();
 
+type Turns = { last: Promise<unknown>; count: number };
+
 /** Advances that wait for each other, by their core. */
-const turns = new WeakMap<Core, Promise<unknown>>();
+const turns = new WeakMap<Core, Turns>();
 
 /**
  * Runs one piece of work after another: an advance takes several turns of the event loop, and two at
- * once would take each other's time for the present.
+ * once would take each other's time for the present. Null if too many wait.
  */
-export function inTurn<T>(core: Core, work: () => Promise<T>): Promise<T> {
-  const mine = (turns.get(core) ?? Promise.resolve()).then(work);
-  turns.set(
-    core,
-    mine.catch(() => undefined),
-  );
-  return mine;
+export async function inTurn<T>(core: Core, work: () => Promise<T>): Promise<T | null> {
+  const mine = turns.get(core) ?? { last: Promise.resolve(), count: 0 };
+  turns.set(core, mine);
+  if (mine.count > MOST_ADVANCES) return null;
+  mine.count += 1;
+  const done = mine.last.then(work).finally(() => (mine.count -= 1));
+  mine.last = done.catch(() => undefined);
+  return done;
 }
 
 /**
  * Advances the clock and brings all sellers to the present, in slices of simulated time whose length
  * follows from how long the last ones took. Ends early if the world was restarted or restored
- * meanwhile.
+ * meanwhile, or if the mock stops.
  */
 export async function advanceInSlices(core: Core, to: Instant): Promise<void> {
   const world = core.accounts.get('default');
-  for (;;) {
+  while (!core.isStopping && core.accounts.get('default') === world) {
     const length = lengths.get(core) ?? DAY;
     const begin = performance.now();
     core.clock.advanceTo(Math.min(to, core.clock.now() + length) as Instant);
     await catchUp(core);
+    if (core.isStopping) return;
     core.happens({ type: 'time' }, () => {
       for (const name of core.accounts.keys()) core.present(name);
     });
@@ -44,6 +51,5 @@ export async function advanceInSlices(core: Core, to: Instant): Promise<void> {
     lengths.set(core, Math.max(SHORTEST, Math.min(DAY, length * factor)));
     if (core.clock.now() >= to) return;
     await otherTurns();
-    if (core.accounts.get('default') !== world) return;
   }
 }

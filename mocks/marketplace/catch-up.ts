@@ -37,7 +37,7 @@ function isBehind(core: Core): boolean {
 async function inSlices(core: Core): Promise<void> {
   for (const [name, account] of [...core.accounts]) {
     // Restarted or restored meanwhile: that world is somebody else's work.
-    while (core.accounts.get(name) === account) {
+    while (!core.isStopping && core.accounts.get(name) === account) {
       const begin = performance.now();
       if (presentSome(core, account, () => performance.now() - begin > SLICE)) break;
       await otherTurns();

@@ -13,7 +13,7 @@ import { openAccount, type SellerAccount } from '../seller/account.ts';
 import type { Snapshot } from './snapshot-data.ts';
 import { BoundedMap } from '../wire/bounded-map.ts';
 import type { Buckets, PlanName } from '../wire/usage-plan.ts';
-import { FIXED_SECRET, newSecret, type Secret } from '../wire/secret.ts';
+import { FIXED_SECRET, isToken, newSecret, type Secret } from '../wire/secret.ts';
 import type { WorldDesign } from './world-design.ts';
 
 export type MarketplaceOptions = {
@@ -105,6 +105,8 @@ export type Core = {
   recorder: Recorder | null;
   /** Whether a log is being replayed: mail and events were sent then, and nobody waits. */
   replaying: boolean;
+  /** Whether the mock stops: what takes several turns of the event loop ends after this one. */
+  isStopping: boolean;
   /**
    * Makes something happen at one instant, after it was recorded. Everything that changes a world or
    * what the API remembers goes through here.
@@ -130,6 +132,10 @@ const MANUAL: ClockMode = { mode: 'manual' };
 export function newCore(options: MarketplaceOptions): Core {
   if (options.token !== undefined && options.token.trim() === '')
     throw new TypeError('createMarketplace: `token` is empty; expected a secret, or leave it out');
+  if (options.token !== undefined && !isToken(options.token))
+    throw new TypeError(
+      'createMarketplace: `token` holds characters that no header can; expected printable ASCII without blanks at its ends',
+    );
   if (options.startsAt !== undefined && !isHeld(options.startsAt))
     throw new TypeError(`createMarketplace: expected \`startsAt\` to be an instant ${HELD_DATES}`);
   const clockMode = options.clock ?? MANUAL;
@@ -156,6 +162,7 @@ export function newCore(options: MarketplaceOptions): Core {
     served: 0,
     recorder: null,
     replaying: false,
+    isStopping: false,
     happens: (cause, act) =>
       clock.atOnce(() => {
         core.recorder?.note(cause, clock.now());

@@ -1,26 +1,16 @@
 import { html, raw } from 'hono/html';
-import { DAY, HOUR, type Instant, journalSentence, MINUTE, rateSeries } from '../../sim/internal.ts';
-import type { ClockMode } from '../wire/clock.ts';
-import type { Query } from '../wire/query.ts';
+import { journalSentence, rateSeries } from '../../sim/internal.ts';
 import { MOST_ORDERS } from '../seller/recorded-world.ts';
 import { eventLine } from '../seller/timeline.ts';
 import type { SellerAccount } from '../seller/account.ts';
-import { advanceInSlices, inTurn } from '../marketplace/advance.ts';
 import { scenarioEnds } from '../marketplace/scenario-days.ts';
 import { liveStandings } from '../seller/standings.ts';
-
+import { SPEEDS, STEPS, USUAL_SPEED } from './clock-form.ts';
 import { rateChart } from './rate-chart.ts';
 import type { Html } from './page.ts';
 import { back, type View, type Visit } from './visit.ts';
 import { localTime, utcTime } from './words.ts';
 
-const STEPS: readonly (readonly [name: string, label: string, length: number])[] = [
-  ['minute', '1 minute', MINUTE],
-  ['window', '35 minutes', 35 * MINUTE],
-  ['hours', '6 hours', 6 * HOUR],
-  ['day', '1 day', DAY],
-];
-const SPEEDS = [1, 60, 600, 3_600];
 const LINES = 40;
 
 /**
@@ -92,7 +82,7 @@ function clock(visit: Visit): Html {
       : mode.mode === 'real'
         ? 'runs in real time'
         : `runs ${mode.factor} times as fast as real time`;
-  const speed = mode.mode === 'scaled' ? mode.factor : mode.mode === 'real' ? 1 : 60;
+  const speed = mode.mode === 'scaled' ? mode.factor : mode.mode === 'real' ? 1 : USUAL_SPEED;
   return html`<p class="big" data-clock>${utcTime(core.clock.now())}</p>
     <p class="soft">The clock ${running}.${scenarioWords(visit)}</p>
     <form class="row" method="post" action="/clock">
@@ -178,24 +168,6 @@ export const events: View = ({ core, account, query, lastEventId }) => {
   return {
     file: { status: 200, headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }, body: message },
   };
-};
-
-/** Whether the form of the clock asks for a step, and not for another speed. */
-export function isStep(form: Query): boolean {
-  return STEPS.some(([name]) => name === form.get('act'));
-}
-
-export const setClock: View = async ({ core, form }) => {
-  const act = form.get('act') ?? '';
-  const step = STEPS.find(([name]) => name === act);
-  const speed = SPEEDS.find((each) => String(each) === form.get('speed')) ?? 60;
-  if (step !== undefined) {
-    await inTurn(core, () => advanceInSlices(core, (core.clock.now() + step[2]) as Instant));
-    return { redirect: '/' };
-  }
-  const mode: ClockMode = act === 'play' ? { mode: 'scaled', factor: speed } : { mode: 'manual' };
-  core.clock.setMode(mode);
-  return { redirect: '/' };
 };
 
 export const placeByHand: View = ({ account, form }) => {

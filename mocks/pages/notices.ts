@@ -24,6 +24,9 @@ const WRONG: Readonly<Record<string, string>> = {
   'choose-items': 'Choose at least one item.',
   'choose-items-and-reason': 'Choose at least one item and a reason.',
   'too-many-orders': 'The world holds as many orders as it can.',
+  'too-many-advances': 'Too many steps of the clock wait already.',
+  'too-many-scheduled-reports':
+    'Report schedules would run too often in this step. Take a shorter one, or cancel schedules.',
   'choose-report': 'Choose a report and a store.',
   'write-something': 'Write a message first.',
 };

@@ -1,5 +1,6 @@
 import * as buyer from './buyer-pages.ts';
 import { cancelOrder, cancelPage } from './cancel-page.ts';
+import { setClock } from './clock-form.ts';
 import * as control from './control-room.ts';
 import { healthPage } from './health-page.ts';
 import { mailbox, mailPage } from './mail-pages.ts';
@@ -13,7 +14,7 @@ import type { View } from './visit.ts';
 export const PAGES: Readonly<Record<string, View>> = {
   'GET /': control.controlRoom,
   'GET /events': control.events,
-  'POST /clock': control.setClock,
+  'POST /clock': setClock,
   'POST /orders': control.placeByHand,
   'GET /seller': manageOrders,
   'GET /seller/orders/{id}': orderPage,

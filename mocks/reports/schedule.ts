@@ -44,6 +44,16 @@ export function nextRun({ period, first }: ReportSchedule, after: Instant): Inst
   return (first + (Math.floor((after - first) / length) + 1) * length) as Instant;
 }
 
+/** How often a schedule runs from its next run on until an instant, that instant included. */
+export function runsUntil({ period, first }: ReportSchedule, next: Instant, to: Instant): number {
+  if (next > to) return 0;
+  const length = PERIODS[period];
+  if (length !== 'calendar-month') return Math.floor((to - next) / length) + 1;
+  let runs = 0;
+  for (let at = next; at <= to; at = nextMonthly(first, at)) runs += 1;
+  return runs;
+}
+
 function nextMonthly(first: Instant, after: Instant): Instant {
   const months = monthOf(after) - monthOf(first);
   const inMonthOfAfter = monthsLater(first, months);

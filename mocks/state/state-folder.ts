@@ -1,7 +1,9 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../wire/make-folder.ts';
 import { newSecret, type Secret } from '../wire/secret.ts';
+import { isAlive, lifeIn, lifeOf, lifeText } from './process-life.ts';
 
 /** A folder that cannot be used as the state of a mock, with what to do in its message. */
 export class StateRefused extends Error {
@@ -23,7 +25,8 @@ const MADE = 'cancelbench-state.json';
 const LOCK = 'lock';
 const SECRET = 'secret';
 const FILES = /^(log|checkpoint)-(\d{8})$/;
-/** `lost+found` is what a file system of its own has in its root. */
+/** What a file system of its own has in its root. */
+const FOUND = 'lost+found';
 const OURS = /^(lock|secret|lost\+found|(cancelbench-state\.json|(log|checkpoint)-\d{8})(\.new)?)$/;
 
 export type StateFolder = {
@@ -44,12 +47,17 @@ export type StateFolder = {
  * because it holds what clients sent. Throws `StateRefused` if it belongs to something else.
  */
 export function openStateFolder(path: string): StateFolder {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolder(path, 0o700);
   const names = readdirSync(path);
   const foreign = names.find((name) => !OURS.test(name));
   if (foreign !== undefined)
     throw new StateRefused(
       `the folder holds ${JSON.stringify(foreign.slice(0, 60))}, which is not part of a state; expected an empty folder, or one that \`serve --state\` has made`,
+    );
+  const special = names.find((name) => name !== FOUND && !isFile(join(path, name)));
+  if (special !== undefined)
+    throw new StateRefused(
+      `its ${JSON.stringify(special)} is no regular file; expected a folder that \`serve --state\` has made`,
     );
   lock(join(path, LOCK));
   for (const name of names) if (name.endsWith('.new')) rmSync(join(path, name));
@@ -67,34 +75,31 @@ export function openStateFolder(path: string): StateFolder {
   };
 }
 
+/** A pipe among the files would wait for a writer. A file that vanishes meanwhile is somebody else's. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+}
+
 export function madePath(folder: StateFolder): string {
   return join(folder.path, MADE);
 }
 
 /** Takes the folder for this process. The lock of a process that has ended is taken over. */
 function lock(path: string): void {
+  const mine = lifeOf(process.pid);
   for (;;) {
     try {
-      writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
+      writeFileSync(path, lifeText(mine), { flag: 'wx', mode: 0o600 });
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    const owner = Number(readFileSync(path, 'utf8'));
-    if (owner > 0 && owner !== process.pid && isAlive(owner))
+    const owner = lifeIn(readFileSync(path, 'utf8'));
+    if (owner.pid > 0 && owner.pid !== mine.pid && isAlive(owner))
       throw new StateRefused(
-        `process ${owner} uses this folder; stop it, or give another folder (if no mock runs, remove its file "lock")`,
+        `process ${owner.pid} uses this folder; stop it, or give another folder (if no mock runs, remove its file "lock")`,
       );
     rmSync(path, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

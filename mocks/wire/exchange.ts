@@ -13,6 +13,8 @@ export type Incoming = {
    * Never taken from the request.
    */
   readonly publicBase?: string | undefined;
+  /** Whether the client has hung up. Doors that cannot tell leave it out. */
+  isGone?(): boolean;
 };
 
 /** The answer that every door sends back. */

@@ -29,6 +29,14 @@ export function secretLetters(secret: Secret, purpose: string, serial: number, c
   return Array.from(bytes.subarray(0, count), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }
 
+/**
+ * Whether a text can be the token of a mock. Clients send it in headers, which have only printable
+ * ASCII and lose blanks at their ends.
+ */
+export function isToken(text: string): boolean {
+  return /^[!-~](?:[ -~]*[!-~])?$/.test(text);
+}
+
 /** Whether two texts are equal, in a time that does not depend on where they differ. */
 export function sameText(given: string, wanted: string): boolean {
   const [a, b] = [given, wanted].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];

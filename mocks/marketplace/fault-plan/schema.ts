@@ -68,31 +68,40 @@ const PARAMETERS = {
   as: z.enum(['string', 'boolean']).optional(),
 } satisfies Record<RuleParameter, z.ZodType>;
 
-const rule = z
-  .strictObject({
-    fault: kind,
-    name: z.string().min(1).max(60).optional(),
-    seller: z.string().min(1).max(LONGEST_NAME).optional(),
-    from: instant.optional(),
-    until: instant.optional(),
-    chance: chance.optional(),
-    ...PARAMETERS,
-  })
-  .superRefine((given, context) => {
-    const takes: readonly string[] = FAULTS[given.fault].takes;
-    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    for (const name of Object.keys(PARAMETERS) as RuleParameter[])
-      if (given[name] !== undefined && !takes.includes(name))
-        wrong(name, `the fault "${given.fault}" does not take \`${name}\``);
-    if (given.by === undefined && takes.includes('by'))
-      wrong('by', `the fault "${given.fault}" needs a duration \`by\`, such as PT10M`);
-    for (const name of [given.on ?? []].flat()) {
-      const hint = strangeName(given.fault, name);
-      if (hint !== null) wrong('on', hint);
-    }
-    if (given.from !== undefined && given.until !== undefined && given.until <= given.from)
-      wrong('until', 'expected an instant later than `from`');
-  });
+const FIELDS = {
+  fault: kind,
+  name: z.string().min(1).max(60).optional(),
+  seller: z.string().min(1).max(LONGEST_NAME).optional(),
+  from: instant.optional(),
+  until: instant.optional(),
+  chance: chance.optional(),
+  ...PARAMETERS,
+};
+
+/** Says which field of a rule is unknown. Other issues keep their words. */
+function unknownField({ code, keys }: z.core.$ZodRawIssue): string | undefined {
+  if (code !== 'unrecognized_keys') return undefined;
+  const [name = ''] = keys as readonly string[];
+  const near = nearest(name.slice(0, 60), Object.keys(FIELDS));
+  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+  return `"${name.slice(0, 60)}" is not a field of a rule; expected one of ${Object.keys(FIELDS).join(', ')}${hint}`;
+}
+
+const rule = z.strictObject(FIELDS, { error: unknownField }).superRefine((given, context) => {
+  const takes: readonly string[] = FAULTS[given.fault].takes;
+  const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+  for (const name of Object.keys(PARAMETERS) as RuleParameter[])
+    if (given[name] !== undefined && !takes.includes(name))
+      wrong(name, `the fault "${given.fault}" does not take \`${name}\``);
+  if (given.by === undefined && takes.includes('by'))
+    wrong('by', `the fault "${given.fault}" needs a duration \`by\`, such as PT10M`);
+  for (const name of [given.on ?? []].flat()) {
+    const hint = strangeName(given.fault, name);
+    if (hint !== null) wrong('on', hint);
+  }
+  if (given.from !== undefined && given.until !== undefined && given.until <= given.from)
+    wrong('until', 'expected an instant later than `from`');
+});
 
 /** The schema of a plan as users write it (YAML or JSON). */
 export const faultPlanSchema = z

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
-import { isLoopback, type ClockMode } from '../../../mocks/index.ts';
+import { isLoopback, isToken, type ClockMode } from '../../../mocks/index.ts';
+import { badInput } from '../../language/input/problem.ts';
 
 export function clockMode(text: string): ClockMode {
   if (text === 'manual' || text === 'real') return { mode: text };
@@ -20,6 +21,11 @@ export function planName(text: string): 'production' | 'sandbox' | 'off' {
 export function baseUrl(text: string): string {
   if (text.length > 2_000 || !URL.canParse(text) || !/^https?:/.test(text))
     throw new InvalidArgumentError('expected an http or https URL.');
+  const { search, hash, username, password } = new URL(text);
+  if (`${search}${hash}${username}${password}` !== '' || /[?#]/.test(text))
+    throw new InvalidArgumentError(
+      'expected a URL without query, fragment and user, such as https://mock.example/base.',
+    );
   return text.replace(/\/+$/, '');
 }
 
@@ -44,6 +50,17 @@ export function portNumber(text: string): number {
 
 export function secretText(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('expected a secret; it must not be empty.');
+  // Not an error of the option, because that would show the secret.
+  if (!isToken(text))
+    throw badInput(
+      '--token',
+      'it holds characters that no header can; expected printable ASCII without blanks at its ends',
+    );
+  return text;
+}
+
+export function addressText(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('it is empty; expected an address, such as 127.0.0.1.');
   return text;
 }
 

@@ -4,6 +4,7 @@ import { badInput } from '../../language/input/problem.ts';
 import { wholeNumber } from '../terminal/options.ts';
 import { howToConnect } from './serve-help.ts';
 import {
+  addressText,
   baseUrl,
   clockMode,
   clockText,
@@ -25,7 +26,12 @@ export function addServe(program: Command): void {
     .command('serve')
     .argument('[scenario]', 'a scenario file, or the name of a bundled one (default: the demo world)')
     .option('--port <n>', 'port to listen on; 0 picks a free one', portNumber, 4010)
-    .option('--host <address>', 'address to listen on; one that is not loopback needs --token', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; one that is not loopback needs --token',
+      addressText,
+      '127.0.0.1',
+    )
     .option(
       '--token <secret>',
       'a secret: clients use it as client secret, control calls as bearer token, browsers and mail as password',
@@ -89,6 +95,7 @@ async function serve(scenario: string | undefined, options: ServeOptions): Promi
   });
   const open = [kept.close, ways.close, listening.close];
   const close = async (): Promise<void> => {
+    marketplace.stop();
     for (const one of open.splice(0).reverse()) await one();
   };
   try {

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import { badInput } from '../../language/input/problem.ts';
 import { packageFolder } from '../../language/package.ts';
 import { checkOutputFolder } from '../../suite/output/check-output.ts';
+import { makeFolder } from '../../suite/output/make-folder.ts';
 import { print } from '../terminal/print.ts';
 import { isThere, withIgnored } from './project.ts';
 
@@ -40,7 +41,7 @@ export function addInit(program: Command): void {
       if (there.length > 0)
         throw badInput('init', `${there.join(', ')} would be overwritten; nothing was written; rename or remove them`);
       for (const [place, source] of FILES) {
-        mkdirSync(dirname(join(dir, place)), { recursive: true });
+        makeFolder(dirname(join(dir, place)));
         writeFileSync(join(dir, place), readFileSync(source, 'utf8').replaceAll('@FOLDER@', FOLDER));
         print(`wrote    ${join(dir, place)}\n`);
       }

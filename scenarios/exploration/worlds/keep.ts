@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { badInput } from '../../language/input/problem.ts';
 import { readJson } from '../../language/input/read-json.ts';
+import { makeFolder } from '../../suite/output/make-folder.ts';
 import { worldCaseSchema } from './world-case.ts';
 import { firstIssue, fromToken, keptSchema, MOST_BYTES_OF_A_WORLD, type Kept } from './token.ts';
 
@@ -34,7 +35,7 @@ export function fileName({ property, strategy, world }: Pick<Kept, 'property' | 
 
 /** Writes a kept world, whole or not at all. Returns its path. */
 export function keep(folder: string, kept: Kept, passed = 0): string {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, fileName(kept));
   writeFileSync(`${path}.part`, `${JSON.stringify({ ...kept, passed }, null, 2)}\n`);
   renameSync(`${path}.part`, path);

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { badInput } from './problem.ts';
 
 /**
@@ -7,18 +7,22 @@ import { badInput } from './problem.ts';
  */
 export const MOST_BYTES_OF_A_SCENARIO = 1_000_000;
 
+/** Opening a pipe would otherwise wait for a writer, and there may never be one. */
+const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /** Reads a text file of at most `limit` bytes. Messages call it `shown`. */
 export function readText(path: string, shown: string, limit: number): string {
   let file: number;
   try {
-    file = openSync(path, 'r');
+    file = openSync(path, WITHOUT_WAITING);
   } catch (error) {
     throw badInput(shown, whyNot(error));
   }
   try {
-    const { size } = fstatSync(file);
+    const found = fstatSync(file);
+    const { size } = found;
     if (size > limit) throw badInput(shown, `the file has ${counted(size)} bytes; expected at most ${counted(limit)}`);
-    return readOpen(file, shown, limit);
+    return readOpen(file, { shown, limit, isNamedPipe: found.isFIFO() });
   } finally {
     closeSync(file);
   }
@@ -29,18 +33,29 @@ export const STANDARD_INPUT = '-';
 
 /** Reads standard input up to `limit` bytes. */
 export function readStandardInput(limit: number): string {
-  return readOpen(0, STANDARD_INPUT, limit);
+  return readOpen(0, { shown: STANDARD_INPUT, limit, isNamedPipe: false });
 }
 
 const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
+/** How long a pipe may be without anybody who writes to it, in milliseconds. */
+const PATIENCE = 5_000;
+
+type Asked = { readonly shown: string; readonly limit: number; readonly isNamedPipe: boolean };
+
 /** A pipe or a device tells no size, so what is read is counted: some never end. */
-function readOpen(file: number, shown: string, limit: number): string {
+function readOpen(file: number, { shown, limit, isNamedPipe }: Asked): string {
   const chunks: Buffer[] = [];
   let size = 0;
+  const end = performance.now() + PATIENCE;
   for (;;) {
     const chunk = Buffer.allocUnsafe(65_536);
     const read = readChunk(file, shown, chunk);
+    if (read === 0 && size === 0 && isNamedPipe) {
+      if (performance.now() >= end) throw badInput(shown, 'nobody writes to this pipe; expected a file');
+      Atomics.wait(PAUSE, 0, 0, 10);
+      continue;
+    }
     if (read === 0) return Buffer.concat(chunks).toString('utf8');
     size += read;
     if (size > limit) throw badInput(shown, `there are more than ${counted(limit)} bytes; expected at most that many`);

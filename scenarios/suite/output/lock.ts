@@ -86,11 +86,22 @@ function isAlive({ pid, host, born }: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
+  if (hasEnded(pid)) return false;
   return born === null || bornOf(pid) === born;
 }
 
 /** When a process was started, on Linux; null elsewhere. */
 function bornOf(pid: number): string | null {
+  return statOf(pid)[19] ?? null;
+}
+
+/** Whether a process has ended and only waits to be collected (a zombie). */
+function hasEnded(pid: number): boolean {
+  return ['Z', 'X'].includes(statOf(pid)[0] ?? '');
+}
+
+/** What Linux says of a process, from its state on (proc_pid_stat(5)); empty elsewhere. */
+function statOf(pid: number): readonly string[] {
   const stat = textOf(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
 }

@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { badInput } from '../../language/input/problem.ts';
+import { makeFolder } from './make-folder.ts';
 import { takeLock } from './lock.ts';
 import { writeMarker } from './marker.ts';
 import { checkMovable, checkPlace, placeOf } from './output-place.ts';
@@ -28,14 +29,14 @@ export function openOutputFolder(target: string): OutputFolder {
   const place = placeOf(target);
   checkPlace(target);
   const parent = dirname(place);
-  const made = mkdirSync(parent, { recursive: true });
+  const made = makeFolder(parent);
   const { making, old, lock } = namesBeside(place);
   let release: (() => void) | null = null;
   const undo = (): void => {
     process.off('exit', undo);
     if (release !== null) rmSync(making, { recursive: true, force: true });
     release?.();
-    if (made !== undefined) removeEmpty(parent, dirname(made));
+    if (made !== null) removeEmpty(parent, dirname(made));
   };
   // A process that ends by itself leaves nothing behind either.
   process.on('exit', undo);

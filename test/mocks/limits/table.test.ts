@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MOST_EVENTS, MOST_QUEUES } from '../../../mocks/application/notification-state.ts';
 import { MOST_QUEUED, MOST_QUEUED_SIZE } from '../../../mocks/application/queue.ts';
-import { LONGEST_STEP } from '../../../mocks/control/clock-controls.ts';
+import { MOST_FIELDS } from '../../../mocks/auth/read-fields.ts';
+import { LONGEST_STEP } from '../../../mocks/control/advance-control.ts';
+import { LARGEST_SCENARIO } from '../../../mocks/control/reset-control.ts';
 import { MOST_SNAPSHOTS } from '../../../mocks/control/controls.ts';
 import { LARGEST_MAIL, LONGEST_MAIL_LINE, MOST_MAIL_LINES, MOST_MAIL_PARTS } from '../../../mocks/doors/smtp-in.ts';
 import { MOST_MAILS_WAITING } from '../../../mocks/doors/smtp-out.ts';
@@ -24,8 +26,10 @@ import {
 import { MOST_MESSAGES } from '../../../mocks/feeds/read-envelope.ts';
 import { MOST_RESULTS } from '../../../mocks/feeds/report.ts';
 import { MOST_LETTERS } from '../../../mocks/mail/post-office.ts';
+import { MOST_ADVANCES } from '../../../mocks/marketplace/advance.ts';
 import { MOST_BUCKETS, MOST_SELLERS } from '../../../mocks/marketplace/core.ts';
 import { LONGEST_DELAY, LONGEST_NAME, MOST_NAMES, MOST_RULES } from '../../../mocks/marketplace/fault-plan/schema.ts';
+import { MOST_ORDERS_READ, MOST_RUNS } from '../../../mocks/marketplace/scheduled-runs.ts';
 import { MOST_TEXTS } from '../../../mocks/messaging/send.ts';
 import { MOST_FILTER_STEPS } from '../../../mocks/notifications/filter-cost.ts';
 import { DEEPEST_FILTER, LONGEST_FILTER } from '../../../mocks/notifications/filter-expression.ts';
@@ -34,7 +38,9 @@ import { MOST_SCHEDULES } from '../../../mocks/reports/schedule-operations.ts';
 import { MOST_ORDERS } from '../../../mocks/seller/recorded-world.ts';
 import { MOST_DOCUMENTS, MOST_DOCUMENT_BYTES } from '../../../mocks/seller/records/keep-document.ts';
 import { MOST_RECORDS_KEPT } from '../../../mocks/seller/records/keep-newest.ts';
+import { DEEPEST_JSON } from '../../../mocks/wire/parse-json.ts';
 import { MOST_LISTED } from '../../../mocks/wire/explain.ts';
+import { MOST_ORDERS_OF_DATA } from '../../../scenarios/language/inline-scenario.ts';
 import { LAST_YEAR } from '../../../sim/kernel/time.ts';
 import { DAY } from '../../../sim/internal.ts';
 
@@ -44,9 +50,16 @@ const LIMITS: Readonly<Record<string, number>> = {
   'open connections': MOST_CONNECTIONS,
   'sellers (option `maxSellers`)': MOST_SELLERS,
   'orders of a world to which orders are added': MOST_ORDERS,
+  "orders of a scenario in `reset`'s body, warm-up included": MOST_ORDERS_OF_DATA,
+  'KiB of such a scenario': LARGEST_SCENARIO / 1024,
   snapshots: MOST_SNAPSHOTS,
   'days of one `clock/advance`; it runs in slices': LONGEST_STEP / DAY,
+  'advances that wait for the one under way': MOST_ADVANCES,
+  'runs of report schedules in one step of the clock': MOST_RUNS,
+  'orders that these reports look through': MOST_ORDERS_READ,
   'last year of the clock (the first is 2000)': LAST_YEAR,
+  'levels of JSON in the body of a request': DEEPEST_JSON,
+  'fields of a token request': MOST_FIELDS,
   'mistakes listed in one answer': MOST_LISTED,
   'mails kept of a seller': MOST_LETTERS,
   'texts of messages kept of a seller': MOST_TEXTS,

@@ -97,28 +97,28 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
       ),
     ),
   ),
-  feed('feed: 5,000 messages with 9 mistakes each', () =>
+  feed('feed: 3,000 messages with 9 mistakes each', () =>
     envelope(
       many(
-        5_000,
+        3_000,
         (i) =>
           `<Message><MessageID>${i + 1}</MessageID><OrderAcknowledgement>${'<x/>'.repeat(9)}</OrderAcknowledgement></Message>`,
       ),
     ),
   ),
-  feed('feed: a message with 28,000 items', () =>
+  feed('feed: a message with 13,000 items', () =>
     envelope(
-      `<Message><MessageID>1</MessageID><OrderAcknowledgement><AmazonOrderID>1</AmazonOrderID>${'<Item><AmazonOrderItemCode>1</AmazonOrderItemCode></Item>'.repeat(28_000)}</OrderAcknowledgement></Message>`,
+      `<Message><MessageID>1</MessageID><OrderAcknowledgement><AmazonOrderID>1</AmazonOrderID>${'<Item><AmazonOrderItemCode>1</AmazonOrderItemCode><CancelReason>NoInventory</CancelReason></Item>'.repeat(13_000)}</OrderAcknowledgement></Message>`,
     ),
   ),
   feed('feed: 150,000 comments', () => envelope('<!-- -->'.repeat(149_900))),
   feed('feed: a name of 9 MB', () => envelope(`<${'x'.repeat(9_000_000)}/>`)),
-  feed('feed: 59,000 elements with 2 attributes', () => envelope(`<m>${'<a b="" c=""/>'.repeat(59_000)}</m>`)),
+  feed('feed: 39,000 elements with 2 attributes', () => envelope(`<m>${'<a b="" c=""/>'.repeat(39_000)}</m>`)),
   feed('feed: 9 MB of >', () => envelope(`<Message>${'>'.repeat(9_000_000)}</Message>`)),
   feed('feed: 9 MB of ]', () => envelope(`<Message>${']'.repeat(9_000_000)}</Message>`)),
   feed('feed: 500,000 line ends', () => envelope(`<Message>${'\r'.repeat(500_000)}</Message>`)),
   {
-    name: 'feed: 5,000 cancellations',
+    name: 'feed: 3,000 cancellations',
     prepare: async () => {
       const ask = await openAsk({ world: benchWorld(6_000) });
       const account = ask.market.seller();
@@ -130,7 +130,7 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
         );
         return `<Message><MessageID>${i + 1}</MessageID><OrderAcknowledgement><AmazonOrderID>${id}</AmazonOrderID><StatusCode>Failure</StatusCode>${lines.join('')}</OrderAcknowledgement></Message>`;
       };
-      return poll(ask, await submitFeed(ask, ACK, envelope(many(5_000, message))));
+      return poll(ask, await submitFeed(ask, ACK, envelope(many(3_000, message))));
     },
   },
   feed('feed: 9 MB of text', () => envelope(`<Message>${'x'.repeat(9_000_000)}</Message>`)),
@@ -139,8 +139,8 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
     envelope(`<Message>${'&#1;'.repeat(150_000).replaceAll('1', '65')}</Message>`),
   ),
   feed(
-    'flat feed: 5,000 records',
-    () => `order-id\n${many(5_000, (i) => `${i}\n`)}`,
+    'flat feed: 3,000 records',
+    () => `order-id\n${many(3_000, (i) => `${i}\n`)}`,
     'POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA',
   ),
   feed(
@@ -175,8 +175,12 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
   get('getOrders: 100,000 parameters', `/orders/v0/orders?${many(100_000, (i) => `p${i}=1&`)}`),
   get('path of 100,000 segments', `/orders/v0/orders/${'a/'.repeat(100_000)}`),
   get('getReports: 10,000 reportTypes', `/reports/2021-06-30/reports?reportTypes=${many(10_000, () => 'X,')}`),
-  sim('control call: JSON nested 500,000 deep', 'POST', 'orders', {
+  sim('control call: JSON nested 3,000 deep', 'POST', 'orders', {
     a: JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`) as unknown,
+  }),
+  sim('control call: 300,000 empty lists', 'POST', 'faults', { rules: Array.from({ length: 300_000 }, () => []) }),
+  sim('reset: a scenario of 17,000 unknown fields', 'POST', 'reset', {
+    scenario: Object.fromEntries(Array.from({ length: 17_000 }, (_, i) => [`f${i}`, 1])),
   }),
   large('journal of a large world', (ask) => ask.sim('GET', 'journal')),
   large('metrics of a large world', (ask) => ask.sim('GET', 'metrics')),

@@ -96,6 +96,10 @@ test('data, bundled names and the scenario of the start are worlds', async () =>
 
 test('a crowd is refused before anybody waits for it', async () => {
   const { status, text } = await reset({ scenario: { ...DATA, orders: { perDay: 100_000 } } });
+  // The warm-up is played as well.
+  const short = await reset({ scenario: { ...DATA, days: 1, warmUp: 60, orders: { perDay: 1_000 } } });
+  expect(short.status).toBe(400);
+  expect(short.text).toContain('in 61 days, warm-up included');
   expect(status).toBe(400);
-  expect(text).toContain('expected at most 200,000');
+  expect(text).toContain('expected at most 50,000');
 });
