@@ -1,12 +1,13 @@
 // Who holds a folder of state: a process is known by its number and its start, and one that has ended holds nothing.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { StateRefused } from '../../mocks/index.ts';
 import { isAlive, lifeIn, lifeOf, lifeText } from '../../mocks/state/process-life.ts';
-import { newFolder, open } from './support/kept.ts';
+import { open } from './support/kept.ts';
 
 let parent: ChildProcess | null = null;
 afterEach(() => parent?.kill());
@@ -35,12 +36,12 @@ describe.runIf(existsSync('/proc/self/stat'))('on Linux', () => {
     );
 
   test('a lock blocks while its process runs, and not when its number was given again', async () => {
-    const folder = newFolder();
-    mkdirSync(folder);
+    const folder = mkdtempSync(join(tmpdir(), 'cancelbench-lock-'));
     writeFileSync(join(folder, 'lock'), lifeText(lifeOf(process.ppid)));
     expect(await refusal(folder)).toMatch(/process \d+ uses this folder/);
     writeFileSync(join(folder, 'lock'), `${process.ppid} 1`);
     expect(await refusal(folder)).toBe('opened');
+    rmSync(folder, { recursive: true });
   });
 
   test('a zombie holds nothing', async () => {
