@@ -42,11 +42,13 @@ export function strategyPath(use: string, scenarioFile: string, at: Place): stri
 
 function importStrategy(path: string): Promise<SellerStrategy> {
   return importWatched(path, (module) => {
-    const strategy = module['strategy'] ?? module['default'];
+    // `module.exports = { strategy }` of a CommonJS file may arrive as the default export alone.
+    const inner = (module['default'] as { readonly strategy?: unknown } | null | undefined)?.strategy;
+    const strategy = module['strategy'] ?? inner ?? module['default'];
     if (typeof strategy === 'function') return guarded(strategy as SellerStrategy, path);
     throw badInput(
       path,
-      `the file exports no strategy; expected \`export const strategy: SellerStrategy\`, found ${excerpt(Object.keys(module).join(', ')) || 'no exports'}`,
+      `the file exports no strategy; expected \`export const strategy = ...\` or \`module.exports = { strategy }\`, found ${excerpt(Object.keys(module).join(', ')) || 'no exports'}`,
     );
   });
 }

@@ -8,6 +8,7 @@ import { version } from '../language/package.ts';
 import type { SuiteEntry } from './play-suite.ts';
 import type { Source } from './playable.ts';
 import type { Shard } from './shard.ts';
+import { codeDigests } from './code-digest.ts';
 import { digestOfSource, shardProblem, type ShardFile } from './shard-schema.ts';
 
 /** A shard's report folder. */
@@ -36,6 +37,7 @@ export function shardText({ shard, planned, entries, files }: ShardText): string
     entries: entries.map(({ source, result, summaries, warnings }) => ({
       source,
       sourceDigest: digestOfSource(source),
+      code: codeDigests(source),
       told: toldOf(result),
       summaries,
       warnings,

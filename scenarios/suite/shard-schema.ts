@@ -93,6 +93,8 @@ const entry = z.strictObject({
   source,
   /** The digest of the source: a parsed scenario has no schema that could tell a damaged one. */
   sourceDigest: text,
+  /** Digests of the strategy files. */
+  code: z.record(text, text),
   /** What the shard's result says of the experiment. */
   told: z.strictObject({
     name: text,

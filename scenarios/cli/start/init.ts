@@ -25,10 +25,10 @@ const FILES: readonly (readonly [string, URL])[] = [
 
 const NEXT = `
 Next:
-  npm install --save-dev cancelbench vitest     if they are not there yet
-  npx cancelbench run ${FOLDER}             plays the shop; open cancelbench-report/index.html
-  npx vitest run ${FOLDER}                  the same shop as tests, and a property
-  npx cancelbench strategies                    what others do
+  npm install --save-dev vitest         if it is not there yet, for the tests
+  npx cancelbench run ${FOLDER}       plays the shop; open cancelbench-report/index.html
+  npx vitest run ${FOLDER}            the same shop as tests, and a property
+  npx cancelbench strategies            what others do
 `;
 
 export function addInit(program: Command): void {

@@ -1,16 +1,13 @@
 // The same shop in your test runner: `npx vitest run`.
-import { fileURLToPath } from 'node:url';
 import { loadExperiment } from 'cancelbench';
 import { propertyNamed, search } from 'cancelbench/arbitraries';
 import { expectRate } from 'cancelbench/vitest';
 import { expect, test } from 'vitest';
-import { strategy } from './my-strategy.ts';
+import { strategy } from './my-strategy.js'; // the file beside this one; compilers want this name
 
-const file = fileURLToPath(new URL('my-shop.yaml', import.meta.url));
-
-test('fewer than 2.5 % of the orders count', async () => {
-  const experiment = await loadExperiment(file);
-  expect(expectRate({ experiment, strategy: 'mine' }).below(0.025)).toPass();
+test('the account is safe: a breach in fewer than 5 % of such times', async () => {
+  const experiment = await loadExperiment('@FOLDER@/my-shop.yaml');
+  expect(expectRate({ experiment, strategy: 'mine' }).breachBelow(0.05)).toPass();
 }, 60_000);
 
 // A property is tried in generated worlds that crowd the edges of the rules. If one breaks it, it

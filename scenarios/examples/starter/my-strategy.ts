@@ -16,7 +16,10 @@ export const strategy: SellerStrategy = (seen, desk) => {
     // The buyer only wrote a message: show them where to file. To see the first failure of this
     // suite, cancel here instead. That counts, and the report names the orders and the clause.
     case 'message-seen':
-      if (seen.kind !== 'wants-to-cancel') return NOTHING;
+      if (seen.kind === 'thanks' || seen.kind === 'changed-mind')
+        return [{ type: 'no-response-needed', order: seen.order }];
+      if (seen.kind !== 'wants-to-cancel' && seen.kind !== 'insists')
+        return [{ type: 'reply', order: seen.order, kind: 'answer' }]; // every message wants one within 24 hours
       return [{ type: 'reply', order: seen.order, kind: 'redirect-to-request', critical: true }];
 
     // A parcel is due: wait for a buyer who was shown where to file, as long as that is in time.

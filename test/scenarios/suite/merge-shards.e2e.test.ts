@@ -27,6 +27,7 @@ type Json = Record<string, unknown>;
 type Shard = { shard: Json; planned: number; version: string; files: Json; entries: Entry[] };
 type Entry = {
   sourceDigest: string;
+  code: Record<string, string>;
   source: { overrides: Json; scenario: Json };
   told: { name: string; policy: Json };
   summaries: Json[];
@@ -107,6 +108,11 @@ const FAULTS: readonly (readonly [what: string, change: (shard: Shard) => void, 
     'a part of another split',
     (shard) => void (shard.shard = { index: 2, of: 3 }),
     /holds shard 2\/3, but .* shard 1\/2/,
+  ],
+  [
+    'other code of a strategy',
+    (shard) => void (entry(shard).code['./mine.ts'] = 'of a file that was edited'),
+    /scenario "whole" ran other code in "\.\/mine\.ts"/,
   ],
   [
     'another seed',
