@@ -79,7 +79,7 @@ async function play(
       folder.discard();
       return null;
     }
-    const verdict = await report(entries, playables, folder, options, facts);
+    const verdict = await report(entries, playables, folder, { ...options, jobs }, facts);
     return signal.aborted ? INTERRUPTED : EXIT[verdict];
   } catch (error) {
     progress.clear();
