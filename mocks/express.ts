@@ -119,7 +119,7 @@ export function listen(
 
 /** A marketplace that listens on a port of this machine, for tests. */
 export type RunningMarketplace = {
-  /** Where it listens, such as `http://127.0.0.1:41234`. Give it to the client as the API's endpoint. */
+  /** The address at which it listens, such as `http://127.0.0.1:41234`. Clients take it as the API's endpoint. */
   readonly url: string;
   readonly marketplace: MockMarketplace;
   readonly clock: MockMarketplace['clock'];

@@ -1,5 +1,5 @@
 import type { BuyerReason, MarketplaceCode } from '../../sim/internal.ts';
-import type { Incoming, Outgoing } from '../wire/exchange.ts';
+import { bodyOf, type Incoming, type Outgoing } from '../wire/exchange.ts';
 
 /** What an act did to an order: its state now, and what happened, a line each. */
 export type Acted = { readonly orderId: string; readonly state: string; readonly events: readonly EventLine[] };
@@ -101,7 +101,7 @@ export function controlsOf({ answer, token }: ControlDoor): Controls {
       path: `/_sim/${pathname}`,
       search,
       header: (name) => headers[name.toLowerCase()] ?? null,
-      body: body === undefined ? null : once(new TextEncoder().encode(JSON.stringify(body))),
+      body: body === undefined ? null : bodyOf(new TextEncoder().encode(JSON.stringify(body))),
     });
     const text = typeof reply.body === 'string' ? reply.body : new TextDecoder().decode(reply.body ?? new Uint8Array());
     if (reply.status >= 300) throw new Error(`${call}: ${reply.status} ${text}`);
@@ -127,7 +127,3 @@ export function controlsOf({ answer, token }: ControlDoor): Controls {
 }
 
 const isJson = ({ headers }: Outgoing): boolean => (headers['Content-Type'] ?? '').startsWith('application/json');
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes;
-}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Instant } from '../../sim/internal.ts';
 import type { Cause } from '../marketplace/recorder.ts';
-import { splitUrl, type Incoming } from '../wire/exchange.ts';
+import { bodyOf, splitUrl, type Incoming } from '../wire/exchange.ts';
 
 const at = z
   .int()
@@ -55,12 +55,8 @@ export function requestOf(entry: Extract<Entry, { method: string }>): Incoming {
     method,
     ...splitUrl(url),
     header: (name) => headers[name] ?? null,
-    body: bytes === null ? null : once(bytes),
+    body: bytes === null ? null : bodyOf(bytes),
   };
-}
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes;
 }
 
 /** Whether a cause is kept at all. The control room asks for events every second, which changes nothing. */

@@ -26,6 +26,11 @@ export type Outgoing = {
   readonly cut?: 'reset' | 'truncated';
 };
 
+/** Bytes as the body of a request. */
+export async function* bodyOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
 /** Splits a URL, absolute or not, into path and query without parsing all of it. */
 export function splitUrl(url: string): { readonly path: string; readonly search: string } {
   const begin = url.startsWith('/') ? 0 : url.indexOf('/', url.indexOf('//') + 2);

@@ -1,5 +1,7 @@
-/** The deepest nesting of JSON in the body of a request. No call needs ten levels but a scenario. */
-export const DEEPEST_JSON = 100;
+import { DEEPEST_VALUE } from '../../sim/internal.ts';
+
+/** The deepest nesting of JSON in the body of a request: that of files. Only a scenario needs ten levels. */
+export const DEEPEST_JSON = DEEPEST_VALUE;
 
 export type ParsedJson =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly wrong: 'not-json' | 'too-deep' };

@@ -68,7 +68,7 @@ function reading(totals: Totals, { worstRate, windowOrders }: Worst, markets: re
 
 const count = (value: number): MetricReading => ({ value, unit: 1, most: Infinity, known: true });
 
-/** A share of `whole` things, each of which moves it by 1 / `whole`. Of no things there is no share. */
+/** A share of `whole` things, each of which moves it by 1 / `whole`. Without things there is no share. */
 const fraction = (value: number, whole: number): MetricReading => {
   const known = whole > 0 && Number.isFinite(whole);
   return { value, unit: known ? 1 / whole : 1, most: 1, known };
@@ -80,8 +80,8 @@ export function hasOrders(market: MarketSummary): boolean {
 }
 
 /**
- * The number of orders in the smallest judged window that has any. One cancellation moves the rate of
- * that window most.
+ * How many orders the smallest judged window has. Windows without orders are left out. One
+ * cancellation moves the rate of the smallest window most.
  */
 function smallestWindow(market: MarketSummary): number {
   const filled = market.windows.flatMap(({ denominators }) => denominators.filter((orders) => orders > 0));

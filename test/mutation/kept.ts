@@ -12,7 +12,7 @@ type ReportedMutant = Parameters<typeof keyOf>[1] & { readonly status: string; r
 
 const UNCERTAIN: readonly string[] = ['Survived', 'NoCoverage', 'Timeout'];
 
-/** Where the results of a folder are kept between runs. */
+/** The folder that keeps results between runs. */
 export function keptOf(folder: string): Kept & { readonly done: string } {
   const under = `.cache/mutation/${folder.replaceAll('/', '-')}`;
   mkdirSync(under, { recursive: true });

@@ -30,7 +30,7 @@ export const MESSAGE_RULES: readonly AuditRule[] = [
       const { wrote, cancelledByMerchant, outOfStock } = outcome.first;
       if (!happened(wrote) || !happened(cancelledByMerchant)) return null;
       const head = story.rows.head[cancelledByMerchant] as number;
-      // Without stock the seller is the cause, whatever the buyer wrote. Whoever says so did not cancel on the message.
+      // A seller without stock is the cause, also if the buyer wrote. Their true reason is no cancellation on the message.
       const hadNone = happened(outOfStock) && isBefore(outOfStock, cancelledByMerchant);
       if (hadNone && cancelledIn.reason.of(head) === 'no-inventory') return null;
       const onFile = cancelledIn.requestOnFile.of(head);
