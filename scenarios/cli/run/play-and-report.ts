@@ -13,7 +13,7 @@ import { PASSED_ON, SHARD_FILE, shardText } from '../../suite/shard-file.ts';
 import type { PlayOptions } from '../terminal/options.ts';
 import { print, printError } from '../terminal/print.ts';
 import { openProgress } from '../terminal/progress.ts';
-import { threadsWorth } from './threads-worth.ts';
+import { threadsWorth } from '../../suite/threads-worth.ts';
 import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
 
 const INTERRUPTED = 130;

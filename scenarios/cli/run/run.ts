@@ -5,7 +5,7 @@ import type { Overrides } from '../../language/load-experiment.ts';
 import { backtestPlayables, scenarioPlayable, type Playable } from '../../suite/playable.ts';
 import { addScenarioOptions, names, type ScenarioOptions } from '../terminal/options.ts';
 import { playAndReport, type ToPlay } from './play-and-report.ts';
-import { scenarioFiles } from './scenario-files.ts';
+import { scenarioFiles } from '../../language/scenario-files.ts';
 
 export function addRun(program: Command): void {
   addScenarioOptions(

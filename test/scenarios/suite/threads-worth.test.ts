@@ -1,6 +1,6 @@
 // A second thread is started only for work that takes longer than to load it.
 import { expect, test } from 'vitest';
-import { threadsWorth } from '../../../scenarios/cli/run/threads-worth.ts';
+import { threadsWorth } from '../../../scenarios/suite/threads-worth.ts';
 import { scenarioPlayable } from '../../../scenarios/suite/playable.ts';
 
 // 40 orders a day, 21 days and a warm-up of 7, 7 arms: 7,840 orders in a replication.

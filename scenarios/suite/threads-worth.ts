@@ -1,5 +1,5 @@
-import type { Experiment } from '../../../sim/internal.ts';
-import type { Playable } from '../../suite/playable.ts';
+import type { Experiment } from '../../sim/internal.ts';
+import type { Playable } from './playable.ts';
 
 /** Orders that one thread plays in about half a second, the time in which a second one would load. */
 const SOON_PLAYED = 300_000;

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { STANDARD_INPUT } from '../../language/input/read-text.ts';
-import { badInput } from '../../language/input/problem.ts';
-import { packageFolder } from '../../language/package.ts';
+import { STANDARD_INPUT } from './input/read-text.ts';
+import { badInput } from './input/problem.ts';
+import { packageFolder } from './package.ts';
 
 /**
  * The scenario files to run: those given (`-` is standard input), or the bundled suite. A folder stands for its own .yaml
