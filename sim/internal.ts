@@ -123,6 +123,7 @@ export {
 export { journalSentence } from './experiment/journal-sentence.ts';
 export { rateSeries, type RatePoint } from './experiment/rate-series.ts';
 export { standingsAt, type LiveStanding, type StandingWindow } from './experiment/standing.ts';
+export { isBreach } from './ledger/rates.ts';
 export { situationProblem } from './ledger/situations.ts';
 export { readCover } from './experiment/situations.ts';
 export { determinationsOf } from './ledger/determinations.ts';

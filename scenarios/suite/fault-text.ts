@@ -18,5 +18,6 @@ export function faultText(
   { arm, replication, order, seen }: Asked,
 ): string {
   const address = replayArguments(`${name}/${arm}/${seed}/${replication}/${order}`, source);
-  return `, when asked about order ${order} (\`${seen}\`); play it again with \`${startedAs()} replay ${address}\``;
+  const again = address === '' ? '' : `; play it again with \`${startedAs()} replay ${address}\``;
+  return `, when asked about order ${order} (\`${seen}\`)${again}`;
 }

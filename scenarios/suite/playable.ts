@@ -11,7 +11,14 @@ import { today } from '../language/today.ts';
  * parsed form, so its file is read once.
  */
 export type Source =
-  | { readonly type: 'scenario'; readonly file: string; readonly scenario: ScenarioFile; readonly overrides: Overrides }
+  | {
+      readonly type: 'scenario';
+      readonly file: string;
+      readonly scenario: ScenarioFile;
+      readonly overrides: Overrides;
+      /** Names of strategies that are functions of the calling program, so no command can play them again. */
+      readonly functions?: readonly string[];
+    }
   | { readonly type: 'backtest'; readonly file: string; readonly options: BacktestOptions; readonly name: string };
 
 /** An experiment that any number of threads can play. */
@@ -37,6 +44,17 @@ export async function scenarioPlayable(
   const experiment = await resolveScenario(read, fixed, load);
   const source = { type: 'scenario', file: read.file, scenario: read.value, overrides: fixed } as const;
   return { experiment, source, claimsBreach: true };
+}
+
+/** Loads scenario files, one after another, in the given order. */
+export async function scenarioPlayables(
+  paths: readonly string[],
+  overrides: Overrides,
+  load: LoadsStrategy,
+): Promise<Playable[]> {
+  const playables: Playable[] = [];
+  for (const path of paths) playables.push(await scenarioPlayable(path, overrides, load));
+  return playables;
 }
 
 /**

@@ -5,9 +5,11 @@ import type { Source } from './playable.ts';
 
 /**
  * What follows `cancelbench replay` to play an order of a run again: its address, the file it came
- * from, and the options that changed the scenario. Words are quoted for a shell where needed.
+ * from, and the options that changed the scenario. Words are quoted for a shell where needed. Empty
+ * where no command can play it, because the strategy is a function of the calling program.
  */
 export function replayArguments(address: string, source: Source): string {
+  if (source.type === 'scenario' && source.functions?.includes(strategyOf(address)) === true) return '';
   return [address, ...optionsOf(address, source)].map(shellWord).join(' ');
 }
 

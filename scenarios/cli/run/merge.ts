@@ -6,9 +6,10 @@ import { openPool } from '../../suite/pool.ts';
 import { readShard } from '../../suite/shard-file.ts';
 import { checkPassedOn } from '../../suite/check-passed-on.ts';
 import { checkShards } from '../../suite/check-shards.ts';
+import { resultsOf } from '../../suite/results-of.ts';
 import { strategiesOf } from './merge-strategies.ts';
 import { reporterOption, strategyTimeoutOption, type PlayOptions } from '../terminal/options.ts';
-import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
+import { EXIT, printPlace, printReport, replicationRows, writeReport } from '../terminal/write-report.ts';
 
 export function addMerge(program: Command): void {
   program

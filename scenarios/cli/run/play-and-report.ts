@@ -1,20 +1,19 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { badInput } from '../../language/input/problem.ts';
 import type { LoadsStrategy } from '../../language/load-strategy.ts';
-import { quote } from '../../language/input/quote.ts';
-import { checkJournalNames } from '../../suite/output/journal-files.ts';
+import { checkNames } from '../../suite/check-names.ts';
 import { openOutputFolder, type OutputFolder } from '../../suite/output/output-folder.ts';
 import type { Playable } from '../../suite/playable.ts';
 import { playSuite, type SuiteEntry } from '../../suite/play-suite.ts';
 import { openUserThreads, type UserThreads } from '../../suite/threads/user-threads.ts';
 import { openPool } from '../../suite/pool.ts';
 import { PASSED_ON, SHARD_FILE, shardText } from '../../suite/shard-file.ts';
+import { resultsOf } from '../../suite/results-of.ts';
 import type { PlayOptions } from '../terminal/options.ts';
 import { print, printError } from '../terminal/print.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { threadsWorth } from '../../suite/threads-worth.ts';
-import { EXIT, printPlace, printReport, replicationRows, resultsOf, writeReport } from '../terminal/write-report.ts';
+import { EXIT, printPlace, printReport, replicationRows, writeReport } from '../terminal/write-report.ts';
 
 const INTERRUPTED = 130;
 
@@ -88,19 +87,6 @@ async function play(
   } finally {
     await pool.close();
   }
-}
-
-/** Verdicts, journals and addresses of orders name a scenario, so its name must be unique. */
-function checkNames(playables: readonly Playable[], journals: boolean): void {
-  const files = new Map<string, string>();
-  for (const { experiment } of playables) {
-    const { name, file } = experiment;
-    const other = files.get(name);
-    if (other !== undefined)
-      throw badInput(file, `the scenario is called ${quote(name)}, like that of ${other}; expected a name for each`);
-    files.set(name, file);
-  }
-  if (journals) checkJournalNames(playables.map(({ experiment }) => experiment));
 }
 
 async function report(

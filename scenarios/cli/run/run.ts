@@ -2,7 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { badInput } from '../../language/input/problem.ts';
 import type { LoadsStrategy } from '../../language/load-strategy.ts';
 import type { Overrides } from '../../language/load-experiment.ts';
-import { backtestPlayables, scenarioPlayable, type Playable } from '../../suite/playable.ts';
+import { backtestPlayables, scenarioPlayables } from '../../suite/playable.ts';
 import { addScenarioOptions, names, type ScenarioOptions } from '../terminal/options.ts';
 import { playAndReport, type ToPlay } from './play-and-report.ts';
 import { scenarioFiles } from '../../language/scenario-files.ts';
@@ -27,7 +27,7 @@ export function addCompare(program: Command): void {
     .action(async (file, { strategies, ...options }) => {
       const chosen = strategies === undefined ? {} : { strategies };
       const load = async (strategies: LoadsStrategy) => ({
-        playables: await loadAll([file], { ...overridesOf(options), ...chosen }, strategies),
+        playables: await scenarioPlayables([file], { ...overridesOf(options), ...chosen }, strategies),
       });
       process.exitCode = await playAndReport(load, options);
     });
@@ -39,17 +39,11 @@ async function toRun(
   options: ScenarioOptions,
   orderReport?: string,
 ): Promise<ToPlay> {
-  const scenarios = await loadAll(files, overridesOf(options), strategies);
+  const scenarios = await scenarioPlayables(files, overridesOf(options), strategies);
   if (orderReport === undefined) return { playables: scenarios };
   const { seed } = options;
   const { playables } = await backtestPlayables(orderReport, seed === undefined ? {} : { seed });
   return { playables: [...scenarios, ...playables] };
-}
-
-async function loadAll(files: readonly string[], overrides: Overrides, strategies: LoadsStrategy): Promise<Playable[]> {
-  const playables: Playable[] = [];
-  for (const file of files) playables.push(await scenarioPlayable(file, overrides, strategies));
-  return playables;
 }
 
 function cannotShard(orderReport: string) {

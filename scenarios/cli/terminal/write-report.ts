@@ -1,12 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  metricsOfArm,
-  overall,
-  type ReplicationSummary,
-  type Results,
-  type ScenarioResult,
-} from '../../../sim/internal.ts';
+import { metricsOfArm, type ReplicationSummary, type Results, type ScenarioResult } from '../../../sim/internal.ts';
 import {
   summaryMarkdown,
   toConsole,
@@ -21,18 +15,8 @@ import {
 import { startedAs } from '../../suite/started-as.ts';
 import type { OutputFolder } from '../../suite/output/output-folder.ts';
 import { leadsTo } from '../../suite/output/output-place.ts';
-import { version } from '../../language/package.ts';
 import type { Reporter } from './options.ts';
 import { print, printStyled } from './print.ts';
-
-export function resultsOf(scenarios: readonly ScenarioResult[]): Results {
-  return {
-    schemaVersion: 2,
-    tool: { name: 'cancelbench', version: version() },
-    verdict: overall(scenarios.map((scenario) => scenario.verdict)),
-    scenarios,
-  };
-}
 
 /** Writes the files of the chosen reporters into the folder. */
 export async function writeReport(
