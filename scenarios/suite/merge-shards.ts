@@ -33,7 +33,7 @@ export async function mergeEntries(
     const warnings = [...new Set(mine.flatMap((entry) => entry.warnings))];
     const result = concludeFrom(playable, summaries, warnings);
     const flips = await readingFlips(playable, pool, result);
-    merged.push({ source, result: { ...result, flips }, summaries, warnings });
+    merged.push({ source, result: { ...result, flips }, summaries, warnings, cached: false });
   }
   return merged;
 }

@@ -1,5 +1,3 @@
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { conclude, prepare, type ReplicationSummary, type ScenarioResult } from '../../sim/internal.ts';
 import { withoutBreach } from '../data/without-breach.ts';
 import type { Playable } from './playable.ts';
@@ -25,6 +23,8 @@ export type PlayedExperiment = {
   readonly summaries: readonly ReplicationSummary[];
   /** Sentences about strategies that are not deterministic. */
   readonly warnings: readonly string[];
+  /** Lines of verdicts.ndjson; empty if no output was asked for. */
+  readonly verdicts: string;
   /** True for a shard and for an interrupted run: not all replications were played. */
   readonly partial: boolean;
 };
@@ -40,10 +40,8 @@ export async function playExperiment(
   options: PlayOptions = {},
 ): Promise<PlayedExperiment | null> {
   const { experiment } = playable;
-  const { shard = null, output = null, signal } = options;
+  const { shard = null, signal } = options;
   const played = await playAll(playable, pool, replicationsOf(experiment.replications, shard), options);
-  if (output !== null)
-    for (const { verdicts } of played) appendFileSync(join(output.folder, 'verdicts.ndjson'), verdicts);
   const summaries = played.map(({ summary }) => summary);
   const stopped = signal?.aborted === true;
   if (stopped && summaries.length === 0) return null;
@@ -51,7 +49,8 @@ export async function playExperiment(
   const warnings = [...new Set(played.flatMap((one) => one.warnings))];
   const result =
     shard === null ? concludeFrom(whole, summaries, warnings) : concludeShard(whole, summaries, warnings, shard);
-  return { result, summaries, warnings, partial: stopped || shard !== null };
+  const verdicts = played.map((one) => one.verdicts).join('');
+  return { result, summaries, warnings, verdicts, partial: stopped || shard !== null };
 }
 
 /**

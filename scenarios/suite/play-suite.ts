@@ -1,4 +1,7 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ReplicationSummary, ScenarioResult } from '../../sim/internal.ts';
+import type { Cached, ResultCache } from './cache/result-cache.ts';
 import { playExperiment, type PlayOptions } from './play-experiment.ts';
 import type { Playable, Source } from './playable.ts';
 import type { Pool } from './pool.ts';
@@ -8,6 +11,8 @@ import { replicationsOf } from './shard.ts';
 export type SuiteOptions = Omit<PlayOptions, 'onDone'> & {
   /** Called with the replications done and to be done, over all experiments. */
   readonly onProgress?: (done: number, total: number, scenario: string) => void;
+  /** Results of earlier runs, which are not played again. Default: none. */
+  readonly cache?: ResultCache | null;
 };
 
 /**
@@ -20,6 +25,8 @@ export type SuiteEntry = {
   readonly summaries: readonly ReplicationSummary[];
   /** Sentences about strategies that are not deterministic. */
   readonly warnings: readonly string[];
+  /** Whether it was found in the cache, and not played. */
+  readonly cached: boolean;
 };
 
 /** Plays one experiment after another. An interrupted suite returns the entries it has. */
@@ -39,14 +46,34 @@ export async function playSuite(
       done += replications;
       onProgress?.(done, total, name);
     };
-    const played = await playExperiment(playable, pool, { ...options, onDone });
+    const found = options.cache?.find(playable, options.shard ?? null) ?? null;
+    if (found !== null) onDone(count(playable));
+    const played = found ?? (await playOne(playable, pool, { ...options, onDone }));
     if (played === null) break;
-    const { result, summaries, warnings, partial } = played;
-    // A part of an experiment is not compared with other readings; merge-reports does that for all
-    // shards together.
-    const flips = partial ? [] : await readingFlips(playable, pool, result);
-    entries.push({ source: playable.source, result: { ...result, flips }, summaries, warnings });
+    const { verdicts, ...entry } = played;
+    if (options.output != null) appendFileSync(join(options.output.folder, 'verdicts.ndjson'), verdicts);
+    entries.push({ source: playable.source, ...entry, cached: found !== null });
     if (options.signal?.aborted === true) break;
   }
   return entries;
+}
+
+type OneOptions = PlayOptions & Pick<SuiteOptions, 'cache'>;
+
+/** Plays an experiment and keeps it in the cache, if it is whole and can be repeated. */
+async function playOne(
+  playable: Playable,
+  pool: Pool,
+  { cache = null, ...options }: OneOptions,
+): Promise<Cached | null> {
+  const played = await playExperiment(playable, pool, options);
+  if (played === null) return null;
+  const { partial, ...rest } = played;
+  // A part of an experiment is not compared with other readings; merge-reports does that for all
+  // shards together.
+  const flips = partial ? [] : await readingFlips(playable, pool, rest.result);
+  const whole = { ...rest, result: { ...rest.result, flips } };
+  const isRepeatable = rest.warnings.length === 0 && options.signal?.aborted !== true;
+  if (isRepeatable) cache?.keep(playable, options.shard ?? null, whole);
+  return whole;
 }

@@ -51,7 +51,7 @@ async function merge(
     copyJournals(shards, folder.path);
     const results = resultsOf(scenarios);
     const rows = merged.flatMap(({ result, summaries }) => replicationRows(result, summaries));
-    await writeReport(folder, results, rows, reporter);
+    await writeReport(folder, results, { rows }, reporter);
     folder.commit();
     printReport(results, reporter, quiet);
     printPlace(out, reporter, quiet);

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadsStrategy } from '../../language/load-strategy.ts';
+import { openCache } from '../../suite/cache/result-cache.ts';
 import { checkNames } from '../../suite/check-names.ts';
 import { openOutputFolder, type OutputFolder } from '../../suite/output/output-folder.ts';
 import type { Playable } from '../../suite/playable.ts';
@@ -62,6 +63,7 @@ async function play(
 ): Promise<number | null> {
   if (signal.aborted) return null;
   checkNames(playables, options.journal ?? false);
+  const cache = options.cache === undefined ? null : openCache(options.cache, Date.now());
   const folder = openOutputFolder(options.out);
   const jobs = Math.min(options.jobs, threadsWorth(playables));
   const pool = threads.isNeeded() ? threads.pool(jobs) : openPool(jobs);
@@ -72,12 +74,15 @@ async function play(
       output: { folder: folder.path, journals: options.journal ?? false },
       onProgress: (done, total, name) => progress.show(done, total, name),
       signal,
+      // Journals are not kept, so a run that writes them plays everything.
+      cache: options.journal === true ? null : cache,
     });
     progress.clear();
     if (signal.aborted && entries.length === 0) {
       folder.discard();
       return null;
     }
+    for (const problem of cache?.problems ?? []) printError(`Warning: ${problem}`);
     const verdict = await report(entries, playables, folder, { ...options, jobs }, facts);
     return signal.aborted ? INTERRUPTED : EXIT[verdict];
   } catch (error) {
@@ -102,12 +107,13 @@ async function report(
     folder.write(SHARD_FILE, shardText({ shard, planned, entries, files: passedOn(folder.path) }));
   }
   const rows = entries.flatMap((entry) => replicationRows(entry.result, entry.summaries));
-  await writeReport(folder, results, rows, reporter);
+  const cached = entries.filter((entry) => entry.cached).map(({ result }) => result.name);
+  await writeReport(folder, results, { rows, cached }, reporter);
   folder.commit();
   for (const warning of new Set(entries.flatMap((entry) => entry.warnings))) printError(`Warning: ${warning}`);
   if (quiet) return results.verdict;
   if (facts.length > 0) print(`${facts.join('\n')}\n\n`);
-  printReport(results, reporter, quiet);
+  printReport(results, reporter, quiet, cached);
   printPlace(out, reporter, quiet, `   seed ${seedsOf(entries)}   ${jobs} job(s)`);
   return results.verdict;
 }

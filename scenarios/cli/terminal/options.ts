@@ -17,6 +17,8 @@ export type PlayOptions = {
   readonly out: string;
   readonly reporter: readonly Reporter[];
   readonly journal?: boolean | undefined;
+  /** Folder of results that need not be played again. */
+  readonly cache?: string | undefined;
   readonly quiet?: boolean | undefined;
   /** In milliseconds. */
   readonly strategyTimeout: number;
@@ -37,6 +39,7 @@ export function addPlayOptions<A extends unknown[]>(command: Command<A>) {
     .option('--out <dir>', 'report folder', 'cancelbench-report')
     .addOption(reporterOption())
     .option('--journal', 'also write journals and judgements')
+    .option('--cache <dir>', 'keep results here, and do not play again what has not changed')
     .addOption(strategyTimeoutOption())
     .option('--quiet', 'print errors only');
 }

@@ -18,18 +18,21 @@ import { leadsTo } from '../../suite/output/output-place.ts';
 import type { Reporter } from './options.ts';
 import { print, printStyled } from './print.ts';
 
+/** What a report says beside the results: rows of `replications.csv`, and scenarios found in the cache. */
+export type Beside = { readonly rows: readonly ReplicationRow[]; readonly cached?: readonly string[] };
+
 /** Writes the files of the chosen reporters into the folder. */
 export async function writeReport(
   folder: OutputFolder,
   results: Results,
-  rows: readonly ReplicationRow[],
+  { rows, cached = [] }: Beside,
   reporters: readonly Reporter[],
 ): Promise<void> {
   const has = (reporter: Reporter) => reporters.includes(reporter);
   // results.json is always written, because `report DIR` draws everything again from it.
   folder.write('results.json', toJson(results));
-  folder.write('summary.md', summaryMarkdown(results));
-  folder.write('environment.json', `${JSON.stringify(environment(), null, 2)}\n`);
+  folder.write('summary.md', pageOf(results, cached));
+  folder.write('environment.json', `${JSON.stringify({ ...environment(), cached }, null, 2)}\n`);
   if (has('html')) folder.write('index.html', await toHtml(results));
   if (has('junit')) folder.write('junit.xml', toJunit(results));
   if (has('sarif')) folder.write('results.sarif', toSarif(results));
@@ -47,8 +50,24 @@ function environment() {
   };
 }
 
+/** The summary. Results from the cache have the same bytes as any others, so it is said beside them. */
+function pageOf(results: Results, cached: readonly string[]): string {
+  const page = summaryMarkdown(results);
+  return cached.length === 0 ? page : `${page.trimEnd()}\n\n_${cachedText(results, cached)}_\n`;
+}
+
+/** Which scenarios were not played, because their results were in the cache. */
+function cachedText({ scenarios }: Results, cached: readonly string[]): string {
+  return `Not played again, because nothing about them has changed: ${cached.length} of ${scenarios.length} scenarios (${cached.join(', ')}). Their results are from the cache.`;
+}
+
 /** Prints the results to the terminal, and to the annotations and summary of a CI run. */
-export function printReport(results: Results, reporters: readonly Reporter[], quiet: boolean): void {
+export function printReport(
+  results: Results,
+  reporters: readonly Reporter[],
+  quiet: boolean,
+  cached: readonly string[] = [],
+): void {
   if (quiet) return;
   if (reporters.includes('console')) {
     const colour = process.stdout.isTTY === true && !process.env['NO_COLOR'] && !process.argv.includes('--no-color');
@@ -56,10 +75,11 @@ export function printReport(results: Results, reporters: readonly Reporter[], qu
       `${toConsole(results, { colour, width: process.stdout.columns ?? 120, command: startedAs() }).trimEnd()}\n`,
     );
   }
+  if (cached.length > 0) print(`\n${cachedText(results, cached)}\n`);
   if (!reporters.includes('github')) return;
   process.stdout.write(toGithub(results));
   const page = process.env['GITHUB_STEP_SUMMARY'];
-  if (page) appendFileSync(page, summaryMarkdown(results));
+  if (page) appendFileSync(page, pageOf(results, cached));
 }
 
 /** Says where the report is: the page when it was written, else the results. */

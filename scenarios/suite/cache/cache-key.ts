@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { strategyFilesOf } from '../code-digest.ts';
+import { filesReachedFrom, isFile } from '../files-reached.ts';
+import type { Playable, Source } from '../playable.ts';
+import type { Shard } from '../shard.ts';
+
+/** Lock files of package managers: they fix which packages a strategy imports. */
+const LOCKS = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'];
+
+/**
+ * A digest of everything that decides a result: the program, the scenario with its overrides (seed,
+ * replications), the policy set's clauses, the part that is played, and the content of every file
+ * that the scenario names. Equal keys mean equal results.
+ */
+export function cacheKey(playable: Playable, shard: Shard | null, program: string): string {
+  const { experiment, source, claimsBreach } = playable;
+  const hash = createHash('sha256');
+  const { readings, set } = experiment;
+  hash.update(JSON.stringify([1, program, source, readings, set.digest, claimsBreach, shard]));
+  for (const { path, content } of filesReachedFrom(filesOf(source)))
+    hash.update(`\0${path}\0${content.length}\0`).update(content);
+  return hash.digest('hex');
+}
+
+/** The files that a source names, and the lock files above it if it names code. */
+function filesOf(source: Source): readonly string[] {
+  const folder = resolve(dirname(source.file));
+  const code = strategyFilesOf(source).map(({ path }) => path);
+  const named = textsIn(source).flatMap((text) => [resolve(folder, text), resolve(text)]);
+  const locks =
+    code.length === 0 ? [] : foldersFrom(folder).flatMap((each) => LOCKS.map((lock) => resolve(each, lock)));
+  return [...new Set([...code, ...named, ...locks])].filter(isFile);
+}
+
+/** Every text in a value that may be a path: a text that is no path names no file. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.length < 1_000 && /[./]/.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function foldersFrom(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersFrom(above)];
+}

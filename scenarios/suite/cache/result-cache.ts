@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { badInput } from '../../language/input/problem.ts';
+import { systemProblem } from '../../language/input/system-error.ts';
+import type { SuiteEntry } from '../play-suite.ts';
+import type { Playable } from '../playable.ts';
+import { makeFolder } from '../output/make-folder.ts';
+import type { Shard } from '../shard.ts';
+import { cacheKey } from './cache-key.ts';
+import { programDigest } from './program-digest.ts';
+
+/** What is kept of one scenario: all of its entry but the source, and its lines of verdicts.ndjson. */
+export type Cached = Omit<SuiteEntry, 'source' | 'cached'> & { readonly verdicts: string };
+
+/** Results of earlier runs by their content. */
+export type ResultCache = {
+  /** What was played earlier with the same content; null if nothing was, or if its file is damaged. */
+  find(playable: Playable, shard: Shard | null): Cached | null;
+  keep(playable: Playable, shard: Shard | null, cached: Cached): void;
+  /** Sentences about results that could not be kept. The results themselves are not lost. */
+  readonly problems: readonly string[];
+};
+
+const DAY = 86_400_000;
+/** Results that were not used for this long are deleted. */
+const KEPT_FOR = 30 * DAY;
+const ENTRY = /^[0-9a-f]{64}\.json$/;
+
+/** Opens a folder of cached results, and makes it where it is missing. `now` is in milliseconds. */
+export function openCache(folder: string, now: number): ResultCache {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw badInput(folder, 'this is a file; expected a folder for `--cache`');
+  makeFolder(folder);
+  removeUnused(folder, now);
+  const program = programDigest();
+  const problems: string[] = [];
+  const pathOf = (playable: Playable, shard: Shard | null): string =>
+    join(folder, `${cacheKey(playable, shard, program)}.json`);
+  return {
+    find: (playable, shard) => read(pathOf(playable, shard), now),
+    keep(playable, shard, cached) {
+      const problem = write(pathOf(playable, shard), cached);
+      if (problem !== null) problems.push(`${playable.experiment.name} was not kept for the next run: ${problem}`);
+    },
+    problems,
+  };
+}
+
+const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The first line of a file is the checksum of the rest. */
+function read(path: string, now: number): Cached | null {
+  try {
+    const text = readFileSync(path, 'utf8');
+    const end = text.indexOf('\n');
+    const content = text.slice(end + 1);
+    if (checksum(content) !== text.slice(0, end)) return null;
+    utimesSync(path, now / 1_000, now / 1_000);
+    return JSON.parse(content) as Cached;
+  } catch {
+    return null; // It was never kept, or another process has just deleted it.
+  }
+}
+
+/** Null when it was written, else why not. */
+function write(path: string, cached: Cached): string | null {
+  const part = `${path}.${process.pid}`;
+  try {
+    const content = JSON.stringify(cached);
+    writeFileSync(part, `${checksum(content)}\n${content}`);
+    renameSync(part, path);
+    return null;
+  } catch (error) {
+    const problem = systemProblem(error);
+    if (problem === null) throw error;
+    rmSync(part, { force: true });
+    return `${problem.file}: ${problem.message}`;
+  }
+}
+
+/** Only files that a cache has written are deleted; those of killed runs too. */
+function removeUnused(folder: string, now: number): void {
+  for (const name of readdirSync(folder)) {
+    if (!ENTRY.test(name) && !/^[0-9a-f]{64}\.json\.\d+$/.test(name)) continue;
+    const path = join(folder, name);
+    const age = now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
+    if (age > KEPT_FOR) rmSync(path, { force: true });
+  }
+}
