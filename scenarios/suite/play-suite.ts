@@ -51,7 +51,7 @@ export async function playSuite(
     const played = found ?? (await playOne(playable, pool, { ...options, onDone }));
     if (played === null) break;
     const { verdicts, ...entry } = played;
-    if (options.output != null) appendFileSync(join(options.output.folder, 'verdicts.ndjson'), verdicts);
+    if (options.output) appendFileSync(join(options.output.folder, 'verdicts.ndjson'), verdicts);
     entries.push({ source: playable.source, ...entry, cached: found !== null });
     if (options.signal?.aborted === true) break;
   }
