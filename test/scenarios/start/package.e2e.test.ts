@@ -2,7 +2,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,8 +11,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { blocksOf } from '../../docs/guide-blocks.ts';
+import { installInto } from '../../docs/installed.ts';
+import { playGuide } from '../../docs/play-guide.ts';
+
+const FOLDER = 'scenarios/guides';
+/** The pages that are played. The others are lists. */
+const GUIDES = readdirSync(FOLDER).filter((name) => !['README.md', 'reference.md'].includes(name));
 
 const root = mkdtempSync(join(tmpdir(), 'installed '));
 const project = join(root, 'a project');
@@ -24,24 +30,7 @@ const run = (...args: readonly string[]): { readonly code: number | null; readon
   return { code: status, text: stdout + stderr };
 };
 
-beforeAll(() => {
-  mkdirSync(project);
-  // The program was built before the tests, and other tests run it now: only the types are added here.
-  execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly']);
-  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', root]);
-  const [tarball = ''] = readdirSync(root).filter((name) => name.endsWith('.tgz'));
-  writeFileSync(join(project, 'package.json'), '{ "private": true }');
-  const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--silent', join(root, tarball)];
-  execFileSync('npm', install, { cwd: project });
-  // The test runner and the compiler are those of this checkout: they are not what is tested.
-  for (const tool of ['vitest', 'typescript', 'msw', 'fast-check'])
-    if (!existsSync(join(project, 'node_modules', tool))) link(tool);
-  for (const bin of ['vitest', 'tsc']) link(join('.bin', bin));
-}, 300_000);
-
-function link(name: string): void {
-  symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
-}
+beforeAll(() => installInto(project, root), 300_000);
 
 test('the five commands: installed, begun, played, tested', () => {
   expect(run('cancelbench', 'init').code).toBe(0);
@@ -63,10 +52,11 @@ test.each(['nodenext', 'bundler'])('its types compile under %s with no library l
 });
 
 test('every example in TypeScript of the guides compiles', () => {
-  const guides = ['README.md', 'scenarios/README.md', 'mocks/README.md'];
-  const examples = guides.flatMap((guide) =>
-    [...readFileSync(guide, 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, code = '']) => code),
-  );
+  const pages = ['README.md', 'scenarios/README.md', 'mocks/README.md', ...GUIDES.map((name) => join(FOLDER, name))];
+  const examples = pages
+    .flatMap((page) => blocksOf(readFileSync(page, 'utf8')))
+    .filter(({ language }) => language === 'ts')
+    .map(({ code }) => code);
   expect(examples.length).toBeGreaterThan(4);
   mkdirSync(join(project, 'examples'));
   for (const [i, code] of examples.entries()) writeFileSync(join(project, 'examples', `${i}.mts`), code);
@@ -97,6 +87,29 @@ test('every command of the README runs', () => {
     expect([0, 1, 3], `${command}\n${stdout}${stderr}`).toContain(status);
     expect(stdout, command).not.toBe('');
   }
+});
+
+describe.each(GUIDES)('%s', (name) => {
+  test('every command runs, and prints what the page shows', async () => {
+    const folder = join(root, 'guides', name);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+    symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
+    execFileSync('npx', ['cancelbench', 'init'], { cwd: folder });
+    const { shown, failures } = await playGuide(readFileSync(join(FOLDER, name), 'utf8'), folder);
+    expect(failures).toEqual([]);
+    expect(shown.length).toBeGreaterThan(2);
+    expect(shown.map(({ now }) => now)).toEqual(shown.map(({ block }) => block.code));
+    expect(shown.map(({ now }) => now)).not.toContain('');
+  }, 300_000);
+});
+
+test('a wrong command or output of a guide is noticed', async () => {
+  const fence = '```';
+  const page = `${fence}sh\necho 1\n${fence}\n${fence}text\n2\n${fence}\n${fence}sh\nnpx cancelbench rum\n${fence}\n`;
+  const { shown, failures } = await playGuide(page, project);
+  expect(shown.map(({ now, block }) => [now, block.code])).toEqual([['1\n', '2\n']]);
+  expect(failures).toHaveLength(1);
 });
 
 test('a strategy in plain JavaScript works in a CommonJS and in an ESM package', () => {
