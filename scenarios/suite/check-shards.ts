@@ -125,8 +125,9 @@ function entryDifference(a: ShardEntry, b: ShardEntry): string | null {
   if (a.told.name !== b.told.name) return `is in the place of ${quote(b.told.name)}`;
   const source = sourceDifference(a.source, b.source);
   if (source !== null) return source;
-  const changed = Object.keys(a.code).find((use) => a.code[use] !== b.code[use]);
-  if (changed !== undefined) return `ran other code in ${quote(changed)}`;
+  const names = new Set([...Object.keys(a.inputs), ...Object.keys(b.inputs)]);
+  const changed = [...names].find((name) => a.inputs[name] !== b.inputs[name]);
+  if (changed !== undefined) return `read another ${quote(changed)}, or other files that it names`;
   if (a.told.policy.digest !== b.told.policy.digest) return 'has other clauses in its policy set';
   const shown = (entry: ShardEntry): string =>
     JSON.stringify([entry.told.options, entry.told.policy, entry.told.playable]);

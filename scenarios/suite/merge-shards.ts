@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Experiment, ScenarioResult } from '../../sim/internal.ts';
 import { badInput } from '../language/input/problem.ts';
 import { MOST_BYTES_OF_RESULTS } from '../language/input/read-json.ts';
+import { quote } from '../language/input/quote.ts';
 import { readText } from '../language/input/read-text.ts';
+import { dataFilesOf } from './input-files.ts';
 import type { LoadsStrategy } from '../language/load-strategy.ts';
 import { concludeFrom } from './play-experiment.ts';
-import { playableFrom } from './playable.ts';
+import { playableFrom, type Source } from './playable.ts';
 import type { SuiteEntry } from './play-suite.ts';
 import type { Pool } from './pool.ts';
 import { readingFlips } from './reading-flips.ts';
@@ -26,7 +28,7 @@ export async function mergeEntries(
   for (const [i, first] of (shards[0]?.file.entries ?? []).entries()) {
     const { source } = first;
     const playable = await playableFrom(source, loadFor(first));
-    checkUnchanged(playable.experiment, first, source.file);
+    checkUnchanged(playable.experiment, first, source);
     const mine = shards.map(({ file }) => file.entries[i] as ShardEntry);
     const summaries = mine.flatMap((entry) => entry.summaries).sort((a, b) => a.replication - b.replication);
     checkShape(playable.experiment, summaries, source.file);
@@ -39,17 +41,20 @@ export async function mergeEntries(
 }
 
 /** Caveats show whether an order report has changed; a shard has one or two more of them. */
-function checkUnchanged(experiment: Experiment, { told }: ShardEntry, file: string): void {
+function checkUnchanged(experiment: Experiment, { told, inputs }: ShardEntry, source: Source): void {
+  const other = dataFilesOf(source).find(({ name, digest }) => inputs[name] !== undefined && inputs[name] !== digest);
   const changed =
-    experiment.set.digest !== told.policy.digest
-      ? 'its policy set has other clauses'
-      : experiment.replications !== told.options.replications || experiment.seed !== told.options.seed
-        ? 'its seed or its number of replications is another'
-        : experiment.caveats.every((caveat) => told.caveats.includes(caveat))
-          ? null
-          : 'its orders are others';
+    other !== undefined
+      ? `${quote(other.name)} holds something else`
+      : experiment.set.digest !== told.policy.digest
+        ? 'its policy set has other clauses'
+        : experiment.replications !== told.options.replications || experiment.seed !== told.options.seed
+          ? 'its seed or its number of replications is another'
+          : experiment.caveats.every((caveat) => told.caveats.includes(caveat))
+            ? null
+            : 'its orders are others';
   if (changed !== null)
-    throw badInput(file, `the file has changed since the shards were played: ${changed}; play them again`);
+    throw badInput(source.file, `the file has changed since the shards were played: ${changed}; play them again`);
 }
 
 /** Each replication has every strategy and marketplace of the experiment. */

@@ -46,9 +46,10 @@ export async function playSuite(
       done += replications;
       onProgress?.(done, total, name);
     };
-    const found = options.cache?.find(playable, options.shard ?? null) ?? null;
+    const key = options.cache?.keyOf(playable, options.shard ?? null) ?? '';
+    const found = options.cache?.find(key) ?? null;
     if (found !== null) onDone(count(playable));
-    const played = found ?? (await playOne(playable, pool, { ...options, onDone }));
+    const played = found ?? (await playOne(playable, pool, { ...options, key, onDone }));
     if (played === null) break;
     const { verdicts, ...entry } = played;
     if (options.output) appendFileSync(join(options.output.folder, 'verdicts.ndjson'), verdicts);
@@ -58,13 +59,13 @@ export async function playSuite(
   return entries;
 }
 
-type OneOptions = PlayOptions & Pick<SuiteOptions, 'cache'>;
+type OneOptions = PlayOptions & Pick<SuiteOptions, 'cache'> & { readonly key: string };
 
 /** Plays an experiment and keeps it in the cache, if it is whole and can be repeated. */
 async function playOne(
   playable: Playable,
   pool: Pool,
-  { cache = null, ...options }: OneOptions,
+  { cache = null, key, ...options }: OneOptions,
 ): Promise<Cached | null> {
   const played = await playExperiment(playable, pool, options);
   if (played === null) return null;
@@ -74,6 +75,6 @@ async function playOne(
   const flips = partial ? [] : await readingFlips(playable, pool, rest.result);
   const whole = { ...rest, result: { ...rest.result, flips } };
   const isRepeatable = rest.warnings.length === 0 && options.signal?.aborted !== true;
-  if (isRepeatable) cache?.keep(playable, options.shard ?? null, whole);
+  if (isRepeatable) cache?.keep(key, whole);
   return whole;
 }

@@ -8,7 +8,7 @@ import { version } from '../language/package.ts';
 import type { SuiteEntry } from './play-suite.ts';
 import type { Source } from './playable.ts';
 import type { Shard } from './shard.ts';
-import { codeDigests } from './code-digest.ts';
+import { inputDigests } from './input-files.ts';
 import { digestOfSource, shardProblem, type ShardFile } from './shard-schema.ts';
 
 /** A shard's report folder. */
@@ -29,7 +29,7 @@ export type ShardText = {
 
 export function shardText({ shard, planned, entries, files }: ShardText): string {
   const file: ShardFile = {
-    schemaVersion: 3,
+    schemaVersion: 4,
     version: version(),
     shard,
     planned: planned.length,
@@ -37,7 +37,7 @@ export function shardText({ shard, planned, entries, files }: ShardText): string
     entries: entries.map(({ source, result, summaries, warnings }) => ({
       source,
       sourceDigest: digestOfSource(source),
-      code: codeDigests(source),
+      inputs: inputDigests(source),
       told: toldOf(result),
       summaries,
       warnings,
@@ -57,10 +57,10 @@ export function readShard(dir: string): ShardFolder {
   const given = readJson(path, MOST_BYTES_OF_RESULTS);
   const found = (given as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
   // The summaries of earlier versions hold other facts, so no result of today's can be made from them.
-  if (found !== 3)
+  if (found !== 4)
     throw badInput(
       path,
-      `the shard has schemaVersion ${quote(found ?? 1)}; expected 3; play the shards again with this version of cancelbench`,
+      `the shard has schemaVersion ${quote(found ?? 1)}; expected 4; play the shards again with this version of cancelbench`,
     );
   const problem = shardProblem(given);
   if (problem !== null) throw badInput(path, `the file is damaged: ${problem}; play this shard again`);

@@ -93,8 +93,8 @@ const entry = z.strictObject({
   source,
   /** The digest of the source: a parsed scenario has no schema that could tell a damaged one. */
   sourceDigest: text,
-  /** Digests of the strategy files. */
-  code: z.record(text, text),
+  /** Digests of the files that the source names. */
+  inputs: z.record(text, text),
   /** What the shard's result says of the experiment. */
   told: z.strictObject({
     name: text,
@@ -110,7 +110,7 @@ const entry = z.strictObject({
 });
 
 const schema = z.strictObject({
-  schemaVersion: z.literal(3),
+  schemaVersion: z.literal(4),
   version: text,
   shard: z.strictObject({ index: z.int().positive(), of: z.int().positive() }),
   /** Number of experiments that the run was to play; an interrupted shard has fewer entries. */
@@ -126,7 +126,7 @@ const schema = z.strictObject({
 
 /** What a shard passes on to `merge-reports`, which makes the bytes of an unsharded run from it. */
 export type ShardFile = {
-  readonly schemaVersion: 3;
+  readonly schemaVersion: 4;
   readonly version: string;
   readonly shard: { readonly index: number; readonly of: number };
   readonly planned: number;

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import type { Outcome } from '../../exploration/search/try-property.ts';
 import { PROPERTIES } from '../../exploration/properties/catalogue.ts';
 import type { Property } from '../../exploration/properties/property.ts';
-import { propertiesLike } from '../../exploration/properties/property-named.ts';
-import { keptIn } from '../../exploration/worlds/keep.ts';
+import { checkPropertyOf, propertiesLike } from '../../exploration/properties/property-named.ts';
+import { fileName, keptIn } from '../../exploration/worlds/keep.ts';
 import { mergeKept } from '../../exploration/worlds/merge-kept.ts';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { checkOutputFolder } from '../../suite/output/check-output.ts';
@@ -42,7 +43,9 @@ export async function exploreProperties(
   const { tryProperty } = await import('../../exploration/search/try-property.ts');
   // Last: from here on nothing waits, so what code of a user has left running cannot come between.
   const seller = await sellerOf();
-  const trying = { runs, seed, folder, kept: keptIn(folder), coverage: createCoverage() };
+  const kept = keptIn(folder);
+  for (const each of kept) checkPropertyOf(join(folder, fileName(each)), each.property);
+  const trying = { runs, seed, folder, kept, coverage: createCoverage() };
   const progress = openProgress(quiet);
   let broken = false;
   for (const [i, property] of properties.entries()) {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadStrategy } from '../../language/load-strategy.ts';
 import { version } from '../../language/package.ts';
 import { PROPERTIES } from '../../exploration/properties/catalogue.ts';
+import { checkPropertyOf } from '../../exploration/properties/property-named.ts';
 import { readAddress } from '../../exploration/replay/run-address.ts';
 import { savingChange } from '../../exploration/replay/saving-change.ts';
 import { countsOf, mermaidOf, timelineOf } from '../../exploration/replay/timeline.ts';
@@ -31,6 +32,7 @@ export async function replay(given: string, options: ReplayOptions): Promise<num
     return 0;
   }
   const kept = keptOf(given);
+  checkPropertyOf(existsSync(given) ? given : 'token', kept.property);
   const name = options.strategy ?? kept.strategy;
   const strategy = await loadStrategy(name, `${process.cwd()}/.`, { file: 'strategy' });
   const seller = { name, strategy };

@@ -1,6 +1,8 @@
 import type { Command } from '@commander-js/extra-typings';
 import { copyJournals, mergeEntries, mergeVerdicts } from '../../suite/merge-shards.ts';
 import { openOutputFolder, recoverForReading } from '../../suite/output/output-folder.ts';
+import { placeOf } from '../../suite/output/output-place.ts';
+import { badInput } from '../../language/input/problem.ts';
 import { openUserThreads } from '../../suite/threads/user-threads.ts';
 import { openPool } from '../../suite/pool.ts';
 import { readShard } from '../../suite/shard-file.ts';
@@ -38,6 +40,12 @@ async function merge(
   { out, reporter, strategy, strategyTimeout, quiet = false }: MergeOptions,
 ): Promise<number> {
   dirs.forEach(recoverForReading);
+  const same = dirs.find((dir) => placeOf(dir) === placeOf(out));
+  if (same !== undefined)
+    throw badInput(
+      out,
+      'this is the report folder of a shard, which the result would replace; expected another `--out`',
+    );
   const shards = checkShards(dirs.map(readShard));
   const threads = openUserThreads(strategyTimeout);
   const loadFor = strategiesOf(shards, strategy, threads.load);

@@ -14,6 +14,16 @@ export function propertiesLike(words: string): readonly Property[] {
   );
 }
 
+/** Refuses the name that a kept world has for its property if there is no such property: it would never be tried. */
+export function checkPropertyOf(place: string, name: string): void {
+  const names = PROPERTIES.map((property) => property.name);
+  if (names.includes(name)) return;
+  throw badInput(
+    place,
+    `the world was kept for the property ${quote(name)}, which this version does not have; expected one that \`explore --list\` prints${nearMiss(name, names)}; correct the name, or remove the world`,
+  );
+}
+
 /**
  * The named property that begins with these words, for `search` and `verdict`.
  *

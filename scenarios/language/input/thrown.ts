@@ -32,4 +32,11 @@ export function messageOf(error: unknown): string {
   }
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** Most characters of a text that somebody's code has made. The frames of a stack come last. */
+const LONGEST = 20_000;
+
+/** A text, or its beginning and its end: an error may have hundreds of millions of lines. */
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') return '';
+  return value.length <= LONGEST ? value : `${value.slice(0, LONGEST / 2)}\n${value.slice(-LONGEST / 2)}`;
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
-import { strategyFilesOf } from '../code-digest.ts';
 import { filesReachedFrom, isFile } from '../files-reached.ts';
+import { inputFilesOf } from '../input-files.ts';
 import type { Playable, Source } from '../playable.ts';
 import type { Shard } from '../shard.ts';
 
@@ -25,18 +25,10 @@ export function cacheKey(playable: Playable, shard: Shard | null, program: strin
 
 /** The files that a source names, and the lock files above it if it names code. */
 function filesOf(source: Source): readonly string[] {
-  const folder = resolve(dirname(source.file));
-  const code = strategyFilesOf(source).map(({ path }) => path);
-  const named = textsIn(source).flatMap((text) => [resolve(folder, text), resolve(text)]);
-  const locks =
-    code.length === 0 ? [] : foldersFrom(folder).flatMap((each) => LOCKS.map((lock) => resolve(each, lock)));
-  return [...new Set([...code, ...named, ...locks])].filter(isFile);
-}
-
-/** Every text in a value that may be a path: a text that is no path names no file. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.length < 1_000 && /[./]/.test(value) ? [value] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  const named = inputFilesOf(source);
+  const folders = named.some(({ isStrategy }) => isStrategy) ? foldersFrom(resolve(dirname(source.file))) : [];
+  const locks = folders.flatMap((folder) => LOCKS.map((lock) => resolve(folder, lock))).filter(isFile);
+  return [...named.map(({ path }) => path), ...locks];
 }
 
 function foldersFrom(folder: string): readonly string[] {

@@ -15,9 +15,11 @@ export type Cached = Omit<SuiteEntry, 'source' | 'cached'> & { readonly verdicts
 
 /** Results of earlier runs by their content. */
 export type ResultCache = {
+  /** The key of a result. It is taken before playing, so that a file changed meanwhile keeps nothing wrong. */
+  keyOf(playable: Playable, shard: Shard | null): string;
   /** What was played earlier with the same content; null if nothing was, or if its file is damaged. */
-  find(playable: Playable, shard: Shard | null): Cached | null;
-  keep(playable: Playable, shard: Shard | null, cached: Cached): void;
+  find(key: string): Cached | null;
+  keep(key: string, cached: Cached): void;
   /** Sentences about results that could not be kept. The results themselves are not lost. */
   readonly problems: readonly string[];
 };
@@ -35,13 +37,13 @@ export function openCache(folder: string, now: number): ResultCache {
   removeUnused(folder, now);
   const program = programDigest();
   const problems: string[] = [];
-  const pathOf = (playable: Playable, shard: Shard | null): string =>
-    join(folder, `${cacheKey(playable, shard, program)}.json`);
+  const pathOf = (key: string): string => join(folder, `${key}.json`);
   return {
-    find: (playable, shard) => read(pathOf(playable, shard), now),
-    keep(playable, shard, cached) {
-      const problem = write(pathOf(playable, shard), cached);
-      if (problem !== null) problems.push(`${playable.experiment.name} was not kept for the next run: ${problem}`);
+    keyOf: (playable, shard) => cacheKey(playable, shard, program),
+    find: (key) => read(pathOf(key), now),
+    keep(key, cached) {
+      const problem = write(pathOf(key), cached);
+      if (problem !== null) problems.push(`${cached.result.name} was not kept for the next run: ${problem}`);
     },
     problems,
   };

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { filesReachedFrom, isFile } from './files-reached.ts';
+import type { Source } from './playable.ts';
+
+/** A file that decides a result, and the name by which the source knows it. */
+export type InputFile = { readonly name: string; readonly path: string; readonly isStrategy: boolean };
+
+/**
+ * A digest of each file that a source names, by its name there: strategies with the files that they
+ * name themselves (their imports, for example), orders and policies. Shards that read other files
+ * are not one run.
+ */
+export function inputDigests(source: Source): Readonly<Record<string, string>> {
+  return Object.fromEntries(inputFilesOf(source).map(({ name, path }) => [name, digestOf(path)]));
+}
+
+/** The files of data that a source names, with the digests that they have now. Code may be missing where shards are merged. */
+export function dataFilesOf(source: Source): readonly { readonly name: string; readonly digest: string }[] {
+  return inputFilesOf(source)
+    .filter(({ isStrategy }) => !isStrategy)
+    .map(({ name, path }) => ({ name, digest: digestOf(path) }));
+}
+
+function digestOf(path: string): string {
+  const hash = createHash('sha256');
+  for (const { content } of filesReachedFrom([path])) hash.update(`${content.length}\0`).update(content);
+  return hash.digest('hex');
+}
+
+/**
+ * The files that a source names. Any text of a scenario may be a path: one that is no path names no
+ * file. A backtest's own file is one too.
+ */
+export function inputFilesOf(source: Source): readonly InputFile[] {
+  const strategies = strategiesOf(source);
+  const others = source.type === 'backtest' ? [source.file] : textsIn([source.scenario, source.overrides]);
+  const named = [...new Set([...strategies, ...others])].sort();
+  return named.flatMap((name) => {
+    const path = placesOf(source, name).find(isFile);
+    return path === undefined ? [] : [{ name, path, isStrategy: strategies.includes(name) }];
+  });
+}
+
+/** Paths are relative to the scenario; those of a backtest and of options also to the working folder. */
+function placesOf(source: Source, name: string): readonly string[] {
+  return source.type === 'backtest' ? [resolve(name)] : [resolve(dirname(source.file), name), resolve(name)];
+}
+
+/** Strategies that may be files: built-in ones have neither a dot nor a slash in their name. */
+function strategiesOf(source: Source): readonly string[] {
+  const named =
+    source.type === 'backtest'
+      ? (source.options.strategies ?? [])
+      : (source.overrides.strategies ??
+        source.scenario.strategies.map((each) => (typeof each === 'string' ? each : each.use)));
+  return named.filter((use) => /[./]/.test(use));
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.length < 1_000 && /[./]/.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
