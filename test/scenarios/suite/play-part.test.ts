@@ -12,11 +12,11 @@ import { at, experimentOf, written } from '../../support/worlds.ts';
 import { armOf } from './by-hand/playables.ts';
 import { scenarioSource } from './by-hand/sources.ts';
 
-/** Two orders: in the UK one that nobody cancels, in Germany one whose buyer asks for it formally. */
+/** Two orders: in the UK one that nobody cancels, in Germany one whose buyer writes. */
 const orders = written(
   ['DE', 'UK'],
   [
-    { at: at('2022-05-12T08:00:00Z'), plan: { says: 'wants-to-cancel', route: 'formal' } },
+    { at: at('2022-05-12T08:00:00Z'), plan: { wish: 'message' } },
     { at: at('2022-05-12T09:00:00Z'), market: 1 },
   ],
 );

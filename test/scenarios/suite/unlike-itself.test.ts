@@ -6,11 +6,8 @@ import { prepare, runReplication, type SellerStrategy } from '../../../sim/inter
 import { at, experimentOf, written } from '../../support/worlds.ts';
 import { armOf } from './by-hand/playables.ts';
 
-/** One order whose buyer asks formally; the strategy decides whether it is cancelled. */
-const orders = written(
-  ['DE'],
-  [{ at: at('2022-05-12T08:00:00Z'), plan: { says: 'wants-to-cancel', route: 'formal' } }],
-);
+/** One order whose buyer writes; the strategy decides whether it is cancelled. */
+const orders = written(['DE'], [{ at: at('2022-05-12T08:00:00Z'), plan: { wish: 'message' } }]);
 
 const steady = (path: string): SellerStrategy => noteFile(() => [], path);
 
@@ -21,8 +18,7 @@ function moody(path: string): SellerStrategy {
     asked += 1;
     return asked === 1 ? [{ type: 'cancel', order, reason: 'no-inventory', items: 1 }] : [];
   };
-  strategy.everyOrder = true;
-  return noteFile(strategy, path);
+  return noteFile(Object.assign(strategy, { everyOrder: true }), path);
 }
 
 function warnings(arms: readonly (readonly [string, SellerStrategy])[], asked: readonly string[] = []) {
@@ -64,7 +60,8 @@ describe('a strategy of a file', () => {
 
 test('a built-in strategy is not played twice', () => {
   const counted: SellerStrategy = moody('a.ts');
-  const builtIn = ((...asked: Parameters<SellerStrategy>) => counted(...asked)) as SellerStrategy;
-  builtIn.everyOrder = true;
+  const builtIn: SellerStrategy = Object.assign((...asked: Parameters<SellerStrategy>) => counted(...asked), {
+    everyOrder: true,
+  });
   expect(warnings([['built in', builtIn]], ['Math.random'])).toEqual([]);
 });
