@@ -6,9 +6,14 @@ import { takeAsked } from '../language/user-code/guard-process.ts';
 
 /**
  * Plays a replication again with the strategies of users' files. Returns a sentence for each that
- * did something else than the first time, and one if any has asked for the time or for chance.
+ * did something else than the first time, and one if any has asked for the time or for chance, which
+ * `takesAsked` tells.
  */
-export function unlikeItself(stage: Stage, first: ReplicationSummary): readonly string[] {
+export function unlikeItself(
+  stage: Stage,
+  first: ReplicationSummary,
+  takesAsked: () => readonly string[] = takeAsked,
+): readonly string[] {
   const { arms } = stage.experiment;
   const mine = arms.flatMap(({ strategy }, i) => (fileOf(strategy) === null ? [] : [i]));
   if (mine.length === 0) return [];
@@ -20,7 +25,7 @@ export function unlikeItself(stage: Stage, first: ReplicationSummary): readonly 
   };
   beginReplication(first.replication);
   const again = [...playReplication(some, first.replication)].map(({ journal }) => journal.digest());
-  const asked = takeAsked();
+  const asked = takesAsked();
   const called = asked.map((name) => `\`${name}\``).join(', ');
   const why =
     asked.length > 0

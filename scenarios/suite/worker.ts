@@ -1,13 +1,10 @@
-import { PolicyError, prepare, type Stage } from '../../sim/internal.ts';
+import { PolicyError } from '../../sim/internal.ts';
 import { InputError } from '../language/input/problem.ts';
 import { systemProblem } from '../language/input/system-error.ts';
 import '../language/planted.ts';
-import { playableFrom } from './playable.ts';
 import { playPart } from './play-part.ts';
+import { stageOf } from './stage-of.ts';
 import type { Answer, Task } from './task.ts';
-
-/** The stage of the last experiment. A worker plays many parts of the same one. */
-let last: { readonly key: string; readonly stage: Stage } | null = null;
 
 /** The function that a worker thread runs. */
 export default async function play(task: Task): Promise<Answer> {
@@ -20,13 +17,4 @@ export default async function play(task: Task): Promise<Answer> {
     if (problem !== null) return { type: 'wrong-input', problems: [problem] };
     throw error;
   }
-}
-
-async function stageOf({ source, readings }: Task): Promise<Stage> {
-  const key = JSON.stringify([source, readings]);
-  if (last?.key !== key) {
-    const { experiment } = await playableFrom(source);
-    last = { key, stage: prepare({ ...experiment, readings }) };
-  }
-  return last.stage;
 }

@@ -13,7 +13,7 @@ import type { Pool } from '../pool.ts';
 import { playedSchema } from '../shard-schema.ts';
 import { openThread, type GuardedThread } from './guarded-thread.ts';
 import { faultAt, type Fault } from './thread-fault.ts';
-import type { UserRequest } from './user-worker.ts';
+import type { UserRequest } from './user-requests.ts';
 
 /** Threads for the strategies of users' files. None is started before one is needed. */
 export type UserThreads = {
