@@ -24,6 +24,7 @@ import { leadsTo } from '../../suite/output/output-place.ts';
 import { version } from '../../language/package.ts';
 import type { Reporter } from './options.ts';
 import { print, printStyled } from './print.ts';
+import { colours, room } from './room.ts';
 
 export function resultsOf(scenarios: readonly ScenarioResult[]): Results {
   return {
@@ -67,10 +68,8 @@ function environment() {
 export function printReport(results: Results, reporters: readonly Reporter[], quiet: boolean): void {
   if (quiet) return;
   if (reporters.includes('console')) {
-    const colour = process.stdout.isTTY === true && !process.env['NO_COLOR'] && !process.argv.includes('--no-color');
-    printStyled(
-      `${toConsole(results, { colour, width: process.stdout.columns ?? 120, command: startedAs() }).trimEnd()}\n`,
-    );
+    const shown = toConsole(results, { colour: colours(), width: room(), command: startedAs() });
+    printStyled(`${shown.trimEnd()}\n`);
   }
   if (!reporters.includes('github')) return;
   process.stdout.write(toGithub(results));
