@@ -2,20 +2,24 @@ import type { ScenarioResult, StrategyResult } from '../../sim/experiment/result
 import { headroomOf, headroomShort } from '../words/headroom.ts';
 import { decimal, interval, percent } from '../words/quantities.ts';
 import { familyOf, p95Note, togetherPhrase } from '../words/together.ts';
-import type { Column } from './console-table.ts';
-import { tableLines, wrapped } from './console-table.ts';
+import { fittedTable, leftOutLines, type Column, type FittedTable } from './console-table.ts';
+import { wrapped } from './text-width.ts';
 
+/** The name and the rate always stay. */
 const COLUMNS: readonly Column[] = [
   { title: 'strategy', align: 'left' },
   { title: 'rate', align: 'right' },
-  { title: 'interval', align: 'right' },
-  { title: 'p95', align: 'right' },
-  { title: 'P(breach)', align: 'right' },
-  { title: 'counted', align: 'right' },
-  { title: 'unwanted', align: 'right' },
-  { title: 'net kept', align: 'right' },
-  { title: 'closest store', align: 'left' },
+  { title: 'interval', align: 'right', leftOut: 6 },
+  { title: 'p95', align: 'right', leftOut: 4 },
+  { title: 'P(breach)', align: 'right', leftOut: 7 },
+  { title: 'counted', align: 'right', leftOut: 2 },
+  { title: 'unwanted', align: 'right', leftOut: 3 },
+  { title: 'net kept', align: 'right', leftOut: 1 },
+  { title: 'closest store', align: 'left', leftOut: 5 },
 ];
+
+/** Tables stand two columns to the right. */
+const INDENT = '  ';
 
 const cells = (strategy: StrategyResult): readonly string[] => {
   const { cancellationRate, breachProbability, countedCancellations, unwantedParcels, netValueKept } = strategy.metrics;
@@ -32,40 +36,10 @@ const cells = (strategy: StrategyResult): readonly string[] => {
   ];
 };
 
-const widthOf = (columns: readonly Column[], rows: readonly (readonly string[])[]): number =>
-  columns.reduce((sum, { title }, at) => {
-    const widest = Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0));
-    return sum + 2 + (at === 0 ? Math.min(widest, NAME_ROOM) : widest);
-  }, 0);
+export const strategyTable = ({ strategies }: ScenarioResult, width: number): FittedTable =>
+  fittedTable(COLUMNS, strategies.map(cells), width - INDENT.length);
 
-/** The room that names keep before a column is left out. */
-const NAME_ROOM = 18;
-const LEFT_OUT_FIRST = ['net kept', 'counted', 'unwanted', 'p95'];
-
-/** Which columns fit. The report has all of them. */
-const columnsThatFit = ({ strategies }: ScenarioResult, width: number): readonly number[] => {
-  const rows = strategies.map(cells);
-  let shown = COLUMNS.map((_, at) => at);
-  for (const title of LEFT_OUT_FIRST) {
-    const narrow = rows.map((row) => shown.map((at) => row[at] ?? ''));
-    if (widthOf(pick(COLUMNS, shown), narrow) <= width) break;
-    shown = shown.filter((at) => COLUMNS[at]?.title !== title);
-  }
-  return shown;
-};
-
-const pick = <T>(all: readonly T[], at: readonly number[]): readonly T[] => at.flatMap((i) => all[i] ?? []);
-
-/** The first line is the titles. */
-export const strategyTable = (scenario: ScenarioResult, width: number): readonly string[] => {
-  const shown = columnsThatFit(scenario, width);
-  return tableLines(
-    pick(COLUMNS, shown),
-    scenario.strategies.map((strategy) => pick(cells(strategy), shown)),
-    width,
-  );
-};
-
+const CLOSEST = 'closest store: the mean highest rate of that store alone, and its limit.';
 const COUNTED = 'counted: cancellations that count against the seller, mean per replication, judged days only.';
 const UNWANTED = 'unwanted: parcels for buyers who had asked to cancel.';
 const NET_KEPT = 'net kept: order value less cancellations, returns, refunds and claims.';
@@ -73,21 +47,25 @@ const NET_KEPT = 'net kept: order value less cancellations, returns, refunds and
 const p95Sentence = (notes: readonly string[]): string =>
   notes.length === 1 ? `p95 of the rate: ${notes[0]}.` : 'p95 of the rate: too few replications set no upper limit.';
 
-/** What the columns mean, once for all the tables above it. */
-export const legend = (scenarios: readonly ScenarioResult[], width: number): readonly string[] => {
-  const tables = scenarios.filter(({ strategies }) => strategies.length > 0);
-  if (tables.length === 0) return [];
-  const families = tables.map(({ strategies }) => familyOf(strategies));
+/** What the columns mean, and which are left out, once for all the tables above it. */
+export const legend = (scenarios: readonly ScenarioResult[], width: number, text: number): readonly string[] => {
+  const told = scenarios.filter(({ strategies }) => strategies.length > 0);
+  if (told.length === 0) return [];
+  const tables = told.map((scenario) => strategyTable(scenario, width));
+  const families = told.map(({ strategies }) => familyOf(strategies));
   const widest = families.toSorted((a, b) => (b?.size ?? 0) - (a?.size ?? 0))[0];
-  const notes = tables.flatMap(({ strategies, options }) => p95Note(strategies, options.replications) ?? []);
-  const titles = tables.flatMap((table) => columnsThatFit(table, width - 2).map((at) => COLUMNS[at]?.title));
+  const notes = told.flatMap(({ strategies, options }) => p95Note(strategies, options.replications) ?? []);
+  const titles = new Set(tables.flatMap(({ columns }) => columns.map(({ title }) => title)));
   const sentences = [
     `rate: the highest of stores and days, mean over replications; ${togetherPhrase(widest)}.`,
-    ...(notes.length === 0 ? [] : [p95Sentence([...new Set(notes)])]),
-    'closest store: the mean highest rate of that store alone, and its limit.',
-    ...(titles.includes('counted') ? [COUNTED] : []),
-    ...(titles.includes('unwanted') ? [UNWANTED] : []),
-    ...(titles.includes('net kept') ? [NET_KEPT] : []),
+    ...(notes.length === 0 || !titles.has('p95') ? [] : [p95Sentence([...new Set(notes)])]),
+    ...(titles.has('closest store') ? [CLOSEST] : []),
+    ...(titles.has('counted') ? [COUNTED] : []),
+    ...(titles.has('unwanted') ? [UNWANTED] : []),
+    ...(titles.has('net kept') ? [NET_KEPT] : []),
   ];
-  return sentences.flatMap((sentence) => wrapped(sentence, width, '  '));
+  return [
+    ...sentences.flatMap((sentence) => wrapped(sentence, text, INDENT)),
+    ...leftOutLines(tables, width, { indent: INDENT, also: ', and so does the report.' }),
+  ];
 };

@@ -6,10 +6,11 @@ import { plural } from '../words/quantities.ts';
 import { unjudgedReason } from '../words/unjudged.ts';
 import { oneLine } from './clean.ts';
 import { legend, strategyTable } from './console-strategies.ts';
-import { wrapped } from './console-table.ts';
+import { wrapped } from './text-width.ts';
 
 export type ConsoleOptions = {
   readonly colour: boolean;
+  /** In columns. Without a limit (`Infinity`) tables have all their columns, and sentences lines of 120. */
   readonly width: number;
   /** How the reader started cancelbench, for commands to copy. Default: `cancelbench`. */
   readonly command?: string;
@@ -17,8 +18,17 @@ export type ConsoleOptions = {
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
-/** `alone`: the only scenario of the report, which is told in full. */
-type Page = { readonly paint: Paint; readonly width: number; readonly alone: boolean; readonly command: string };
+
+type Page = {
+  readonly paint: Paint;
+  /** The room of sentences. */
+  readonly width: number;
+  /** The room of tables. */
+  readonly room: number;
+  /** The only scenario of the report is told in full. */
+  readonly alone: boolean;
+  readonly command: string;
+};
 
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
   pass: 'green',
@@ -27,6 +37,9 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
   none: 'cyan',
 };
 const MOST_FINDINGS = 5;
+const LEAST_ROOM = 40;
+/** The lines of sentences where nothing limits them. */
+const TEXT_ROOM = 120;
 const REPETITION =
   'Do not raise --replications until the expectation passes: a wrong pass would then come up in 19% of cases. To stop as soon as it is decided, write "<strategy>: breach below 5%".';
 
@@ -89,14 +102,14 @@ const assumptions = ({ assumptions: all = [] }: Partial<ScenarioResult>, width: 
   all.flatMap((sentence) => wrapped(`rests on: ${sentence}`, width, '  '));
 
 const scenarioLines = (scenario: ScenarioResult, page: Page): readonly string[] => {
-  const { paint, width, alone } = page;
-  const [head = '', ...rows] = strategyTable(scenario, width - 2);
+  const { paint, width, room, alone } = page;
+  const { titles, rows } = strategyTable(scenario, room);
   const { seed, replications } = scenario.options;
   return [
     `${paint(['bold', VERDICT_STYLES[scenario.verdict]] as Style, verdictWords(scenario).toUpperCase())} ${paint('bold', oneLine(scenario.name))}`,
     paint('dim', `  ${oneLine(scenario.policy.set)} policy, seed ${seed}, ${plural(replications, 'replication')}`),
-    ...(rows.length === 0 ? [] : [paint('dim', `  ${head}`), ...rows.map((line) => `  ${line}`)]),
-    ...(alone ? legend([scenario], width).map((line) => paint('dim', line)) : []),
+    ...(rows.length === 0 ? [] : [paint('dim', `  ${titles}`), ...rows.map((line) => `  ${line}`)]),
+    ...(alone ? legend([scenario], room, width).map((line) => paint('dim', line)) : []),
     ...wrapped(conclusion(scenario), width, '  '),
     ...expectationLines(scenario, paint, width),
     ...repetitionLines(scenario, width),
@@ -132,9 +145,11 @@ const closing = ({ scenarios, verdict }: Results, paint: Paint): string => {
 /** What a terminal shows at the end of a run. */
 export const toConsole = (results: Results, { colour, width, command = 'cancelbench' }: ConsoleOptions): string => {
   const paint = painter(colour);
-  const room = Math.max(40, width);
-  const page: Page = { paint, width: room, alone: results.scenarios.length === 1, command };
+  const room = Math.max(LEAST_ROOM, width);
+  const text = Number.isFinite(room) ? room : TEXT_ROOM;
+  const page: Page = { paint, width: text, room, alone: results.scenarios.length === 1, command };
   const lines = results.scenarios.flatMap((scenario) => scenarioLines(scenario, page));
-  const below = results.scenarios.length > 1 ? legend(results.scenarios, room).map((line) => paint('dim', line)) : [];
+  const below =
+    results.scenarios.length > 1 ? legend(results.scenarios, room, text).map((line) => paint('dim', line)) : [];
   return `${[...lines, ...below, closing(results, paint)].join('\n')}\n`;
 };

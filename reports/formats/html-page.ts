@@ -98,5 +98,5 @@ export const pageOf = (results: Results, libraries: readonly string[]): string =
         ${dataElement(THEMES, 'themes')} ${scripts.map(scriptElement)}
       </body>
     </html> `;
-  return page.markup;
+  return String(page);
 };

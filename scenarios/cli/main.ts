@@ -1,39 +1,31 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from '@commander-js/extra-typings';
+import { Command, CommanderError, type OutputConfiguration } from '@commander-js/extra-typings';
 import { COMMANDS, commandCalled, type CommandEntry } from './commands.ts';
 import { endIfHeld } from './terminal/end-process.ts';
+import { afterHelp, helpRoom } from './terminal/help.ts';
 import { printError } from './terminal/print.ts';
+import { roomOf } from './terminal/room.ts';
 import { problemText } from '../language/input/problem.ts';
 import { excerpt, withShortQuotes } from '../language/input/quote.ts';
 import { systemProblem } from '../language/input/system-error.ts';
 import { version } from '../language/package.ts';
 
-const AFTER_HELP = `
-Exit codes:
-  0    every expectation is met
-  1    an expectation is violated
-  2    wrong use, or an input that cannot be read
-  3    undecided: more replications or orders are needed
-  4    a bug in cancelbench
-  130  interrupted
-
-Examples:
-  cancelbench run                                play the bundled scenarios
-  cancelbench run my-shop.yaml --out report      play your own, and write charts
-  cancelbench compare my-shop.yaml --strategies redirect-to-formal,ship-anyway
-  cancelbench policy DE --situation legacy-request   the right steps, with their clauses
-  cancelbench serve --port 8787                  a mock marketplace for your client
-`;
-
 const USERS_ERRORS: ReadonlySet<string> = new Set(['InputError', 'PolicyError', 'RunawayError']);
+const HELP_ROOM = helpRoom(roomOf(process.stdout, process.env));
+const OUTPUT: OutputConfiguration = {
+  outputError: (message, write) => write(withShortQuotes(message)),
+  getOutHelpWidth: () => HELP_ROOM,
+  getErrHelpWidth: () => HELP_ROOM,
+};
 const program = new Command('cancelbench')
   .description('Test bench for how a marketplace seller handles buyer cancellations.')
   .version(version())
   .option('--no-color', 'no colours (also NO_COLOR)')
-  .addHelpText('after', AFTER_HELP)
+  .configureHelp({ minWidthToWrap: 20 })
+  .addHelpText('after', () => afterHelp(HELP_ROOM))
   .showSuggestionAfterError()
   .exitOverride()
-  .configureOutput({ outputError: (message, write) => write(withShortQuotes(message)) });
+  .configureOutput(OUTPUT);
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
@@ -59,7 +51,7 @@ async function addCommands(called: CommandEntry | undefined): Promise<void> {
     command
       .description(COMMANDS.find(({ name }) => name === command.name())?.summary ?? '')
       .exitOverride()
-      .configureOutput({ outputError: (message, write) => write(withShortQuotes(message)) });
+      .configureOutput(OUTPUT);
 }
 
 /** A reader such as `head` may close the pipe early: the rest is not printed, and the exit code stays that of the command. */

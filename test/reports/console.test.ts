@@ -32,14 +32,11 @@ test('colour changes nothing but colour', () => {
   expect(stripVTControlCharacters(coloured)).toBe(shown);
 });
 
-test('a narrow terminal shortens names and wraps sentences', () => {
+test('a narrow terminal leaves out columns with their explanations, and wraps sentences', () => {
   const lines = toConsole(results(), { colour: false, width: 90 }).split('\n');
-  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(92);
-  const narrower = toConsole(results(), { colour: false, width: 66 });
-  expect(narrower).toContain('…');
-  // A column that does not fit is left out, together with its explanation.
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(90);
   expect(lines[2]).not.toContain('net kept');
-  expect(lines.join('\n')).not.toContain('net kept');
+  expect(lines.join('\n')).not.toContain('net kept:');
 });
 
 test('many findings are counted, not listed; nothing run is said', () => {

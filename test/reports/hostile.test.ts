@@ -39,7 +39,8 @@ const evil = results([
 
 describe('HTML', () => {
   test('templates escape every value that is not markup', () => {
-    expect(html`<p title="${'"'}">${EVIL} ${html`<b>${'&'}</b>`} ${[html`<i></i>`]} ${3}</p>`.markup).toBe(
+    const made = html`<p title="${'"'}">${EVIL} ${html`<b>${'&'}</b>`} ${[html`<i></i>`]} ${3}</p>`;
+    expect(String(made)).toBe(
       '<p title="&quot;">&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;&quot;&#39;&amp; <b>&amp;</b> <i></i> 3</p>',
     );
   });

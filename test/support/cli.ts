@@ -15,7 +15,7 @@ export function cliIn(folder: string, ...args: readonly string[]): CliResult {
   const run = spawnSync(process.execPath, [...programArguments(), ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', GITHUB_STEP_SUMMARY: '', npm_lifecycle_event: 'cli' },
+    env: { ...process.env, NO_COLOR: '1', COLUMNS: '', GITHUB_STEP_SUMMARY: '', npm_lifecycle_event: 'cli' },
     maxBuffer: 64_000_000,
     // A command that hangs is a failure of its test alone.
     timeout: 120_000,

@@ -5,10 +5,13 @@ import { explore, type ExploreRequest } from '../explore/run-explore.ts';
 import { replay, type ReplayRequest } from '../explore/run-replay.ts';
 import { intents, type IntentsRequest } from '../policy/run-intents.ts';
 import { printError } from '../terminal/print.ts';
+import { tellRoom } from '../terminal/room.ts';
+import type { Apart } from '../terminal/run-apart.ts';
 
 type ApartRequest = ExploreRequest | ReplayRequest | IntentsRequest;
 
-serveThread(async (request: ApartRequest) => {
+serveThread(async ({ request, columns }: Apart<ApartRequest>) => {
+  tellRoom(columns);
   const code = await run(request);
   const asked = takeAsked();
   if (asked.length > 0)

@@ -1,7 +1,10 @@
 import { DAY, HOUR, isoText, MINUTE, POLICY_SET_IDS, policySet, prove, SECOND } from '../../../sim/internal.ts';
 import type { Breach, Extent, Proof, ProvedRule, Step } from '../../../sim/internal.ts';
 import { loadSet } from '../../language/policy-set.ts';
+import { fittedTable, leftOutLines, type Column } from '../../../reports/index.ts';
+import { labelled } from '../terminal/labelled.ts';
 import { print } from '../terminal/print.ts';
+import { room } from '../terminal/room.ts';
 
 export type ExhaustiveOptions = {
   /** A policy set by name or path; undefined: both bundled sets. */
@@ -20,7 +23,7 @@ export function exploreExhaustively(depth: number, options: ExhaustiveOptions): 
   const proofs = sets.map((set) => prove(set, { depth, onProgress: progress.show }));
   progress.clear();
   const rules = joined(proofs);
-  print(`${proofs.flatMap(extentLines).join('\n')}\n\n`);
+  print(`${extentsText(proofs).join('\n')}\n\n`);
   print(`${GROUPS.flatMap(([group, title]) => groupLines(group, title, rules)).join('\n')}\n\n`);
   print(`${conclusion(rules, proofs, depth)}\n`);
   progress.took(
@@ -49,18 +52,33 @@ function joined(proofs: readonly Proof[]): readonly ProvedRule[] {
   });
 }
 
-function extentLines({ set, sites, oneOrder, twoOrders }: Proof): readonly string[] {
+const EXTENT: readonly Column[] = [
+  { title: 'search', align: 'left' },
+  { title: 'distinct states', align: 'right', leftOut: 3 },
+  { title: 'events tried', align: 'right', leftOut: 2 },
+  { title: 'refused', align: 'right', leftOut: 1 },
+  { title: 'end', align: 'left' },
+];
+
+/** How far the search went in each set. The columns of all sets stand below each other. */
+function extentsText(proofs: readonly Proof[]): readonly string[] {
+  const rows = proofs.flatMap(({ oneOrder, twoOrders }) => [
+    extent('one order', oneOrder),
+    extent('two orders', twoOrders),
+  ]);
+  const table = fittedTable(EXTENT, rows, room() - 2);
   return [
-    `${set}: every marketplace under every reading (${count(sites)} of them)`,
-    extentLine('one order', oneOrder),
-    extentLine('two orders', twoOrders),
+    ...proofs.flatMap(({ set, sites }, i) => [
+      `${set}: every marketplace under every reading (${count(sites)} of them)`,
+      ...[table.titles, ...table.rows.slice(2 * i, 2 * i + 2)].map((line) => `  ${line}`),
+    ]),
+    ...leftOutLines([table], room(), { indent: '  ' }),
   ];
 }
 
-function extentLine(name: string, { states, tried, refused, reached, complete }: Extent): string {
+function extent(name: string, { states, tried, refused, reached, complete }: Extent): readonly string[] {
   const end = complete ? `complete: nothing new after ${reached} events` : `cut off after ${reached} events`;
-  const figures = `${count(states).padStart(11)} distinct states ${count(tried).padStart(13)} events tried ${count(refused).padStart(13)} refused`;
-  return `  ${name.padEnd(11)}${figures}   ${end}`;
+  return [name, count(states), count(tried), count(refused), end];
 }
 
 function groupLines(group: ProvedRule['group'], title: string, rules: readonly ProvedRule[]): readonly string[] {
@@ -71,8 +89,8 @@ function ruleLines({ name, source, cases, breach }: ProvedRule): readonly string
   const verdict = breach !== null ? 'BROKEN' : cases > 0 ? 'holds' : 'not met';
   const met = cases > 0 ? `${count(cases)} cases; ` : '';
   return [
-    `  ${verdict.padEnd(9)}${name}`,
-    `           ${met}${source}`,
+    labelled(`  ${verdict}`, 11, name),
+    labelled('', 11, `${met}${source}`),
     ...(breach === null ? [] : breachLines(breach)),
   ];
 }

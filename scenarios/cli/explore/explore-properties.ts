@@ -10,6 +10,7 @@ import { checkOutputFolder } from '../../suite/output/check-output.ts';
 import { isStrategyFile } from '../../language/stand-in.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { coverageLine, coverageTable } from './coverage-text.ts';
+import { labelled } from '../terminal/labelled.ts';
 import { print } from '../terminal/print.ts';
 
 export type PropertiesOptions = {
@@ -62,25 +63,31 @@ export async function exploreProperties(
 
 /** Prints every property with its source. */
 export function listProperties(): void {
-  print(PROPERTIES.map(({ name, kind, source }) => `${name}  [${kind}]\n    ${source}\n`).join(''));
+  print(
+    PROPERTIES.map(
+      ({ name, kind, source }) => `${labelled('', 0, `${name}  [${kind}]`)}\n${labelled('', 4, source)}\n`,
+    ).join(''),
+  );
 }
+
+const outcomeLine = (word: string, text: string): string => `${labelled(word, 11, text)}\n`;
 
 function outcomeText({ name }: Property, seller: string, outcome: Outcome): string {
   const { runs } = outcome;
   switch (outcome.type) {
     case 'holds':
-      return `holds      ${name} (${runs} worlds)\n`;
+      return outcomeLine('holds', `${name} (${runs} worlds)`);
     case 'occurs':
-      return `occurs     ${name} (world ${runs})\n`;
+      return outcomeLine('occurs', `${name} (world ${runs})`);
     case 'never':
-      return `NEVER      ${name} (${runs} worlds with ${seller})\n`;
+      return outcomeLine('NEVER', `${name} (${runs} worlds with ${seller})`);
     case 'broken': {
       const { violation, world, path, token } = outcome;
       const named = isStrategyFile(seller) ? ` --strategy ${seller}` : '';
       const order = violation?.order ?? null;
       const at = order === null ? '' : ` (order-${order + 1})`;
       return [
-        `BROKEN     ${name}: ${violation?.what}${at}\n`,
+        outcomeLine('BROKEN', `${name}: ${violation?.what}${at}`),
         `           ${world.orders.length} order(s), found after ${runs} worlds, kept in ${path}\n`,
         `           cancelbench replay ${token}${named}\n`,
       ].join('');

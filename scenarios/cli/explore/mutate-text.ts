@@ -1,5 +1,6 @@
 import type { Mutant } from '../../../sim/internal.ts';
 import { scoreOf, type Grade } from '../../exploration/mutation/grade.ts';
+import { labelled } from '../terminal/labelled.ts';
 import { missingTest } from '../../exploration/mutation/missing-test.ts';
 
 /** One line for each fault, printed as soon as it is graded. */
@@ -7,13 +8,15 @@ export function gradeLine(grade: Grade): string {
   const { id, says } = grade.mutant;
   switch (grade.verdict) {
     case 'killed':
-      return `killed          ${id}: ${says}; ${grade.by}\n`;
+      return gradeText('killed', `${id}: ${says}; ${grade.by}`);
     case 'survived':
-      return `SURVIVED        ${id}: ${says}\n`;
+      return gradeText('SURVIVED', `${id}: ${says}`);
     case 'does-not-count':
-      return `does not count  ${id}: ${says}; no judge can see it within the scope\n`;
+      return gradeText('does not count', `${id}: ${says}; no judge can see it within the scope`);
   }
 }
+
+const gradeText = (word: string, text: string): string => `${labelled(word, 16, text)}\n`;
 
 /** Every survivor with a test that would have noticed it, and then the score. */
 export function summaryText(grades: readonly Grade[], asked: number): string {
@@ -39,7 +42,7 @@ export function summaryText(grades: readonly Grade[], asked: number): string {
 
 /** The list of faults, with their sources. */
 export function listText(mutants: readonly Mutant[]): string {
-  return mutants.map(({ id, says, source }) => `${id}\n    ${says} (${source})\n`).join('');
+  return mutants.map(({ id, says, source }) => `${id}\n${labelled('', 4, `${says} (${source})`)}\n`).join('');
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

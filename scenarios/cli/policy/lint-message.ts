@@ -15,6 +15,7 @@ import {
 import { badInput } from '../../language/input/problem.ts';
 import { readStandardInput, readText, STANDARD_INPUT } from '../../language/input/read-text.ts';
 import { wholeNumber } from '../terminal/options.ts';
+import { labelled } from '../terminal/labelled.ts';
 import { print, printJson } from '../terminal/print.ts';
 import { quote } from '../../language/input/quote.ts';
 
@@ -72,9 +73,10 @@ function findingsText(text: string, file: string, findings: readonly LintFinding
   const lines = findings.map((finding) => {
     const place = finding.span === null ? file : `${file}:${placeOf(finding.span.from)}`;
     const found = finding.found === '' ? '' : ` Found: ${quote(finding.found)}.`;
-    return `${place} ${finding.level} ${finding.rule} ${finding.says}${found}\n    ${finding.source}`;
+    const says = labelled('', 0, `${place} ${finding.level} ${finding.rule} ${finding.says}${found}`);
+    return `${says}\n${labelled('', 4, finding.source)}`;
   });
-  const end = `Not checked, because text and context do not show it: ${NOT_CHECKED.join(', ')}.`;
+  const end = labelled('', 0, `Not checked, because text and context do not show it: ${NOT_CHECKED.join(', ')}.`);
   return `${[...(lines.length === 0 ? ['No findings.'] : lines), end].join('\n')}\n`;
 }
 
@@ -92,7 +94,7 @@ function placesIn(text: string): (at: number) => string {
 function rulesText(): string {
   return LINT_RULES.map(
     ({ id, level, says, source, check }) =>
-      `${id} [${check === null ? 'not checked' : level}] ${says}\n    ${source}\n`,
+      `${labelled('', 0, `${id} [${check === null ? 'not checked' : level}] ${says}`)}\n${labelled('', 4, source)}\n`,
   ).join('');
 }
 

@@ -9,6 +9,8 @@ import { badInput } from '../../language/input/problem.ts';
 import { loadSet } from '../../language/policy-set.ts';
 import { historyLines } from '../explore/explore-exhaustive.ts';
 import { quote } from '../../language/input/quote.ts';
+import { widthOf } from '../../../reports/index.ts';
+import { labelled } from '../terminal/labelled.ts';
 import { print } from '../terminal/print.ts';
 
 /**
@@ -83,12 +85,12 @@ type Group = { readonly codes: readonly string[]; readonly difference: RuleDiffe
 function groupText({ codes, difference }: Group, a: string, b: string): string {
   const where = codes.join(' ');
   if (difference === null) return `${where}: no difference within the scope\n`;
-  const width = Math.max(a.length, b.length);
+  const width = Math.max(widthOf(a), widthOf(b)) + 4;
   return [
     `${where}: ${difference.what}`,
     ...historyLines(difference.history).map((line) => `  ${line}`),
-    `  ${a.padEnd(width)}  ${difference.a}`,
-    `  ${b.padEnd(width)}  ${difference.b}`,
+    labelled(`  ${a}`, width, difference.a),
+    labelled(`  ${b}`, width, difference.b),
     '',
   ].join('\n');
 }

@@ -12,11 +12,14 @@ import {
   type PolicySet,
   type ReadClause,
 } from '../../../sim/internal.ts';
+import { fittedTable, leftOutLines, wrapped, type Column } from '../../../reports/index.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { loadSet } from '../../language/policy-set.ts';
 import { policyDiff } from './policy-diff.ts';
 import { quote } from '../../language/input/quote.ts';
+import { labelled } from '../terminal/labelled.ts';
 import { print } from '../terminal/print.ts';
+import { room } from '../terminal/room.ts';
 
 export function addPolicy(program: Command): void {
   program
@@ -74,28 +77,46 @@ function answer(
     .join('\n\n');
 }
 
-/** One row for each marketplace, with the date under each reading, the default first. */
+const ROLLOUT: readonly Column[] = [
+  { title: '', align: 'left' },
+  { title: 'date under each reading', align: 'left' },
+  { title: 'whether it is inferred', align: 'left', leftOut: 2 },
+  { title: 'clause', align: 'left', leftOut: 1 },
+];
+
+/** One row for each marketplace, its code first, with the date under each reading, the default first. */
 function rolloutText(set: PolicySet): string {
-  const rows = rolloutTable(set).map(({ marketplace, dates, inferred, clause }) => {
-    const readings = dates.map(({ reading, date }) => (dates.length > 1 ? `${date} (${reading})` : date)).join('  ');
-    return `${marketplace.padEnd(4)}${readings.padEnd(48)}${inferred ? 'inferred  ' : ''.padEnd(10)}${clause}`;
-  });
+  const rows = rolloutTable(set).map(({ marketplace, dates, inferred, clause }) => [
+    marketplace,
+    dates.map(({ reading, date }) => (dates.length > 1 ? `${date} (${reading})` : date)).join('  '),
+    inferred ? 'inferred' : '',
+    clause,
+  ]);
+  const table = fittedTable(ROLLOUT, rows, room());
   return [
-    `${set.id}: the change takes effect at marketplace-local midnight (an assumption: no source gives an hour)`,
-    ...rows,
+    ...wrapped(
+      `${set.id}: the change takes effect at marketplace-local midnight (an assumption: no source gives an hour)`,
+      room(),
+      '',
+    ),
+    ...table.rows,
+    ...leftOutLines([table], room()),
   ].join('\n');
 }
 
 function overview(set: PolicySet): string {
-  const conflicts = readingChoices(set).map(
-    ({ conflict, readings }) => `  ${conflict.padEnd(32)}${readings.join(' | ')}`,
-  );
+  const choices = readingChoices(set);
+  const width = Math.max(...choices.map(({ conflict }) => conflict.length)) + 4;
   return [
-    `${set.id}: ${set.title}`,
-    `  ${set.clauses.length} clauses, digest ${set.digest}, marketplaces ${set.marketplaces.map((marketplace) => marketplace.code).join(' ')}`,
-    '  Readings (the first is the default; choose with `run --reading conflict=id`):',
-    ...conflicts,
-    `  Situations: ${situationsIn(set).join(', ')}`,
+    labelled(`${set.id}:`, 2, set.title),
+    labelled(
+      '',
+      2,
+      `${set.clauses.length} clauses, digest ${set.digest}, marketplaces ${set.marketplaces.map((marketplace) => marketplace.code).join(' ')}`,
+    ),
+    labelled('', 2, 'Readings (the first is the default; choose with `run --reading conflict=id`):'),
+    ...choices.map(({ conflict, readings }) => labelled(`  ${conflict}`, width, readings.join(' | '))),
+    labelled('', 2, `Situations: ${situationsIn(set).join(', ')}`),
   ].join('\n');
 }
 
@@ -109,9 +130,9 @@ function clauseText({ clause, value, reading }: ReadClause): string[] {
   const sources = clause.sources.map((source) => `${source.key} ${source.url}`);
   return [
     `  ${clause.id}${note}: ${JSON.stringify(value)}${reading === 'default' ? '' : ` (${reading})`}`,
-    ...(isInformational(clause.topic) ? ['      (information only: the simulation does not use it)'] : []),
-    `      ${clause.quoted ? `“${String(clause.value)}” ` : ''}${clause.says}`,
-    ...sources.map((source) => `      ${source}`),
+    ...(isInformational(clause.topic) ? [labelled('', 6, '(information only: the simulation does not use it)')] : []),
+    labelled('', 6, `${clause.quoted ? `“${String(clause.value)}” ` : ''}${clause.says}`),
+    ...sources.map((source) => labelled('', 6, source)),
   ];
 }
 
@@ -124,10 +145,10 @@ function stepsText(set: PolicySet, code: string, at: string, situation: string):
       `${quote(situation)} is not a known situation; expected one of ${known.join(', ')}${nearMiss(situation, known)}`,
     );
   }
-  const steps = found.steps.map((step, i) => `  ${i + 1}. ${step}`);
+  const steps = found.steps.map((step, i) => labelled(`  ${i + 1}.`, 5, step));
   return [
     `${set.id}, ${code}, ${situation} (${found.clause})`,
     ...steps,
-    ...found.sources.map((source) => `     ${source.key} ${source.url}`),
+    ...found.sources.map((source) => labelled('', 5, `${source.key} ${source.url}`)),
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import { placeOfWord } from '../../language/input/source-place.ts';
 import { loadDetector } from '../../language/load-detector.ts';
 import { loadStrategy } from '../../language/load-strategy.ts';
 import { print, printJson } from '../terminal/print.ts';
+import { room } from '../terminal/room.ts';
 import { evaluationText } from './intents-text.ts';
 
 export type IntentsAsked = {
@@ -29,7 +30,7 @@ export async function intents({ detector, strategies, json, ...options }: Intent
   );
   const result = { detector: detector ?? 'keywords', ...evaluation };
   if (json === true) printJson(result, 2);
-  else print(evaluationText(result));
+  else print(evaluationText(result, room()));
   return 0;
 }
 

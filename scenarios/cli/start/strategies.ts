@@ -4,6 +4,7 @@ import { ABOUT_BUILT_IN } from '../../../sim/internal.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { quote } from '../../language/input/quote.ts';
 import { print, printJson } from '../terminal/print.ts';
+import { room } from '../terminal/room.ts';
 
 export function addStrategies(program: Command): void {
   program
@@ -21,7 +22,7 @@ export function addStrategies(program: Command): void {
         );
       }
       if (json === true) return printJson(chosen, 2);
-      const width = Math.min(process.stdout.columns ?? 100, 100);
+      const width = Math.min(room(), 100);
       const texts = chosen.map(({ name: title, does, goodAt, badAt }) =>
         [title, ...[does, `+ ${goodAt}`, `- ${badAt}`].flatMap((text) => wrapped(text, width, '  ')), ''].join('\n'),
       );

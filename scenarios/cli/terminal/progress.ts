@@ -1,5 +1,7 @@
 import { clearLine, cursorTo } from 'node:readline';
+import { widthOf } from '../../../reports/index.ts';
 import { excerpt } from '../../language/input/quote.ts';
+import { roomOf } from './room.ts';
 
 /** A progress line on stderr, shown on a terminal only. */
 export type Progress = { show(done: number, total: number, what: string, unit?: string): void; clear(): void };
@@ -16,7 +18,7 @@ export function openProgress(quiet: boolean): Progress {
       shown = text;
       clearLine(process.stderr, 0);
       cursorTo(process.stderr, 0);
-      process.stderr.write(excerpt(text).slice(0, (process.stderr.columns ?? 80) - 1));
+      process.stderr.write(onOneLine(excerpt(text), roomOf(process.stderr, process.env) - 1));
     },
     clear() {
       if (!on) return;
@@ -24,4 +26,14 @@ export function openProgress(quiet: boolean): Progress {
       cursorTo(process.stderr, 0);
     },
   };
+}
+
+/** A line that the terminal breaks could not be cleared, so what does not fit is not shown. */
+export function onOneLine(text: string, columns: number): string {
+  let shown = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (widthOf(shown + segment) > columns) break;
+    shown += segment;
+  }
+  return shown;
 }

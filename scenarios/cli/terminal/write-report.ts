@@ -17,6 +17,7 @@ import type { OutputFolder } from '../../suite/output/output-folder.ts';
 import { leadsTo } from '../../suite/output/output-place.ts';
 import type { Reporter } from './options.ts';
 import { print, printStyled } from './print.ts';
+import { colours, room } from './room.ts';
 
 /** What a report says beside the results: rows of `replications.csv`, and scenarios found in the cache. */
 export type Beside = { readonly rows: readonly ReplicationRow[]; readonly cached?: readonly string[] };
@@ -70,10 +71,8 @@ export function printReport(
 ): void {
   if (quiet) return;
   if (reporters.includes('console')) {
-    const colour = process.stdout.isTTY === true && !process.env['NO_COLOR'] && !process.argv.includes('--no-color');
-    printStyled(
-      `${toConsole(results, { colour, width: process.stdout.columns ?? 120, command: startedAs() }).trimEnd()}\n`,
-    );
+    const shown = toConsole(results, { colour: colours(), width: room(), command: startedAs() });
+    printStyled(`${shown.trimEnd()}\n`);
   }
   if (cached.length > 0) print(`\n${cachedText(results, cached)}\n`);
   if (!reporters.includes('github')) return;
