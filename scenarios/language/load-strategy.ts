@@ -14,11 +14,12 @@ import { excerpt, quote } from './input/quote.ts';
 export type LoadsStrategy = (use: string, scenarioFile: string, at: Place) => Promise<SellerStrategy>;
 
 /** Loads a built-in strategy by name, or a `.ts` or `.js` file that exports `strategy`. */
-export const loadStrategy: LoadsStrategy = async (use, scenarioFile, at) => {
-  const builtIn = builtInStrategy(use);
-  if (builtIn !== null) return builtIn;
-  return importStrategy(strategyPath(use, scenarioFile, at));
-};
+export const loadStrategy: LoadsStrategy = async (use, scenarioFile, at) =>
+  builtInStrategy(use) ?? importStrategy(strategyPath(use, scenarioFile, at));
+
+/** Loads a file even if it was loaded before, so that what its module keeps is as at the start. */
+export const loadStrategyAnew: LoadsStrategy = async (use, scenarioFile, at) =>
+  builtInStrategy(use) ?? importStrategy(strategyPath(use, scenarioFile, at), true);
 
 /** The built-in strategy of a name; null when there is none. */
 export function builtInStrategy(use: string): SellerStrategy | null {
@@ -40,8 +41,8 @@ export function strategyPath(use: string, scenarioFile: string, at: Place): stri
   return path;
 }
 
-function importStrategy(path: string): Promise<SellerStrategy> {
-  return importWatched(path, (module) => {
+function importStrategy(path: string, anew = false): Promise<SellerStrategy> {
+  const read = (module: Record<string, unknown>): SellerStrategy => {
     // `module.exports = { strategy }` of a CommonJS file may arrive as the default export alone.
     const inner = (module['default'] as { readonly strategy?: unknown } | null | undefined)?.strategy;
     const strategy = module['strategy'] ?? inner ?? module['default'];
@@ -50,5 +51,6 @@ function importStrategy(path: string): Promise<SellerStrategy> {
       path,
       `the file exports no strategy; expected \`export const strategy = ...\` or \`module.exports = { strategy }\`, found ${excerpt(Object.keys(module).join(', ')) || 'no exports'}`,
     );
-  });
+  };
+  return importWatched(path, read, anew);
 }

@@ -22,11 +22,13 @@ export function dataFilesOf(source: Source): readonly { readonly name: string; r
     .map(({ name, path }) => ({ name, digest: digestOf(path) }));
 }
 
+/** The SHA-256 of a file, or of the digests of all that it reaches. */
 function digestOf(path: string): string {
-  const hash = createHash('sha256');
-  for (const { content } of filesReachedFrom([path])) hash.update(`${content.length}\0`).update(content);
-  return hash.digest('hex');
+  const digests = filesReachedFrom([path]).map(({ content }) => sha256(content));
+  return digests.length === 1 ? (digests[0] as string) : sha256(digests.join(' '));
 }
+
+const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
 /**
  * The files that a source names. Any text of a scenario may be a path: one that is no path names no
@@ -34,7 +36,8 @@ function digestOf(path: string): string {
  */
 export function inputFilesOf(source: Source): readonly InputFile[] {
   const strategies = strategiesOf(source);
-  const others = source.type === 'backtest' ? [source.file] : textsIn([source.scenario, source.overrides]);
+  const others =
+    source.type === 'backtest' ? [source.file] : textsIn({ ...source.scenario, ...source.overrides, strategies: [] });
   const named = [...new Set([...strategies, ...others])].sort();
   return named.flatMap((name) => {
     const path = placesOf(source, name).find(isFile);

@@ -116,7 +116,12 @@ async function playAll(
       const position = next;
       next += 1;
       try {
-        played[position] = await pool.play(playable, { replications: part, twice: position === 0, ...write });
+        played[position] = await pool.play(playable, {
+          replications: part,
+          twice: position === 0,
+          anew: position === parts.length - 1,
+          ...write,
+        });
       } catch (error) {
         if (isAborted(signal)) return; // It was stopped in the middle; what was played until then is kept.
         throw error;

@@ -15,14 +15,19 @@ import { StrategyFault } from '../language/strategy-fault.ts';
 import { writeJournal } from './output/journal-files.ts';
 import type { Source } from './playable.ts';
 import { faultText } from './fault-text.ts';
-import { unlikeItself } from './unlike-itself.ts';
+import { remembers, unlikeItself } from './unlike-itself.ts';
 import type { Part, Played } from './task.ts';
 
 /**
  * Plays some replications. The main thread and the workers share this code, so the number of jobs
- * cannot change a result.
+ * cannot change a result. `anew` gives the stage with the files of users loaded again.
  */
-export async function playPart(stage: Stage, part: Part, source: Source): Promise<readonly Played[]> {
+export async function playPart(
+  stage: Stage,
+  part: Part,
+  source: Source,
+  anew?: () => Promise<Stage>,
+): Promise<readonly Played[]> {
   const played: Played[] = [];
   for (const [i, replication] of part.replications.entries()) {
     beginReplication(replication);
@@ -34,7 +39,9 @@ export async function playPart(stage: Stage, part: Part, source: Source): Promis
     const warnings = part.twice && i === 0 ? unlikeItself(stage, summary) : [];
     played.push({ summary, verdicts: verdicts.map((line) => `${line}\n`).join(''), warnings });
   }
-  return played;
+  const last = played.at(-1);
+  if (!part.anew || anew === undefined || last === undefined || last.warnings.length > 0) return played;
+  return [...played.slice(0, -1), { ...last, warnings: remembers(await anew(), last.summary) }];
 }
 
 type Replication = { readonly stage: Stage; readonly replication: number; readonly source: Source };

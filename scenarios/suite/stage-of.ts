@@ -1,4 +1,5 @@
 import { prepare, type Stage } from '../../sim/internal.ts';
+import { loadStrategyAnew } from '../language/load-strategy.ts';
 import { playableFrom } from './playable.ts';
 import type { Task } from './task.ts';
 
@@ -13,4 +14,10 @@ export async function stageOf({ source, readings }: Task): Promise<Stage> {
     last = { key, stage: prepare({ ...experiment, readings }) };
   }
   return last.stage;
+}
+
+/** The same stage, with the strategy files loaded again: their modules remember nothing. */
+export async function stageAnew({ source, readings }: Task): Promise<Stage> {
+  const { experiment } = await playableFrom(source, loadStrategyAnew);
+  return prepare({ ...experiment, readings });
 }

@@ -11,6 +11,8 @@ export type Part = {
   readonly journals: string | null;
   /** Plays the first replication twice and compares what the strategies of users' files did. */
   readonly twice: boolean;
+  /** Plays the last replication again with code that was loaded anew, and compares. */
+  readonly anew: boolean;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,16 +10,23 @@ type Exports = Record<string, unknown>;
 
 /**
  * Imports a file of the user's and returns its exports. TypeScript files are loaded through tsx,
- * with source maps, so that errors name lines of the file.
+ * with source maps, so that errors name lines of the file. `anew` loads it even if it was loaded
+ * before: Node does under another address, if CommonJS has forgotten the file.
  */
-export async function importFile(path: string): Promise<Exports> {
+export async function importFile(path: string, anew = false): Promise<Exports> {
   try {
-    if (!/\.[mc]?ts$/.test(path)) return (await import(pathToFileURL(path).href)) as Exports;
+    if (anew) forget(path);
+    if (!/\.[mc]?ts$/.test(path)) return (await import(`${pathToFileURL(path).href}${anew ? '?anew' : ''}`)) as Exports;
     process.setSourceMapsEnabled(true);
     return isModule(path) ? await asModule(path) : await asCommonJs(path);
   } catch (error) {
     throw badInput(placeInStack(path, thrownOf(error).stack, ''), `the file cannot be loaded: ${messageOf(error)}`);
   }
+}
+
+function forget(path: string): void {
+  const { cache } = createRequire(import.meta.url);
+  for (const name of Object.keys(cache).filter((each) => each.startsWith(path))) delete cache[name];
 }
 
 async function asModule(path: string): Promise<Exports> {

@@ -1,7 +1,7 @@
 import { traitsOf } from '../../language/guarded-strategy.ts';
 import { loadStrategy } from '../../language/load-strategy.ts';
 import { playPart } from '../play-part.ts';
-import { stageOf } from '../stage-of.ts';
+import { stageAnew, stageOf } from '../stage-of.ts';
 import type { Task } from '../task.ts';
 
 /** A request to a thread: look at a strategy file, or play a part of an experiment. */
@@ -15,6 +15,6 @@ export async function handleUserRequest(request: UserRequest): Promise<unknown> 
     case 'inspect':
       return traitsOf(await loadStrategy(request.use, request.file, request.at));
     case 'play':
-      return playPart(await stageOf(request.task), request.task, request.task.source);
+      return playPart(await stageOf(request.task), request.task, request.task.source, () => stageAnew(request.task));
   }
 }

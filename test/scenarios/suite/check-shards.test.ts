@@ -102,12 +102,12 @@ describe('the experiments of two parts', () => {
         second(() => ({ source: scenarioSource({ seed: 7 }) })),
       ),
     ).toBe(differ('scenario "ant" has seed not given in one and 7 in the other')));
-  test('ran the same code; the digest of a file may be in another place of the list', () => {
-    const withCode = (code: ShardEntry['code'], part: '1/2' | '2/2') =>
-      shardFolder(part, [entry('ant', part === '1/2' ? [0, 2, 4] : [1, 3], { code })]);
+  test('read the same files; the digest of a file may be in another place of the list', () => {
+    const withCode = (inputs: ShardEntry['inputs'], part: '1/2' | '2/2') =>
+      shardFolder(part, [entry('ant', part === '1/2' ? [0, 2, 4] : [1, 3], { inputs })]);
     const mine = withCode({ './a.ts': 'a', './b.ts': 'b' }, '1/2');
     expect(refusal(mine, withCode({ './a.ts': 'a', './b.ts': 'c' }, '2/2'))).toBe(
-      differ('scenario "ant" ran other code in "./b.ts"'),
+      differ('scenario "ant" read another "./b.ts", or other files that it names'),
     );
     expect(refusal(mine, withCode({ './b.ts': 'b', './a.ts': 'a' }, '2/2'))).toBe('not refused');
   });

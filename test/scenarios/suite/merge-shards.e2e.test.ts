@@ -27,7 +27,7 @@ type Json = Record<string, unknown>;
 type Shard = { shard: Json; planned: number; version: string; files: Json; entries: Entry[] };
 type Entry = {
   sourceDigest: string;
-  code: Record<string, string>;
+  inputs: Record<string, string>;
   source: { overrides: Json; scenario: Json };
   told: { name: string; policy: Json };
   summaries: Json[];
@@ -111,8 +111,8 @@ const FAULTS: readonly (readonly [what: string, change: (shard: Shard) => void, 
   ],
   [
     'other code of a strategy',
-    (shard) => void (entry(shard).code['./mine.ts'] = 'of a file that was edited'),
-    /scenario "whole" ran other code in "\.\/mine\.ts"/,
+    (shard) => void (entry(shard).inputs['./mine.ts'] = 'of a file that was edited'),
+    /scenario "whole" read another "\.\/mine\.ts"/,
   ],
   [
     'another seed',

@@ -1,6 +1,4 @@
 // How replications are spread over jobs and put back in order, with a pool that plays nothing.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { concludeFrom, playExperiment } from '../../../scenarios/suite/play-experiment.ts';
 import { replicationsOf } from '../../../scenarios/suite/shard.ts';
@@ -29,14 +27,14 @@ describe('the parts', () => {
     await playExperiment(playableOf('mine', replications), pool);
     expect(pool.asked.map((part) => part.replications)).toEqual(parts);
   });
-  test('play the first replication twice, and write nothing that nobody asked for', async () => {
+  test('play the first replication twice and the last one anew, and write nothing that nobody asked for', async () => {
     const pool = pretendedPool();
     await playExperiment(playableOf('mine', 3), pool);
     const plain = { name: 'mine', readings: {}, verdicts: false, journals: null };
     expect(pool.asked).toEqual([
-      { ...plain, replications: [0], twice: true },
-      { ...plain, replications: [1], twice: false },
-      { ...plain, replications: [2], twice: false },
+      { ...plain, replications: [0], twice: true, anew: false },
+      { ...plain, replications: [1], twice: false, anew: false },
+      { ...plain, replications: [2], twice: false, anew: true },
     ]);
   });
   test('of a shard play its first replication twice', async () => {
@@ -47,17 +45,17 @@ describe('the parts', () => {
       [[3], false],
     ]);
   });
-  test('write verdicts to a folder, and journals if they are asked for', async () => {
+  test('give verdicts for a folder, and write journals if they are asked for', async () => {
     const folder = temporaryFolder();
     const pool = pretendedPool();
-    await playExperiment(playableOf('mine', 2), pool, { output: { folder, journals: false } });
-    await playExperiment(playableOf('other', 1), pool, { output: { folder, journals: true } });
+    const first = await playExperiment(playableOf('mine', 2), pool, { output: { folder, journals: false } });
+    const second = await playExperiment(playableOf('other', 1), pool, { output: { folder, journals: true } });
     expect(pool.asked.map(({ verdicts, journals }) => [verdicts, journals])).toEqual([
       [true, null],
       [true, null],
       [true, folder],
     ]);
-    expect(readFileSync(join(folder, 'verdicts.ndjson'), 'utf8')).toBe('verdict of 0\nverdict of 1\nverdict of 0\n');
+    expect([first?.verdicts, second?.verdicts]).toEqual(['verdict of 0\nverdict of 1\n', 'verdict of 0\n']);
   });
   test('are told one by one, and put back in order whichever ends first', async () => {
     const base = pretendedPool(undefined, 2);

@@ -37,7 +37,7 @@ const cancels: SellerStrategy = Object.assign(
   { everyOrder: true },
 ) as unknown as SellerStrategy;
 const ignores: SellerStrategy = () => [];
-const NOTHING = { verdicts: false, journals: null, twice: false } as const;
+const NOTHING = { verdicts: false, journals: null, twice: false, anew: false } as const;
 const SOURCE = scenarioSource();
 
 describe('a part', () => {
@@ -103,7 +103,7 @@ describe('a part', () => {
       return asked === 1 ? [{ type: 'cancel', order, reason: 'no-inventory', items: 1 }] : [];
     };
     const stage = stageOf([['mine', noteFile(Object.assign(moody, { everyOrder: true }), 'mine.ts')]]);
-    const played = await playPart(stage, { ...NOTHING, replications: [0, 1], twice: true }, SOURCE);
+    const played = await playPart(stage, { ...NOTHING, replications: [0, 1], twice: true, anew: false }, SOURCE);
     expect(played.map(({ warnings }) => warnings.length)).toEqual([1, 0]);
     const once = await playPart(stage, { ...NOTHING, replications: [0] }, SOURCE);
     expect(once[0]?.warnings).toEqual([]);

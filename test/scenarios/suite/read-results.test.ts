@@ -68,6 +68,6 @@ test.each<[content: unknown, message: RegExp]>([
 test('a shard of version 1 is refused in one sentence: its summaries hold other facts', () => {
   const old: Json = { shard: { index: 1, of: 1 }, entries: [] };
   expect(() => readShard(folder('shard.json', old))).toThrow(
-    /shard\.json: the shard has schemaVersion 1; expected 3; play the shards again with this version of cancelbench$/,
+    /shard\.json: the shard has schemaVersion 1; expected 4; play the shards again with this version of cancelbench$/,
   );
 });

@@ -42,7 +42,7 @@ describe('a file', () => {
   test('says what was to be played, what was played and of what', async () => {
     const { entries, ...rest } = await written();
     expect(rest).toEqual({
-      schemaVersion: 3,
+      schemaVersion: 4,
       version: version(),
       shard: { index: 2, of: 2 },
       planned: 2,
@@ -52,7 +52,7 @@ describe('a file', () => {
       {
         source: scenarioSource(),
         sourceDigest: digestOfSource(scenarioSource()),
-        code: {},
+        inputs: {},
         told: expect.objectContaining({
           name: 'mine',
           options: { seed: 1, replications: 3 },
@@ -107,7 +107,7 @@ describe('a folder is refused', () => {
     expect(() => readShard(dir)).toThrow(
       message(
         join(dir, 'shard.json'),
-        `the shard has schemaVersion ${found}; expected 3; play the shards again with this version of cancelbench`,
+        `the shard has schemaVersion ${found}; expected 4; play the shards again with this version of cancelbench`,
       ),
     );
   });

@@ -25,7 +25,7 @@ seller: { timeZone: Europe/London }
 strategies: [redirect-to-formal]
 `,
 );
-const PART = { replications: [1, 3], verdicts: false, journals: null, twice: false } as const;
+const PART = { replications: [1, 3], verdicts: false, journals: null, twice: false, anew: false } as const;
 
 describe('a worker', () => {
   test('plays the part with the readings of the task, one experiment after another', async () => {

@@ -11,7 +11,7 @@ export function entry(name: string, played: readonly number[], more: Partial<Sha
   return {
     source,
     sourceDigest: '',
-    code: {},
+    inputs: {},
     told: {
       name,
       options: { seed: 3, replications: 5 },
@@ -28,7 +28,7 @@ export function entry(name: string, played: readonly number[], more: Partial<Sha
 export function shardFolder(part: string, entries: readonly ShardEntry[], more: Partial<ShardFile> = {}): ShardFolder {
   const [index = 0, of = 0] = part.split('/').map(Number);
   const file: ShardFile = {
-    schemaVersion: 3,
+    schemaVersion: 4,
     version: version(),
     shard: { index, of },
     planned: entries.length,

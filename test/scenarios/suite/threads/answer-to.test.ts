@@ -66,7 +66,7 @@ describe('a thread for strategies', () => {
   });
   test('plays a part as it is played anywhere', async () => {
     const { experiment, source } = await scenarioPlayable('scenarios/catalogue/small-seller-cliff-40.yaml');
-    const part = { replications: [2], verdicts: true, journals: null, twice: false };
+    const part = { replications: [2], verdicts: true, journals: null, twice: false, anew: false };
     const here = await playPart(prepare(experiment), part, source);
     const task = { ...part, source, readings: experiment.readings };
     expect(await handleUserRequest({ type: 'play', task })).toEqual(here);

@@ -27,7 +27,7 @@ writeFileSync(
   join(folder, 'loops.ts'),
   'let asked = 0;\nexport const strategy = ({ order }) => {\n  while (order === 3) asked += 1;\n  return [];\n};\nstrategy.everyOrder = true;\n',
 );
-const PART = { verdicts: false, journals: null, twice: false } as const;
+const PART = { verdicts: false, journals: null, twice: false, anew: false } as const;
 const threads = openUserThreads(3_000);
 afterAll(() => threads.close());
 
