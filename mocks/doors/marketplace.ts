@@ -2,7 +2,7 @@ import type { Clock } from '../wire/clock.ts';
 import { catchUp } from '../marketplace/catch-up.ts';
 import { newCore, type Core, type MarketplaceOptions } from '../marketplace/core.ts';
 import { answer } from './answer.ts';
-import { receiveReply, type ReplyByMail } from './receive-reply.ts';
+import { takeReply, type ReplyByMail } from './receive-reply.ts';
 import { half } from '../wire/exchange.ts';
 import { splitUrl, type Incoming, type Outgoing } from '../wire/exchange.ts';
 import type { SellerAccount } from '../seller/account.ts';
@@ -22,7 +22,7 @@ export type MockMarketplace = {
   /** Lets everything happen that is due, for every seller: feeds end, mail is sent, events go out. */
   bringToPresent(): Promise<void>;
   /** Takes a seller's reply by mail, which becomes a message of theirs. */
-  receiveReply(reply: ReplyByMail): void;
+  receiveReply(reply: ReplyByMail): Promise<void>;
   /** Whether a token is needed. Only then may other machines reach the mock. */
   readonly hasToken: boolean;
   /**
@@ -57,7 +57,7 @@ export function marketplaceOf(core: Core): MockMarketplace {
       if (core.isStopping) return;
       for (const name of core.accounts.keys()) core.present(name);
     },
-    receiveReply: (reply) => receiveReply(core, reply),
+    receiveReply: (reply) => takeReply(core, reply),
     stop: () => void (core.isStopping = true),
     hasToken: options.token !== undefined,
     listensAt(url) {

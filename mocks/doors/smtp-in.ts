@@ -1,24 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import type { SMTPServer, SMTPServerDataStream, SMTPServerOptions, SMTPServerSession } from 'smtp-server';
 import type { MockMarketplace } from './marketplace.ts';
-import type { SellerAccount } from '../seller/account.ts';
 import { isLoopbackHost } from '../wire/loopback.ts';
 import { sameText } from '../wire/secret.ts';
-import { maskedAddress } from '../seller/people/masked-address.ts';
+import { orderOfAddress } from './addressed-orders.ts';
+import { LARGEST_MAIL, MOST_RECIPIENTS, wrongWith } from './mail-limits.ts';
 
 export type MailRoom = { readonly port: number; close(): Promise<void> };
 
 /** Longest text in characters, the same limit as on the messages page. */
 const LONGEST = 4_000;
-/**
- * The largest mail in bytes, its longest line (RFC 5322 allows 998), its most lines, and the most of
- * them that may begin a part. Parsing takes long for mails that are not like this.
- */
-export const LARGEST_MAIL = 256 * 1024;
-export const LONGEST_MAIL_LINE = 10_000;
-export const MOST_MAIL_LINES = 5_000;
-export const MOST_MAIL_PARTS = 200;
-
 export type MailOptions = {
   /** 0 picks a free one. */
   readonly port?: number;
@@ -46,12 +37,11 @@ export async function listenForMail(
     ...(token === undefined ? OPEN : loginWith(token)),
     size: LARGEST_MAIL,
     logger: false,
-    onRcptTo({ address }, _session, done) {
-      done(
-        findOrder(marketplace.seller(), address) === null
-          ? refusal(550, `"${address}" is not the address of a buyer of this seller`)
-          : null,
-      );
+    onRcptTo({ address }, session, done) {
+      if (session.envelope.rcptTo.length >= MOST_RECIPIENTS)
+        return done(refusal(452, `a mail goes to at most ${MOST_RECIPIENTS} buyers; send another one`));
+      const isKnown = orderOfAddress(marketplace.seller(), address) !== null;
+      done(isKnown ? null : refusal(550, `"${address}" is not the address of a buyer of this seller`));
     },
     onData(stream, session, done) {
       receive(marketplace, stream, session).then((refused) => done(refused), done);
@@ -99,25 +89,9 @@ async function receive(
   if (text === '') return refusal(554, 'the mail has no text above the quotation');
   for (const { address } of session.envelope.rcptTo) {
     const account = marketplace.seller();
-    const orderId = findOrder(account, address);
-    if (orderId !== null) marketplace.receiveReply({ seller: account.name, orderId, text: text.slice(0, LONGEST) });
-  }
-  return null;
-}
-
-/** What makes a mail take long to parse; null if nothing does. */
-export function wrongWith(source: Buffer): string | null {
-  let parts = 0;
-  let lines = 0;
-  for (let at = 0; at < source.length;) {
-    const next = source.indexOf(10, at);
-    lines += 1;
-    if (lines > MOST_MAIL_LINES) return `has more than ${MOST_MAIL_LINES} lines`;
-    const end = next < 0 ? source.length : next;
-    if (end - at > LONGEST_MAIL_LINE) return `has a line of more than ${LONGEST_MAIL_LINE} bytes`;
-    if (source[at] === 45 && source[at + 1] === 45) parts += 1; // "--"
-    if (parts > MOST_MAIL_PARTS) return `has more than ${MOST_MAIL_PARTS} lines that begin with "--"`;
-    at = end + 1;
+    const orderId = orderOfAddress(account, address);
+    if (orderId !== null)
+      await marketplace.receiveReply({ seller: account.name, orderId, text: text.slice(0, LONGEST) });
   }
   return null;
 }
@@ -130,20 +104,6 @@ export function answerIn(text: string): string {
   // Drop the line above the quotation, such as "On ..., somebody wrote:" in any language.
   while (quoted >= 0 && /:\s*$|^\s*$/.test(own.at(-1) ?? 'x')) own.pop();
   return own.join('\n').trim();
-}
-
-/**
- * The id of the order with this masked address. Only orders that mails were sent about are searched,
- * because no one knows the other addresses.
- */
-function findOrder(account: SellerAccount, address: string): string | null {
-  const wanted = address.toLowerCase();
-  for (const { order } of account.state.mail.letters) {
-    if (order === null) continue;
-    const view = account.view(order);
-    if (maskedAddress(view) === wanted) return view.id;
-  }
-  return null;
 }
 
 function refusal(code: number, message: string): Error {

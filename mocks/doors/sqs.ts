@@ -176,34 +176,55 @@ async function somethingVisible(core: Core, body: unknown): Promise<void> {
   const asked = WAIT.safeParse(body);
   if (!asked.success || core.clock.mode.mode === 'manual' || core.replaying) return;
   const end = performance.now() + asked.data.WaitTimeSeconds * 1000;
-  for (;;) {
+  for (let look: Look | null = null; ;) {
     const queue = queueAt(core, asked.data.QueueUrl);
-    const now = core.clock.now();
-    if (queue === undefined || queue.messages.some(({ visibleAt }) => visibleAt <= now)) return;
-    if (performance.now() >= end || !(await nextLook(core))) return;
+    if (queue === undefined || takesOneOf(core, queue, look)) return;
+    if (performance.now() >= end) return;
+    look = await nextLook(core);
+    if (look === null) return;
   }
 }
 
+/** A look at the queues that many long polls wait for. */
+type Look = {
+  readonly done: Promise<void>;
+  waiting: number;
+  /** How many messages each queue has for the polls of this look. */
+  readonly left: Map<Queue, number>;
+};
+
+/**
+ * Whether there is a message for one more poll. A queue is counted once for all polls of a look,
+ * because it may hold a hundred thousand messages.
+ */
+function takesOneOf(core: Core, queue: Queue, look: Look | null): boolean {
+  const now = core.clock.now();
+  if (look === null) return queue.messages.some(({ visibleAt }) => visibleAt <= now);
+  const left = look.left.get(queue) ?? queue.messages.filter(({ visibleAt }) => visibleAt <= now).length;
+  look.left.set(queue, Math.max(0, left - 1));
+  return left > 0;
+}
+
 /** Long polls that wait for the same look, by core. */
-const looks = new WeakMap<Core, { readonly done: Promise<void>; waiting: number }>();
+const looks = new WeakMap<Core, Look>();
 
 /**
  * Waits until the queues are looked at again. All polls share one look, because each brings every
- * seller to the present. False if too many wait.
+ * seller to the present. Null if too many wait.
  */
-async function nextLook(core: Core): Promise<boolean> {
+async function nextLook(core: Core): Promise<Look | null> {
   let look = looks.get(core);
   if (look === undefined) {
     const done = sleep(LOOK).then(() => {
       looks.delete(core);
       for (const name of core.accounts.keys()) core.present(name);
     });
-    looks.set(core, (look = { done, waiting: 0 }));
+    looks.set(core, (look = { done, waiting: 0, left: new Map() }));
   }
-  if (look.waiting >= MOST_POLLS) return false;
+  if (look.waiting >= MOST_POLLS) return null;
   look.waiting += 1;
   await look.done;
-  return true;
+  return look;
 }
 
 function messageJson(message: QueuedMessage): Record<string, unknown> {

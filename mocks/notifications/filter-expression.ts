@@ -37,7 +37,7 @@ export function compileFilter(text: string): FilterExpression | string {
   const wrong = wrongIn(root);
   if (wrong !== null) return `filterExpression: ${wrong}`;
   if (stepsOf(root) > MOST_FILTER_STEPS)
-    return `filterExpression: its macros nest too deeply; expected at most ${MOST_FILTER_STEPS} steps for a notification`;
+    return `filterExpression: its macros nest too deeply, or its patterns are too large; expected at most ${MOST_FILTER_STEPS} steps for a notification`;
   useLinearMatches(root);
   return (payload) => {
     try {
@@ -74,7 +74,8 @@ function wrongIn(node: FilterNode): string | null {
     if (FOREIGN.has(name)) return `the function "${name}" is not supported`;
     if (op === 'rcall' && name === 'matches') {
       const pattern = given[0]?.op === 'value' ? given[0].args : null;
-      const fault = typeof pattern === 'string' ? patternFault(pattern) : null;
+      if (typeof pattern !== 'string') return 'the pattern of "matches" has to be written out as a text';
+      const fault = patternFault(pattern);
       if (fault !== null) return fault;
     }
   }

@@ -10,6 +10,11 @@ export function matchesInLinearTime(text: string, pattern: string): boolean {
   return compiledPattern(pattern).matcher(text).find();
 }
 
+/** The number of instructions of a pattern. A search takes at most this number for each character of the text. */
+export function sizeOfPattern(pattern: string): number {
+  return compiledPattern(pattern).programSize();
+}
+
 /** What is wrong with a pattern, or null. */
 export function patternFault(pattern: string): string | null {
   try {
@@ -21,7 +26,7 @@ export function patternFault(pattern: string): string | null {
 }
 
 /** Most patterns that are kept compiled. */
-const KEPT = 200;
+const KEPT = 2_000;
 const compiled = new Map<string, Re2.RE2JS>();
 
 /** The engine takes a while to load, and hardly any filter uses it. */

@@ -22,21 +22,43 @@ const KEY = streamKey(0, 'notification');
  */
 export function publishNews(state: NotificationState, account: SellerAccount, isLate: () => boolean): boolean {
   const subscriptions = [...state.subscriptions.values()].filter(({ seller }) => seller === account.name);
-  const ended = account.state.finished.splice(0).map((finished) => newsOfEnd(account, finished));
+  const { finished } = account.state;
   const { journal } = account.world.live;
-  const from = state.rowsSeen.get(account.name) ?? 0;
-  state.rowsSeen.set(account.name, journal.rows);
-  if (subscriptions.length === 0) return true;
+  if (subscriptions.length === 0) {
+    finished.splice(0);
+    state.rowsSeen.set(account.name, journal.rows);
+    return true;
+  }
+  for (let [next] = finished; next !== undefined; [next] = finished) {
+    const news = newsOfEnd(account, next);
+    if (!isDecided(subscriptions, { key: next, news }, isLate)) return false;
+    finished.shift();
+    tellAll(state, account, subscriptions, { key: next, news });
+  }
   const first = Math.min(...subscriptions.map(({ createdAt }) => createdAt));
-  for (const each of ended) tellAll(state, account, subscriptions, each);
-  for (let row = from; row < journal.rows; row += 1) {
-    if (journal.at(row).at < first) continue;
-    const found = newsOf(account, row);
-    if (found === null) continue;
-    tellAll(state, account, subscriptions, found);
-    if (!isLate()) continue;
-    state.rowsSeen.set(account.name, row + 1);
-    return row + 1 === journal.rows;
+  for (let row = state.rowsSeen.get(account.name) ?? 0; row < journal.rows; row += 1) {
+    state.rowsSeen.set(account.name, row);
+    const news = journal.at(row).at < first ? null : newsOf(account, row);
+    if (news === null) continue;
+    if (!isDecided(subscriptions, { key: row, news }, isLate)) return false;
+    tellAll(state, account, subscriptions, { key: row, news });
+  }
+  state.rowsSeen.set(account.name, journal.rows);
+  return true;
+}
+
+/** A piece of news, and what tells it from others of the seller. */
+type Keyed = { readonly key: unknown; readonly news: News };
+
+/** Whether a subscription wants the news with this key: filters may take several turns. */
+const decisions = new WeakMap<Subscription, { readonly key: unknown; readonly isWanted: boolean }>();
+
+/** Asks the filters of the subscriptions, until it is late. Returns whether all were asked. */
+function isDecided(subscriptions: readonly Subscription[], { key, news }: Keyed, isLate: () => boolean): boolean {
+  for (const subscription of subscriptions) {
+    if (decisions.get(subscription)?.key === key) continue;
+    decisions.set(subscription, { key, isWanted: concerns(subscription, news) });
+    if (isLate()) return subscriptions.every((each) => decisions.get(each)?.key === key);
   }
   return true;
 }
@@ -45,10 +67,13 @@ function tellAll(
   state: NotificationState,
   account: SellerAccount,
   subscriptions: readonly Subscription[],
-  news: News,
+  { news }: Keyed,
 ): void {
-  for (const subscription of subscriptions)
-    if (concerns(subscription, news)) tell(state, subscription, news, arrivals(account, news));
+  for (const subscription of subscriptions) {
+    const isWanted = decisions.get(subscription)?.isWanted;
+    decisions.delete(subscription); // a world that is restored has other news under the same key
+    if (isWanted === true) tell(state, subscription, news, arrivals(account, news));
+  }
 }
 
 function concerns(to: Subscription, news: News): boolean {

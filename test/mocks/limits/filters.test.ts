@@ -34,6 +34,19 @@ describe('a filter takes little time, whatever it says', () => {
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('at most 10000 steps')]);
   });
 
+  test('a pattern that is short but large is refused by the instructions that it needs', () => {
+    const large = `"aaaa".matches("(${'.*'.repeat(14)}){999}[!?]")`;
+    expect(compileFilter(large)).toContain('its patterns are too large; expected at most 10000 steps');
+    // 7 instructions over a text of 40 characters, 16 times: 4,480 steps.
+    expect(verdict('["300-1", "b"].exists(x, x.matches("^30[0-9]-"))')).toBe(true);
+  });
+
+  test('a pattern that is not written out is refused, because its size is not known', () => {
+    expect(compileFilter('order.id.matches(word)')).toBe(
+      'filterExpression: the pattern of "matches" has to be written out as a text',
+    );
+  });
+
   test('two macros over what a notification holds are not', () => {
     expect(verdict('a.all(x, a.exists(y, x == y))')).toBe(true);
   });

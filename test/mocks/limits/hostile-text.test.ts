@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { parseFaults } from '../../../mocks/index.ts';
 import { fits } from '../../../mocks/faults/glob.ts';
-import { answerIn, LONGEST_MAIL_LINE, MOST_MAIL_PARTS, wrongWith } from '../../../mocks/doors/smtp-in.ts';
+import {
+  LONGEST_MAIL_HEADER,
+  LONGEST_MAIL_LINE,
+  MOST_MAIL_PARTS,
+  wrongWith,
+} from '../../../mocks/doors/mail-limits.ts';
+import { answerIn } from '../../../mocks/doors/smtp-in.ts';
 import { meaningOf } from '../../../mocks/messaging/meaning.ts';
 import { parseIsoDuration } from '../../../mocks/wire/iso-duration.ts';
 import { parseQuery } from '../../../mocks/wire/query.ts';
@@ -101,4 +107,17 @@ test('a mail that takes long to parse is refused before it is', () => {
   expect(wrongWith(parts(MOST_MAIL_PARTS + 1))).toContain(`more than ${MOST_MAIL_PARTS} lines`);
   expect(wrongWith(Buffer.from(`To: ${'a:'.repeat(LONGEST_MAIL_LINE)}\r\n\r\nx`))).toContain('has a line of more than');
   expect(wrongWith(Buffer.from(`Subject: x\n\n${'word '.repeat(1_000)}`))).toBeNull();
+  const nested = 'Content-Type: message/rfc822\r\n\r\n';
+  expect(wrongWith(Buffer.from(nested.repeat(MOST_MAIL_PARTS)))).toBeNull();
+  expect(wrongWith(Buffer.from(nested.repeat(MOST_MAIL_PARTS + 1)))).toContain('lines that begin a part');
+});
+
+test('a header over many lines is refused, an indented text is not', () => {
+  const folded = `\r\n ${'a:'.repeat(2_000)}`.repeat(6);
+  expect(folded.length).toBeGreaterThan(LONGEST_MAIL_HEADER);
+  expect(wrongWith(Buffer.from(`To: x${folded}\r\n\r\nx`))).toContain(
+    `a header of more than ${LONGEST_MAIL_HEADER} bytes`,
+  );
+  expect(wrongWith(Buffer.from(`Subject: x\r\n\r\n--b\r\nTo: x${folded}\r\n`))).toContain('a header of more than');
+  expect(wrongWith(Buffer.from(`Subject: x\r\n\r\n<html>${folded}`))).toBeNull();
 });

@@ -8,7 +8,14 @@ import { MOST_FIELDS } from '../../../mocks/auth/read-fields.ts';
 import { LONGEST_STEP } from '../../../mocks/control/advance-control.ts';
 import { LARGEST_SCENARIO } from '../../../mocks/control/reset-control.ts';
 import { MOST_SNAPSHOTS } from '../../../mocks/control/controls.ts';
-import { LARGEST_MAIL, LONGEST_MAIL_LINE, MOST_MAIL_LINES, MOST_MAIL_PARTS } from '../../../mocks/doors/smtp-in.ts';
+import {
+  LARGEST_MAIL,
+  LONGEST_MAIL_HEADER,
+  LONGEST_MAIL_LINE,
+  MOST_MAIL_LINES,
+  MOST_MAIL_PARTS,
+  MOST_RECIPIENTS,
+} from '../../../mocks/doors/mail-limits.ts';
 import { MOST_MAILS_WAITING } from '../../../mocks/doors/smtp-out.ts';
 import { LONGEST_MESSAGE, MOST_POLLS } from '../../../mocks/doors/sqs.ts';
 import { MOST_WAITING } from '../../../mocks/doors/webhook.ts';
@@ -92,7 +99,9 @@ const LIMITS: Readonly<Record<string, number>> = {
   'KiB of a mail': LARGEST_MAIL / 1024,
   "bytes of a mail's line": LONGEST_MAIL_LINE,
   'lines of a mail': MOST_MAIL_LINES,
-  'lines of a mail that begin with `--`': MOST_MAIL_PARTS,
+  'lines of a mail that begin a part (`--` or `Content-Type:`)': MOST_MAIL_PARTS,
+  'bytes of a header of a mail': LONGEST_MAIL_HEADER,
+  'recipients of a mail': MOST_RECIPIENTS,
   'characters of a `filterExpression`': LONGEST_FILTER,
   'levels of a `filterExpression`': DEEPEST_FILTER,
   'steps of a `filterExpression` for a notification': MOST_FILTER_STEPS,
