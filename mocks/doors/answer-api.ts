@@ -7,7 +7,7 @@ import type { SellerAccount } from '../seller/account.ts';
 import type { ReceivedCall } from '../seller/api-state.ts';
 import type { Call } from '../seller/call.ts';
 import { needsPeople } from '../seller/people/needs-people.ts';
-import { loadPeople } from '../seller/people/person-of.ts';
+import { hasPeople, loadPeopleOf } from './people-loaded.ts';
 import { invalidInput, refusal, throttled, unauthorized } from '../wire/errors.ts';
 import type { Incoming } from '../wire/exchange.ts';
 import type { Operation } from '../wire/operation.ts';
@@ -43,7 +43,8 @@ export async function answerApi(core: Core, request: Incoming): Promise<Answered
   const wrong = wrongKind(match.route, who.grant);
   if (wrong !== null) return { reply: unauthorized(wrong), headers: errorType('AccessDeniedException') };
   const bytes = method === 'GET' ? EMPTY : await readBody(request, BODY_LIMIT);
-  if (needsPeople(match.route, search, who.mayRead.size)) await loadPeople();
+  const shows = needsPeople(match.route, search, who.mayRead.size);
+  while (shows && !hasPeople(core)) await loadPeopleOf(core);
   const cause = { type: 'request', request, body: typeof bytes === 'string' ? EMPTY : bytes } as const;
   return core.happens(cause, () => answerNow(core, match, request, bytes));
 }

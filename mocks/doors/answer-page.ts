@@ -2,7 +2,7 @@ import type { Core } from '../marketplace/core.ts';
 import { credentialsIn } from '../wire/authorization.ts';
 import type { Incoming, Outgoing } from '../wire/exchange.ts';
 import { parseQuery } from '../wire/query.ts';
-import { loadPeople } from '../seller/people/person-of.ts';
+import { hasPeople, loadPeopleOf } from './people-loaded.ts';
 import { readBody, textOf } from '../wire/read-body.ts';
 import { sameText } from '../wire/secret.ts';
 import { createRouter, routesOf, withoutSlash } from '../wire/router.ts';
@@ -51,7 +51,8 @@ export async function answerPage(core: Core, request: Incoming): Promise<Outgoin
   const bytes = request.method === 'POST' ? await readBody(request, FORM_LIMIT) : new Uint8Array();
   const text = typeof bytes === 'string' ? null : textOf(bytes);
   if (typeof bytes === 'string' || text === null) return plain(400, 'The form cannot be read.');
-  if (typeof found !== 'string' && found.route.run === requestReport) await loadPeople();
+  const shows = typeof found !== 'string' && found.route.run === requestReport;
+  while (shows && !hasPeople(core)) await loadPeopleOf(core);
   // A page that is looked at can change something too: the seller has then seen a request.
   const act = (): Result | Promise<Result> => visit(core, request, found, text);
   const result = await (takesLong(found, text) ? act() : core.happens({ type: 'request', request, body: bytes }, act));

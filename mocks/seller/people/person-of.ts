@@ -1,47 +1,26 @@
-import type { Faker } from '@faker-js/faker';
 import { InvariantError, streamKey, uniform } from '../../../sim/internal.ts';
 import type { OrderView } from '../book/order-view.ts';
 import type { Person } from './person.ts';
 import { countryCode } from '../../wire/stores.ts';
+import { fakerOf, loadLocale } from './locales.ts';
 import { idNumber, maskedAddress } from './masked-address.ts';
 
 const KEY = streamKey(0, 'people');
-let fakers: ReadonlyMap<string, Faker> | null = null;
 
-/** Faker's locale for each language of a marketplace; English if there is none. */
-const LOCALES: Readonly<Record<string, string>> = {
-  'en-US': 'fakerEN_US',
-  'en-CA': 'fakerEN_CA',
-  'en-GB': 'fakerEN_GB',
-  'en-AU': 'fakerEN_AU',
-  'en-IN': 'fakerEN_IN',
-  'en-ZA': 'fakerEN_ZA',
-  'en-IE': 'fakerEN_IE',
-  'es-MX': 'fakerES_MX',
-  'pt-BR': 'fakerPT_BR',
-  'de-DE': 'fakerDE',
-  'fr-FR': 'fakerFR',
-  'fr-BE': 'fakerFR_BE',
-  'nl-BE': 'fakerNL_BE',
-  'it-IT': 'fakerIT',
-  'es-ES': 'fakerES',
-  'nl-NL': 'fakerNL',
-  'pl-PL': 'fakerPL',
-  'sv-SE': 'fakerSV',
-  'tr-TR': 'fakerTR',
-  'ja-JP': 'fakerJA',
-};
+/** What of a marketplace decides how its people are called. */
+type Speaking = { readonly language: string };
+
+/** Whether `personOf` can be asked about orders of these marketplaces. */
+export function knowsPeople(marketplaces: readonly Speaking[]): boolean {
+  return marketplaces.every(({ language }) => fakerOf(language) !== undefined);
+}
 
 /**
- * Loads the data for names and addresses. It is large and few calls need it, so only those calls
- * wait for it.
+ * Loads the data for names and addresses of these marketplaces. It is large and few calls need it, so
+ * only those calls wait for it.
  */
-export async function loadPeople(): Promise<void> {
-  if (fakers !== null) return;
-  const all = (await import('@faker-js/faker')) as unknown as Record<string, Faker>;
-  const english = all['fakerEN'] as Faker;
-  const found = Object.entries(LOCALES).map(([language, name]) => [language, all[name] ?? english] as const);
-  fakers = new Map([...found, ['en', english]]);
+export async function loadPeople(marketplaces: readonly Speaking[]): Promise<void> {
+  await Promise.all(marketplaces.map(({ language }) => loadLocale(language)));
 }
 
 /**
@@ -49,9 +28,9 @@ export async function loadPeople(): Promise<void> {
  * no digest reads it.
  */
 export function personOf(view: OrderView): Person {
-  if (fakers === null)
+  const faker = fakerOf(view.marketplace.language);
+  if (faker === undefined)
     throw new InvariantError('personOf was called before loadPeople; check the column `people` of the operation');
-  const faker = (fakers.get(view.marketplace.language) ?? fakers.get('en')) as Faker;
   const number = idNumber(view.id);
   faker.seed(Math.floor(uniform(KEY, number, 0) * 4_294_967_296));
   const name = faker.person.fullName();

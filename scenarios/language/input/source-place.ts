@@ -27,7 +27,15 @@ export function placeOfWord(path: string, ...words: readonly string[]): Place {
   return { file: shown(path) };
 }
 
-function shown(path: string): string {
+/** The first line that imports something with this name; the file alone when there is none. */
+export function placeOfImport(path: string, name: string): Place {
+  const lines = linesOf(path);
+  const at = lines.findIndex((text) => text.includes(name) && /\b(import|from|require)\b/.test(text));
+  if (at < 0) return { file: shown(path) };
+  return { file: shown(path), line: at + 1, column: (lines[at]?.indexOf(name) ?? 0) + 1 };
+}
+
+export function shown(path: string): string {
   return relative(process.cwd(), path) || path;
 }
 

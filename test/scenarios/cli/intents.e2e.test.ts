@@ -100,7 +100,7 @@ describe('what is refused, with exit code 2 and nothing on stdout', () => {
     [[typo], /did you mean `wants-to-cancel`\?/],
     [[fails], /fails\.ts:1:\d+: the detector threw Error "no key", when asked about the message ".*" \(de\) of order /],
     [[nothing], /expected `export const detector: IntentDetector`, found .*other/],
-    [[syntax], /cannot be loaded/],
+    [[syntax], /the file is not TypeScript|cannot be loaded/],
   ] as const)('%j', (args, says) => {
     const { stdout, stderr, code } = cli('intents', '--languages', 'de', '--samples', '10', ...args);
     expect([code, stdout]).toEqual([2, '']);
