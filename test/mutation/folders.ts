@@ -14,13 +14,13 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'sim/world': [
     WORLDS,
-    'test/sim/by-hand/{decide,evolve,world-parts}.test.ts',
+    'test/sim/by-hand/{decide,evolve,world-parts,dialogues}.test.ts',
     'test/sim/{packed,audit,critical-messages,intent-texts,intent-sample.prop,without-orders}.test.ts',
     'test/sim/{arrivals,deadlines,journal.prop,channel-laws.prop,situations}.test.ts',
   ],
   'sim/engine': [
     WORLDS,
-    'test/sim/{by-hand/engine-parts,message-check,live-world.prop,deadlines,office-hours,staff-time,remembered.prop,window}.test.ts',
+    'test/sim/{by-hand/engine-parts,by-hand/dialogues,message-check,live-world.prop,deadlines,office-hours,staff-time,remembered.prop,window}.test.ts',
   ],
   'sim/strategy': [
     'test/sim/by-hand/strategies.test.ts',
