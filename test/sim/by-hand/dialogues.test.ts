@@ -34,15 +34,39 @@ describe('a message', () => {
 });
 
 describe('a dialogue that ended with the delivery', () => {
-  // The parcel comes after some days; the inbox is looked at once in twenty.
-  const rare = [watches('messages', 20 * DAY)];
+  // One buyer writes on 9 May, gets the parcel some days later and keeps it. Another writes on 22 May. The only look into
+  // the inbox is that of 23 May at midnight, and staff need an hour for each message.
   const late = (10 * DAY) as never;
-  test('is not opened again by what the buyer had meant to do', () => {
-    for (const plan of [{ filesAloneAfter: late }, { changesMindAfter: late }, { writesAgain: true, patience: late }])
-      expect(messages(rare, { ifShipped: 'keep', ...plan })).toBe(0);
+  const answeredAt = (plan: Written['plan'], begin = BEGIN): readonly string[] => {
+    const answered: string[] = [];
+    const strategy = ({ type, order }: Observation, { now }: { readonly now: Instant }) => {
+      if (type === 'message-seen') answered.push(`${order} ${new Date(now).toISOString().slice(5, 16)}`);
+      return [];
+    };
+    const writes = { wish: 'message', asksAfter: HOUR as never } as const;
+    const orders = written(
+      ['UK'],
+      [
+        { at: begin, plan: { ...writes, ifShipped: 'keep', ...plan } },
+        { at: at('2023-05-22T10:00:00Z'), plan: writes },
+      ],
+    );
+    const inbox = [{ ...watches('messages', 20 * DAY), by: 'staff' as const }];
+    const profile = { channels: inbox, handling: HOUR as never, languages: ['en'], hours: null };
+    play({ codes: ['UK'], from: '2023-05-08', days: 60, warmUp: 0, strategy, profile }, orders);
+    return answered;
+  };
+  test('takes nobody’s time any more, whatever the buyer had meant to do', () => {
+    for (const plan of [
+      {},
+      { filesAloneAfter: late },
+      { changesMindAfter: late },
+      { writesAgain: true, patience: late },
+    ])
+      expect(answeredAt(plan)).toEqual(['1 05-23T01:00']);
   });
-  test('would be news if it had not ended', () =>
-    expect(messages([watches('messages', DAY)], { ifShipped: 'keep', filesAloneAfter: late })).toBe(1));
+  test('would take its hour if it had not ended', () =>
+    expect(answeredAt({}, at('2023-05-22T09:00:00Z'))).toEqual(['0 05-23T01:00', '1 05-23T02:00']));
 });
 
 test('a buyer who is played by hand keeps a parcel that they no longer wanted', () => {
