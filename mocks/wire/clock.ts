@@ -120,5 +120,5 @@ export function heldTime(text: string): Instant | null {
   return at !== null && isHeld(at) ? at : null;
 }
 
-const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/;
+const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/;
 const LAST = Date.UTC(9999, 11, 31);

@@ -4,7 +4,7 @@ const WORLDS = 'test/sim/{seller,stages,slips,properties.prop,short-cut.prop}.te
 const SUITE = ['test/scenarios/suite/**/*.test.ts', 'test/scenarios/data/*.test.ts'];
 const MOCKS = [
   'test/mocks/{behaviour,cancellation-reasons,wire-facts,wire-facts-answers,wire-facts-requests}.test.ts',
-  'test/mocks/{orders-lists,once-a-request,discoveries,field}.test.ts',
+  'test/mocks/{orders-lists,once-a-request,discoveries,field,edges}.test.ts',
 ];
 
 export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
@@ -14,13 +14,13 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'sim/world': [
     WORLDS,
-    'test/sim/by-hand/{decide,evolve,world-parts}.test.ts',
+    'test/sim/by-hand/{decide,evolve,world-parts,dialogues}.test.ts',
     'test/sim/{packed,audit,critical-messages,intent-texts,intent-sample.prop,without-orders}.test.ts',
     'test/sim/{arrivals,deadlines,journal.prop,channel-laws.prop,situations}.test.ts',
   ],
   'sim/engine': [
     WORLDS,
-    'test/sim/{by-hand/engine-parts,message-check,live-world.prop,deadlines,office-hours,staff-time,remembered.prop,window}.test.ts',
+    'test/sim/{by-hand/engine-parts,by-hand/dialogues,by-hand/edges,message-check,live-world.prop,deadlines,office-hours,staff-time,remembered.prop,window}.test.ts',
   ],
   'sim/strategy': [
     'test/sim/by-hand/strategies.test.ts',
@@ -29,7 +29,7 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'sim/ledger': [
     'test/sim/{second-judge.prop,second-audit.prop,audit,audit-ties,journal.prop,packed}.test.ts',
-    'test/sim/by-hand/{judged-journal,rates}.test.ts',
+    'test/sim/by-hand/{judged-journal,rates,edges}.test.ts',
     'test/sim/{rates,situations,window,closed-forms,stages,slips}.test.ts',
   ],
   'sim/experiment': [

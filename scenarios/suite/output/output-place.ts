@@ -67,7 +67,7 @@ function checkNoHome(target: string, place: string): void {
         : isIn(realPath(process.cwd()))
           ? 'it is the folder in which you work, or holds it; choose a folder in it'
           : null;
-  if (what !== null || basename(place) === '') throw refused(target, what ?? 'it has no name; choose a folder');
+  if (what !== null) throw refused(target, what);
 }
 
 /** On Windows, the way to another drive is an absolute path. */

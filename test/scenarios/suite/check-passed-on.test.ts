@@ -40,6 +40,11 @@ describe('shards pass on', () => {
   });
 });
 
+test('a shard that played one experiment and not the other has verdicts', () => {
+  const half = shardFolder('2/2', [entry('ant', [1]), entry('zoo', [])], listed([], false));
+  expect(check(shard('1/2', []), half)).toThrow('dir-2-2: the shard does not list its verdicts.ndjson');
+});
+
 test.each([
   [
     'no verdicts',

@@ -28,6 +28,7 @@ describe('the sums before and after the rollout', () => {
       impossibleCount(split({ netValue: 0.1 }, { netValue: 0.2 }, { netValue: judged }));
     expect(small(0.3)).toBeNull();
     expect(small(0.300_000_002)).toMatch(/^judged\.netValue is/);
+    expect(impossibleCount(split({}, {}, { netValue: 1e-9 }))).toBeNull();
     expect(impossibleCount(split({ netValue: -3e9 }, {}, { netValue: -3e9 - 2 }))).toBeNull();
   });
 });

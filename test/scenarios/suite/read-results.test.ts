@@ -44,6 +44,27 @@ test('version 1: the breach of a day comes from the limit, limits of p95 are nul
   );
 });
 
+test('version 1: a rate that equals its limit is a breach only where it has to stay under it', () => {
+  const breaches = (comparator: string, more: Json = {}) => {
+    const given = JSON.parse(version1(), (key, value: unknown) => {
+      if (key === 'limits') return [{ windowDays: 7, limit: 0.25, comparator }];
+      if (key !== 'series') return value;
+      const [point] = value as [Json];
+      return [
+        [1, 4],
+        [2, 8],
+        [3, 11],
+        [0, 0],
+      ].map(([numerator, denominator]) => ({ ...point, numerator, denominator, ...more }));
+    }) as unknown;
+    const [strategy] = readResults(folder('results.json', given)).scenarios[0]?.strategies ?? [];
+    return strategy?.byMarketplace['DE']?.series.map(({ breach }) => breach);
+  };
+  expect(breaches('under')).toEqual([true, true, true, false]);
+  expect(breaches('at-most')).toEqual([false, false, true, false]);
+  expect(breaches('at-most', { breach: true })).toEqual([true, true, true, true]);
+});
+
 test('version 1 can be drawn: every report, with each interval alone', () => {
   const old = readResults(folder('results.json', version1()));
   for (const scenario of old.scenarios) {

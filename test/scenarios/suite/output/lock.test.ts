@@ -81,11 +81,14 @@ describe('a lock of another process', () => {
     expect(readdirSync(dirname(lock))).toEqual([basename(lock)]);
   });
   test('that has ended and was not collected is taken over', async () => {
-    // The shell is replaced by a program that never collects the child of the shell.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30']);
+    // The child ends when it is told to, after its shell has become a program that never collects it.
+    const parent = spawn('sh', ['-c', 'exec 3<&0; (read x <&3) & echo $!; exec sleep 30']);
     onTestFinished(() => void parent.kill());
     const pid = await new Promise<number>((resolve) => parent.stdout.once('data', (data) => resolve(Number(data))));
+    const name = (): string => readFileSync(`/proc/${parent.pid}/comm`, 'utf8').trim();
     const state = (): string | undefined => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.[0];
+    await expect.poll(name, { timeout: 20_000 }).toBe('sleep');
+    parent.stdin.write('\n');
     await expect.poll(state, { timeout: 20_000 }).toBe('Z');
     plant({ pid, host: hostname(), born: start(pid) });
     expect(isTaken()).toBe(true);

@@ -61,6 +61,20 @@ describe('a report is put', () => {
     write('2');
     expect(results()).toBe('2');
   });
+  test('with nothing left to do at the end of the process', () => {
+    const before = process.listenerCount('exit');
+    const ends = (end: 'commit' | 'discard'): void => {
+      const report = openOutputFolder(out);
+      expect(process.listenerCount('exit')).toBe(before + 2);
+      report[end]();
+      report.discard();
+    };
+    for (const end of ['discard', 'commit'] as const) {
+      ends(end);
+      expect(process.listenerCount('exit')).toBe(before);
+    }
+    expect(readdirSync(folder)).toEqual(['out']);
+  });
   test('nowhere when it is discarded: the earlier one stays, and folders made for it go', () => {
     write('1');
     openOutputFolder(out).discard();

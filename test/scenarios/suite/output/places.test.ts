@@ -90,6 +90,10 @@ describe('the place of a report', () => {
       expect(() => checkPlace(path)).not.toThrow();
     expect(() => checkPlace(join(relative(process.cwd(), dirname(process.cwd())), 'x'))).not.toThrow();
   });
+  test('may be in the folder in which people work, and in their home folder', () => {
+    for (const path of ['no-such-report', join(homedir(), 'no-such-report')])
+      expect(() => checkPlace(path)).not.toThrow();
+  });
   test('is a folder or nothing', () => {
     expect(() => checkPlace(of('file'))).toThrow(`${of('file')}: it is no folder; choose another name ${REFUSED}`);
     expect(() => checkPlace(of('link'))).toThrow(
