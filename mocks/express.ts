@@ -1,4 +1,9 @@
 /// <reference types="node" preserve="true" />
+/**
+ * The mock marketplace as a server of its own, or inside an express application.
+ *
+ * @module cancelbench/mocks/express
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';

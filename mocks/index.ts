@@ -2,6 +2,8 @@
 /**
  * The mock marketplace as a library. `createMarketplace(...).handle(request)` answers like the
  * Selling Partner API.
+ *
+ * @module cancelbench/mocks
  */
 import './marketplace/planted.ts';
 export { createMarketplace, type MockMarketplace } from './doors/marketplace.ts';

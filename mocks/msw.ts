@@ -1,4 +1,9 @@
 /// <reference types="node" preserve="true" />
+/**
+ * The mock marketplace in place of the real hosts, inside a Node test. It needs `msw`.
+ *
+ * @module cancelbench/mocks/msw
+ */
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { REAL_HOSTS, UPLOAD_BASE } from './wire/real-hosts.ts';

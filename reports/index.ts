@@ -1,4 +1,8 @@
-/** The front door: a report is a function of a result, and nothing here runs a simulation. */
+/**
+ * Charts and formats: each is a function of a result, and nothing here runs a simulation.
+ *
+ * @module cancelbench/reports
+ */
 export { breachProbability } from './charts/breach-probability.ts';
 export { beforeAfter } from './charts/before-after.ts';
 export { chartsOf } from './charts/all.ts';

@@ -1,4 +1,8 @@
-/** The library: load scenario files and play them, or build experiments in code. */
+/**
+ * Load scenario files and play them, or build experiments in code.
+ *
+ * @module cancelbench
+ */
 import './language/planted.ts';
 export * from '../sim/index.ts';
 export { compare, type CompareOptions } from './library/compare.ts';

@@ -1,3 +1,8 @@
+/**
+ * Matchers for vitest. Importing this module adds them.
+ *
+ * @module cancelbench/vitest
+ */
 import { expect } from 'vitest';
 import { quote } from './language/input/quote.ts';
 import type { RateVerdict } from './suite/sequential-run.ts';

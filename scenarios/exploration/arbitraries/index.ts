@@ -1,6 +1,8 @@
 /**
  * Arbitraries for your own property tests with fast-check: instants at the edges of rules, buyers,
  * sellers, policies and whole worlds.
+ *
+ * @module cancelbench/arbitraries
  */
 import '../../language/planted.ts';
 export { edgyInstants, edgyWaits } from './instants.ts';

@@ -18,8 +18,8 @@ import { installInto } from '../../docs/installed.ts';
 import { playGuide } from '../../docs/play-guide.ts';
 
 const FOLDER = 'scenarios/guides';
-/** The pages that are played. The others are lists. */
-const GUIDES = readdirSync(FOLDER).filter((name) => !['README.md', 'reference.md'].includes(name));
+/** The pages that are played. */
+const GUIDES = readdirSync(FOLDER).filter((name) => name.endsWith('.md') && name !== 'README.md');
 
 const root = mkdtempSync(join(tmpdir(), 'installed '));
 const project = join(root, 'a project');
