@@ -9,7 +9,7 @@ import { dataFilesOf } from './input-files.ts';
 import type { LoadsStrategy } from '../language/load-strategy.ts';
 import { concludeFrom } from './play-experiment.ts';
 import { playableFrom, type Source } from './playable.ts';
-import type { SuiteEntry } from './play-suite.ts';
+import type { SuiteEntry } from './suite-entry.ts';
 import type { Pool } from './pool.ts';
 import { readingFlips } from './reading-flips.ts';
 import type { ShardFolder } from './shard-file.ts';

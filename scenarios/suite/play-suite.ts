@@ -1,9 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReplicationSummary, ScenarioResult } from '../../sim/internal.ts';
-import type { Cached, ResultCache } from './cache/result-cache.ts';
+import type { Cached, ResultCache, SuiteEntry } from './suite-entry.ts';
 import { playExperiment, type PlayOptions } from './play-experiment.ts';
-import type { Playable, Source } from './playable.ts';
+import type { Playable } from './playable.ts';
 import type { Pool } from './pool.ts';
 import { readingFlips } from './reading-flips.ts';
 import { replicationsOf } from './shard.ts';
@@ -13,20 +12,6 @@ export type SuiteOptions = Omit<PlayOptions, 'onDone'> & {
   readonly onProgress?: (done: number, total: number, scenario: string) => void;
   /** Results of earlier runs, which are not played again. Default: none. */
   readonly cache?: ResultCache | null;
-};
-
-/**
- * One experiment that was played: its source, its result, and the summaries that a shard passes on
- * to `merge-reports`.
- */
-export type SuiteEntry = {
-  readonly source: Source;
-  readonly result: ScenarioResult;
-  readonly summaries: readonly ReplicationSummary[];
-  /** Sentences about strategies that are not deterministic. */
-  readonly warnings: readonly string[];
-  /** Whether it was found in the cache, and not played. */
-  readonly cached: boolean;
 };
 
 /** Plays one experiment after another. An interrupted suite returns the entries it has. */

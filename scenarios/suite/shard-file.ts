@@ -5,7 +5,7 @@ import { badInput } from '../language/input/problem.ts';
 import { quote } from '../language/input/quote.ts';
 import { MOST_BYTES_OF_RESULTS, readJson } from '../language/input/read-json.ts';
 import { version } from '../language/package.ts';
-import type { SuiteEntry } from './play-suite.ts';
+import type { SuiteEntry } from './suite-entry.ts';
 import type { Source } from './playable.ts';
 import type { Shard } from './shard.ts';
 import { inputDigests } from './input-files.ts';

@@ -3,26 +3,10 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, wr
 import { join } from 'node:path';
 import { badInput } from '../../language/input/problem.ts';
 import { systemProblem } from '../../language/input/system-error.ts';
-import type { SuiteEntry } from '../play-suite.ts';
-import type { Playable } from '../playable.ts';
+import type { Cached, ResultCache } from '../suite-entry.ts';
 import { makeFolder } from '../output/make-folder.ts';
-import type { Shard } from '../shard.ts';
 import { cacheKey } from './cache-key.ts';
 import { programDigest } from './program-digest.ts';
-
-/** What is kept of one scenario: all of its entry but the source, and its lines of verdicts.ndjson. */
-export type Cached = Omit<SuiteEntry, 'source' | 'cached'> & { readonly verdicts: string };
-
-/** Results of earlier runs by their content. */
-export type ResultCache = {
-  /** The key of a result. It is taken before playing, so that a file changed meanwhile keeps nothing wrong. */
-  keyOf(playable: Playable, shard: Shard | null): string;
-  /** What was played earlier with the same content; null if nothing was, or if its file is damaged. */
-  find(key: string): Cached | null;
-  keep(key: string, cached: Cached): void;
-  /** Sentences about results that could not be kept. The results themselves are not lost. */
-  readonly problems: readonly string[];
-};
 
 const DAY = 86_400_000;
 /** Results that were not used for this long are deleted. */
