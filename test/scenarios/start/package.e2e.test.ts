@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -16,6 +17,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocksOf } from '../../docs/guide-blocks.ts';
 import { installInto } from '../../docs/installed.ts';
 import { playGuide } from '../../docs/play-guide.ts';
+import { REUSABLE, runAction, runStarter } from '../../docs/workflows.ts';
+import { readYaml, runStep, type Workflow } from '../../support/workflow.ts';
 
 const FOLDER = 'scenarios/guides';
 /** The pages that are played. */
@@ -87,6 +90,69 @@ test('every command of the README runs', () => {
     expect([0, 1, 3], `${command}\n${stdout}${stderr}`).toContain(status);
     expect(stdout, command).not.toBe('');
   }
+});
+
+describe('the workflow that init writes', () => {
+  const read = (path: string): string => readFileSync(join(project, path), 'utf8');
+
+  test('its shards exit with 0, and its merge as one run would, with the same bytes', () => {
+    for (const shard of ['1', '2'])
+      expect(runStarter(project, 'play', { 'matrix.shard': shard })).toMatchObject({ code: 0 });
+    expect(runStarter(project, 'judge')).toMatchObject({ code: 0 });
+    const merged = read('cancelbench-report/results.json');
+    expect(run('cancelbench', 'run', 'cancelbench', '--out', 'whole')).toMatchObject({ code: 0 });
+    expect(read('whole/results.json')).toBe(merged);
+  });
+
+  test('the summary of the job begins with the verdict, and stands there once', () => {
+    const { summary } = runStarter(project, 'judge');
+    expect(summary).toMatch(/^## ✅ cancelbench/);
+    expect(summary.split('## ✅ cancelbench')).toHaveLength(2);
+  });
+
+  test('a scenario that fails turns the merge red, with an annotation at its line', () => {
+    const scenario = read('cancelbench/my-shop.yaml');
+    const wrong = scenario.replace('countedCancellations < 0.5', 'returnUnits < 0.5');
+    writeFileSync(join(project, 'cancelbench/my-shop.yaml'), wrong);
+    for (const shard of ['1', '2'])
+      expect(runStarter(project, 'play', { 'matrix.shard': shard })).toMatchObject({ code: 0 });
+    const { code, output } = runStarter(project, 'judge');
+    writeFileSync(join(project, 'cancelbench/my-shop.yaml'), scenario);
+    expect(code).toBe(1);
+    const line = wrong.split('\n').findIndex((text) => text.includes('returnUnits < 0.5')) + 1;
+    expect(output).toMatch(new RegExp(`::error [^\n]*file=cancelbench/my-shop.yaml,[^\n]*line=${line}`));
+  });
+});
+
+describe('the composite action', () => {
+  test('plays and judges, or plays shards and merges them', () => {
+    expect(runAction(project, {})).toMatchObject({ code: 0, summary: expect.stringMatching(/^## ✅/) });
+    for (const i of [1, 2])
+      expect(runAction(project, { shard: `${i}/2`, out: `part-${i}`, cache: 'kept' })).toMatchObject({ code: 0 });
+    expect(runAction(project, { merge: 'part-1 part-2', out: 'joined' })).toMatchObject({ code: 0 });
+    expect(readdirSync(join(project, 'kept'))).toHaveLength(2);
+  });
+
+  test('takes an input for a word, never for code', () => {
+    const { code, output } = runAction(project, { scenarios: '$(touch ran) ; touch ran' });
+    expect([code, existsSync(join(project, 'ran'))]).toEqual([2, false]);
+    expect(output).toContain('no such file or folder');
+  });
+
+  test('says what is missing where nothing is installed', () => {
+    const empty = mkdtempSync(join(root, 'empty-'));
+    expect(runAction(empty, {})).toMatchObject({ code: 2, output: expect.stringContaining('There is no lock file') });
+  });
+});
+
+test('the reusable workflow refuses its placeholder in one sentence', () => {
+  const [check] = readYaml<Workflow>(REUSABLE).jobs['play']?.steps ?? [];
+  const refused = runStep(check ?? {}, project, { 'inputs.repository': 'OWNER/REPOSITORY' });
+  expect(refused).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('repository of the cancelbench action is not given'),
+  });
+  expect(runStep(check ?? {}, project, { 'inputs.repository': 'us/cancelbench' })).toMatchObject({ code: 0 });
 });
 
 describe.each(GUIDES)('%s', (name) => {
