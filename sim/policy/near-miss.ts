@@ -7,18 +7,31 @@ export function unknownName(what: string, given: string, known: readonly string[
   return `unknown ${what} \`${given}\`; ${hint}expected one of ${known.join(', ')}`;
 }
 
-/** The known word at most two or three slips away, the first of the nearest. */
+/**
+ * The known word that is a slip or two away, the first of the nearest. Most of its letters are right:
+ * of two letters none may be wrong, only their order.
+ */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = word.length > 6 ? 4 : 3;
+  let least = mostSlips(word) + 1;
   for (const candidate of known) {
     if (Math.abs(word.length - candidate.length) >= least) continue; // and no time on a word of a megabyte
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance >= least) continue;
+    if (distance >= least || isMostlyOther(word, candidate, distance)) continue;
     least = distance;
     best = candidate;
   }
   return best;
+}
+
+const mostSlips = ({ length }: string): number => (length > 6 ? 3 : length > 3 ? 2 : 1);
+
+/** Whether too few letters are left of a code such as `MX`. */
+function isMostlyOther(word: string, candidate: string, distance: number): boolean {
+  const letters = (text: string): string => [...text.toLowerCase()].sort().join('');
+  return (
+    candidate.length < 3 && distance > 0 && word.length <= candidate.length && letters(word) !== letters(candidate)
+  );
 }
 
 /** Damerau-Levenshtein, restricted: a swap of neighbours is one slip. */
