@@ -135,7 +135,11 @@ export default {
     local(
       'library-without-the-command-line',
       '^scenarios/([^/]+\\.ts$|library/)',
-      ['^scenarios/(language|suite|data|exploration|library)/', '^scenarios/[^/]+\\.ts$', '^sim/(index|internal)\\.ts$'],
+      [
+        '^scenarios/(language|suite|data|exploration|library)/',
+        '^scenarios/[^/]+\\.ts$',
+        '^sim/(index|internal)\\.ts$',
+      ],
       'A program that imports cancelbench gets no command line and no reports with it.',
     ),
     local(

@@ -61,7 +61,8 @@ export function retire(folder: string, kept: Kept): void {
 export function readKept(path: string): KeptFile {
   const parsed = fileSchema.safeParse(readJson(path, MOST_BYTES_OF_A_WORLD));
   if (parsed.success) {
-    const { token: _, ...kept } = parsed.data;
+    const kept = { ...parsed.data };
+    delete kept.token;
     return kept;
   }
   throw badInput(path, `the file holds no world of this version: ${firstIssue(parsed.error)}`);
