@@ -8,8 +8,8 @@ export function unknownName(what: string, given: string, known: readonly string[
 }
 
 /**
- * The known word that is a slip or two away, the first of the nearest. Most of its letters are right:
- * of two letters none may be wrong, only their order.
+ * The known word that is a slip or two away, the first of the nearest. One of two letters is half a
+ * word: it may be wrong only if the first is right and no other word is as near.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
@@ -17,7 +17,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   for (const candidate of known) {
     if (Math.abs(word.length - candidate.length) >= least) continue; // and no time on a word of a megabyte
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance >= least || isMostlyOther(word, candidate, distance)) continue;
+    if (distance >= least || (distance > 0 && isGuess(word, candidate, known))) continue;
     least = distance;
     best = candidate;
   }
@@ -26,12 +26,13 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 
 const mostSlips = ({ length }: string): number => (length > 6 ? 3 : length > 3 ? 2 : 1);
 
-/** Whether too few letters are left of a code such as `MX`. */
-function isMostlyOther(word: string, candidate: string, distance: number): boolean {
-  const letters = (text: string): string => [...text.toLowerCase()].sort().join('');
-  return (
-    candidate.length < 3 && distance > 0 && word.length <= candidate.length && letters(word) !== letters(candidate)
-  );
+/** Whether a code such as `MX` would only be guessed. */
+function isGuess(word: string, candidate: string, known: readonly string[]): boolean {
+  if (candidate.length > 2 || word.length > candidate.length) return false;
+  const [given, meant] = [word.toLowerCase(), candidate.toLowerCase()];
+  if ([...given].sort().join('') === [...meant].sort().join('')) return false;
+  const asNear = known.filter((each) => each.length < 3 && editDistance(given, each.toLowerCase()) < 2);
+  return given[0] !== meant[0] || asNear.length > 1;
 }
 
 /** Damerau-Levenshtein, restricted: a swap of neighbours is one slip. */

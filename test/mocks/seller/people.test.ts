@@ -9,7 +9,7 @@ import type { Person } from '../../../mocks/seller/people/person.ts';
 import type { OrderView } from '../../../mocks/seller/book/order-view.ts';
 import { MARKETPLACES, marketplaceOf, streamKey, uniform } from '../../../sim/internal.ts';
 
-beforeAll(loadPeople);
+beforeAll(() => loadPeople(MARKETPLACES));
 const orderId = (n: number): string => `302-${String(n).padStart(7, '0')}-0000001`;
 const viewOf = (code: string, id = orderId(1)) => ({ id, marketplace: marketplaceOf(code) }) as OrderView;
 const many = (code: string, count = 400): Person[] =>

@@ -14,7 +14,9 @@ test.each([
   ['abcd', ['badc'], 'badc'],
   ['ab', ['ba'], 'ba'],
   ['fx', ['mx', 'fr'], undefined], // one of two letters is half a word
-  ['d', ['de'], undefined],
+  ['fx', ['mx', 'de'], undefined],
+  ['bi', ['by', 'to', 'seller'], 'by'], // the first letter is right, and nothing else is near
+  ['d', ['de', 'dk'], undefined],
   ['DEE', ['FR', 'DE'], 'DE'],
   ['abd', ['xyd'], undefined],
   ['ABCD', ['abcd'], 'abcd'],
