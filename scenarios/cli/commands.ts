@@ -1,3 +1,5 @@
+import { badInput, nearMiss } from '../language/input/problem.ts';
+import { quote } from '../language/input/quote.ts';
 import type { Command } from '@commander-js/extra-typings';
 
 type Adds = (program: Command) => void;
@@ -86,6 +88,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./policy/intents.ts')).addIntents,
   },
 ];
+
+/** `help` about a command that does not exist is wrong use, as the command itself would be. */
+export function checkHelp(args: readonly string[]): void {
+  const [first, about] = args.filter((arg) => !arg.startsWith('-'));
+  if (first !== 'help' || about === undefined || about === 'help') return;
+  const names = COMMANDS.map(({ name }) => name);
+  if (!names.includes(about))
+    throw badInput(
+      'help',
+      `${quote(about)} is not a command; expected one of ${names.join(', ')}${nearMiss(about, names)}`,
+    );
+}
 
 /** The command that the arguments call, also where `help` is asked about it. */
 export function commandCalled(args: readonly string[]): CommandEntry | undefined {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, type OutputConfiguration } from '@commander-js/extra-typings';
-import { COMMANDS, commandCalled, type CommandEntry } from './commands.ts';
+import { checkHelp, COMMANDS, commandCalled, type CommandEntry } from './commands.ts';
 import { endIfHeld } from './terminal/end-process.ts';
 import { afterHelp, helpRoom } from './terminal/help.ts';
 import { printError } from './terminal/print.ts';
@@ -34,6 +34,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
 try {
   // A planted fault is there before anything else runs (`cancelbench mutate`).
   if (process.env['CANCELBENCH_MUTANT']) await import('../language/planted.ts');
+  checkHelp(process.argv.slice(2));
   await addCommands(commandCalled(process.argv.slice(2)));
   await program.parseAsync();
 } catch (error) {

@@ -45,6 +45,7 @@ function isDefined(strategy: string, { scenario }: Extract<Source, { type: 'scen
   return scenario.strategies.some((arm) => (typeof arm === 'string' ? arm : (arm.as ?? arm.use)) === strategy);
 }
 
-function shellWord(word: string): string {
+/** A word as a shell takes it back. */
+export function shellWord(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -7,18 +7,32 @@ export function unknownName(what: string, given: string, known: readonly string[
   return `unknown ${what} \`${given}\`; ${hint}expected one of ${known.join(', ')}`;
 }
 
-/** The known word at most two or three slips away, the first of the nearest. */
+/**
+ * The known word that is a slip or two away, the first of the nearest. One of two letters is half a
+ * word: it may be wrong only if the first is right and no other word is as near.
+ */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = word.length > 6 ? 4 : 3;
+  let least = mostSlips(word) + 1;
   for (const candidate of known) {
     if (Math.abs(word.length - candidate.length) >= least) continue; // and no time on a word of a megabyte
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance >= least) continue;
+    if (distance >= least || (distance > 0 && isGuess(word, candidate, known))) continue;
     least = distance;
     best = candidate;
   }
   return best;
+}
+
+const mostSlips = ({ length }: string): number => (length > 6 ? 3 : length > 3 ? 2 : 1);
+
+/** Whether a code such as `MX` would only be guessed. */
+function isGuess(word: string, candidate: string, known: readonly string[]): boolean {
+  if (candidate.length > 2 || word.length > candidate.length) return false;
+  const [given, meant] = [word.toLowerCase(), candidate.toLowerCase()];
+  if ([...given].sort().join('') === [...meant].sort().join('')) return false;
+  const asNear = known.filter((each) => each.length < 3 && editDistance(given, each.toLowerCase()) < 2);
+  return given[0] !== meant[0] || asNear.length > 1;
 }
 
 /** Damerau-Levenshtein, restricted: a swap of neighbours is one slip. */

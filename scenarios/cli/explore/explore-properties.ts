@@ -7,6 +7,8 @@ import { fileName, keptIn } from '../../exploration/worlds/keep.ts';
 import { mergeKept } from '../../exploration/worlds/merge-kept.ts';
 import type { NamedStrategy } from '../../exploration/worlds/play-case.ts';
 import { checkOutputFolder } from '../../suite/output/check-output.ts';
+import { shellWord } from '../../suite/replay-arguments.ts';
+import { startedAs } from '../../suite/started-as.ts';
 import { isStrategyFile } from '../../language/stand-in.ts';
 import { openProgress } from '../terminal/progress.ts';
 import { coverageLine, coverageTable } from './coverage-text.ts';
@@ -82,14 +84,17 @@ function outcomeText({ name }: Property, seller: string, outcome: Outcome): stri
     case 'never':
       return outcomeLine('NEVER', `${name} (${runs} worlds with ${seller})`);
     case 'broken': {
-      const { violation, world, path, token } = outcome;
-      const named = isStrategyFile(seller) ? ` --strategy ${seller}` : '';
+      const { violation, world, path } = outcome;
+      const named = isStrategyFile(seller) ? ` --strategy ${shellWord(seller)}` : '';
       const order = violation?.order ?? null;
       const at = order === null ? '' : ` (order-${order + 1})`;
       return [
         outcomeLine('BROKEN', `${name}: ${violation?.what}${at}`),
-        `           ${world.orders.length} order(s), found after ${runs} worlds, kept in ${path}\n`,
-        `           cancelbench replay ${token}${named}\n`,
+        outcomeLine(
+          '',
+          `${world.orders.length} order(s), found after ${runs} worlds; the kept file also holds a token`,
+        ),
+        `           ${startedAs()} replay ${shellWord(path)}${named}\n`,
       ].join('');
     }
   }

@@ -3,6 +3,7 @@ import { badInput } from '../../language/input/problem.ts';
 import type { LoadsStrategy } from '../../language/load-strategy.ts';
 import type { Overrides } from '../../language/load-experiment.ts';
 import { backtestPlayables, scenarioPlayables } from '../../suite/playable.ts';
+import { startedAs } from '../../suite/started-as.ts';
 import { addScenarioOptions, names, type ScenarioOptions } from '../terminal/options.ts';
 import { playAndReport, type ToPlay } from './play-and-report.ts';
 import { scenarioFiles } from '../../language/scenario-files.ts';
@@ -49,7 +50,7 @@ async function toRun(
 function cannotShard(orderReport: string) {
   return badInput(
     '--backtest',
-    `this option cannot be combined with \`--shard\`; expected one of them; play the backtest by itself with \`cancelbench backtest ${orderReport} --shard I/N\``,
+    `this option cannot be combined with \`--shard\`; expected one of them; play the backtest by itself with \`${startedAs()} backtest ${orderReport} --shard I/N\``,
   );
 }
 

@@ -3,6 +3,7 @@ import { wrapped } from '../../../reports/index.ts';
 import { ABOUT_BUILT_IN } from '../../../sim/internal.ts';
 import { badInput, nearMiss } from '../../language/input/problem.ts';
 import { quote } from '../../language/input/quote.ts';
+import { startedAs } from '../../suite/started-as.ts';
 import { print, printJson } from '../terminal/print.ts';
 import { room } from '../terminal/room.ts';
 
@@ -22,29 +23,41 @@ export function addStrategies(program: Command): void {
         );
       }
       if (json === true) return printJson(chosen, 2);
-      const width = Math.min(room(), 100);
-      const texts = chosen.map(({ name: title, does, goodAt, badAt }) =>
-        [title, ...[does, `+ ${goodAt}`, `- ${badAt}`].flatMap((text) => wrapped(text, width, '  ')), ''].join('\n'),
-      );
-      print(`${texts.join('\n')}\n${name === undefined ? LIST_END : ownFile(first.name)}`);
+      print(name === undefined ? listText(chosen) : ownFile(first));
     });
 }
 
-const LIST_END = `Use a name in a scenario or with --strategies. To make one your own:
-  cancelbench strategies redirect-to-formal
+type About = (typeof ABOUT_BUILT_IN)[number];
+
+function listText(all: readonly About[]): string {
+  const width = Math.min(room(), 100);
+  const texts = all.map(({ name, does, goodAt, badAt }) =>
+    [name, ...[does, `+ ${goodAt}`, `- ${badAt}`].flatMap((text) => wrapped(text, width, '  ')), ''].join('\n'),
+  );
+  return `${texts.join('\n')}
+Use a name in a scenario or with --strategies. To make one your own, begin with a copy:
+  ${startedAs()} strategies redirect-to-formal > my-strategy.ts
 `;
+}
 
-/** A strategy file that starts from a built-in one and changes one answer. */
-const ownFile = (name: string): string => `To make it your own, save this as my-strategy.ts and name it in a scenario
-as  strategies: [{ use: ./my-strategy.ts, as: mine }]
+/**
+ * A strategy file that starts from a built-in one and changes one answer. Everything is code or a
+ * comment, so that it can be written into a file as it is.
+ */
+function ownFile({ name, does, goodAt, badAt }: About): string {
+  const about = [`${name}: ${does}`, `Good: ${goodAt}`, `Bad: ${badAt}`].flatMap((text) => wrapped(text, 80, '// '));
+  return `${about.join('\n')}
+//
+// Save this as my-strategy.ts, and name it in a scenario:
+// strategies: [{ use: ./my-strategy.ts, as: mine }]
+import { BUILT_IN, PROCEED, type SellerStrategy } from 'cancelbench';
 
-  import { BUILT_IN, PROCEED, type SellerStrategy } from 'cancelbench';
+const base = BUILT_IN['${name}']?.() ?? (() => PROCEED);
 
-  const base = BUILT_IN['${name}']?.() ?? (() => PROCEED);
-
-  export const strategy: SellerStrategy = (seen, desk) => {
-    // Change one answer, and leave the others to ${name}.
-    if (seen.type === 'out-of-stock') return [{ type: 'cancel', order: seen.order, reason: 'no-inventory' }];
-    return base(seen, desk);
-  };
+export const strategy: SellerStrategy = (seen, desk) => {
+  // Change one answer, and leave the others to ${name}.
+  if (seen.type === 'out-of-stock') return [{ type: 'cancel', order: seen.order, reason: 'no-inventory' }];
+  return base(seen, desk);
+};
 `;
+}

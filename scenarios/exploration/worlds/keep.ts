@@ -6,13 +6,17 @@ import { badInput } from '../../language/input/problem.ts';
 import { readJson } from '../../language/input/read-json.ts';
 import { makeFolder } from '../../suite/output/make-folder.ts';
 import { worldCaseSchema } from './world-case.ts';
-import { firstIssue, fromToken, keptSchema, MOST_BYTES_OF_A_WORLD, type Kept } from './token.ts';
+import { firstIssue, fromToken, keptSchema, toToken, MOST_BYTES_OF_A_WORLD, type Kept } from './token.ts';
 
 /**
  * The file of a kept counterexample. `passed` counts the runs in a row in which it broke nothing.
  */
-const fileSchema = keptSchema.extend({ passed: z.int().nonnegative().default(0) });
-export type KeptFile = z.infer<typeof fileSchema>;
+const fileSchema = keptSchema.extend({
+  passed: z.int().nonnegative().default(0),
+  /** The same world as a token, for a chat or a ticket. Nothing reads it here. */
+  token: z.string().optional(),
+});
+export type KeptFile = Omit<z.infer<typeof fileSchema>, 'token'>;
 
 /** A counterexample is removed from its folder after this many passes in a row. */
 export const RETIRES_AFTER = 20;
@@ -37,7 +41,8 @@ export function fileName({ property, strategy, world }: Pick<Kept, 'property' | 
 export function keep(folder: string, kept: Kept, passed = 0): string {
   makeFolder(folder);
   const path = join(folder, fileName(kept));
-  writeFileSync(`${path}.part`, `${JSON.stringify({ ...kept, passed }, null, 2)}\n`);
+  const token = toToken(keptSchema.strip().parse(kept));
+  writeFileSync(`${path}.part`, `${JSON.stringify({ ...kept, passed, token }, null, 2)}\n`);
   renameSync(`${path}.part`, path);
   return path;
 }
@@ -55,7 +60,11 @@ export function retire(folder: string, kept: Kept): void {
 
 export function readKept(path: string): KeptFile {
   const parsed = fileSchema.safeParse(readJson(path, MOST_BYTES_OF_A_WORLD));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const kept = { ...parsed.data };
+    delete kept.token;
+    return kept;
+  }
   throw badInput(path, `the file holds no world of this version: ${firstIssue(parsed.error)}`);
 }
 

@@ -37,7 +37,7 @@ function temporaryProblem(error: unknown): string | null {
 /** What loaders add to the addresses of files. */
 function withoutMarks(message: string): string {
   return message
-    .replace(/\?namespace=\d+/g, '')
+    .replace(/\?(namespace=\d+|anew)\b/g, '')
     .replace(/file:\/\/\/[^\s'"]*/g, (address) => (URL.canParse(address) ? fileURLToPath(address) : address));
 }
 

@@ -12,6 +12,7 @@ import {
   type Document,
   type Node,
 } from 'yaml';
+import { doubledText, mistakeText } from './yaml-mistake.ts';
 import { forbiddenKeyText, isForbiddenKey } from '../../../sim/internal.ts';
 
 /**
@@ -40,8 +41,10 @@ export function parseOneDocument(text: string): ParsedDocument {
   const lines = new LineCounter();
   try {
     const document = composed(text, lines);
-    const mistakes = document.errors.map(({ pos, message }) => ({ offset: pos[0], message }));
-    if (mistakes.length === 0) mistakes.push(...wrongKeys(document));
+    const [first] = document.errors;
+    // The parser goes on after a mistake, and what it then finds is mostly a consequence.
+    const mistakes =
+      first === undefined ? wrongKeys(document) : [{ offset: first.pos[0], message: mistakeText(first, text) }];
     return mistakes.length === 0 ? { ok: true, document, lines } : { ok: false, mistakes, lines };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
@@ -91,7 +94,7 @@ function wrongKeys(document: Document): Mistake[] {
         if (!isScalar(name)) continue;
         const offset = (key as Node).range?.[0] ?? 0;
         if (isForbiddenKey(name.value)) found.push({ offset, message: forbiddenKeyText(name.value as string) });
-        if (seen.has(name.value)) found.push({ offset, message: 'Map keys must be unique' });
+        if (seen.has(name.value)) found.push({ offset, message: doubledText(name.value) });
         seen.add(name.value);
       }
     },

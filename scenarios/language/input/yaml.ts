@@ -20,10 +20,7 @@ export function parseLocated<T>(text: string, file: string, schema: z.ZodType<T>
     const { line, col } = read.lines.linePos(offset);
     return { file, line, column: col };
   };
-  if (!read.ok)
-    throw new InputError(
-      read.mistakes.map(({ offset, message }) => ({ ...place(offset), message: firstLine(message) })),
-    );
+  if (!read.ok) throw new InputError(read.mistakes.map(({ offset, message }) => ({ ...place(offset), message })));
   const { document } = read;
   const value = valueOf(document, place);
   if (value === null || value === undefined) {
@@ -90,6 +87,14 @@ function problemsOf(issue: z.core.$ZodIssue, input: Input): Problem[] {
       message: `${quote(key)} is not a known field${path.length > 0 ? ` of ${path.join('.')}` : ''}${known.length > 0 ? `; expected one of ${known.join(', ')}` : ''}${nearMiss(key, known)}`,
     }));
     return [...found, ...others];
+  }
+  if (issue.code === 'invalid_key') {
+    const key = String(path.at(-1));
+    const message = issue.issues[0]?.message ?? `${quote(key)} is not a known key`;
+    input.explained += 1;
+    return [
+      { ...place(keyOffset(document, path.slice(0, -1), key)), message: `${path.slice(0, -1).join('.')}: ${message}` },
+    ];
   }
   if (issue.code === 'invalid_union') {
     // The branch that matched most of the value gives the most useful message.

@@ -26,6 +26,21 @@ const watch = z.strictObject({
 const DAY_NAMES = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const DAY_KEY = new RegExp(`^(${DAY_NAMES.join('|')})(-(${DAY_NAMES.join('|')}))?$`);
 
+function notDays({ input }: { readonly input?: unknown }): string {
+  const near = typeof input === 'string' ? daysLike(input) : null;
+  return `${quote(input)} is not a day or a range of days; expected one of ${DAY_NAMES.join(', ')}, or two such as \`Mon-Fri\`${near === null ? '' : `; did you mean "${near}"?`}`;
+}
+
+/** `Mo-Fr` and `monday - friday` are `Mon-Fri`. */
+function daysLike(text: string): string | null {
+  const days = text.split(/\s*[-–]\s*/).map((part) => {
+    const begin = part.trim().slice(0, 3).toLowerCase();
+    const found = DAY_NAMES.filter((name) => begin.length > 1 && name.toLowerCase().startsWith(begin));
+    return found.length === 1 ? found[0] : undefined;
+  });
+  return days.length > 2 || days.includes(undefined) ? null : days.join('-');
+}
+
 /** The `seller:` block: what the seller watches, when they work and how they ship. */
 export const seller = z.strictObject({
   timeZone: z.string().refine(isTimeZone, {
@@ -37,7 +52,7 @@ export const seller = z.strictObject({
     .prefault({ 'manage-orders': { every: 'PT1H' }, messages: { every: 'PT1H' } })
     .describe('The channels that the seller watches'),
   hours: z
-    .record(z.string().regex(DAY_KEY, { error: 'expected a day or range such as "Mon-Fri"' }), clockRange)
+    .record(z.string().regex(DAY_KEY, { error: notDays }), clockRange)
     .nullable()
     .default(null),
   staff: z.int().min(1).max(1000).default(1),

@@ -92,8 +92,17 @@ const CASES: readonly (readonly [string, string, RegExp])[] = [
     GOOD.replace('Berlin }', 'Berlin, channels: { email: { every: PT0S } } }'),
     /seller\.channels\.email\.every: expected more than no time/,
   ],
-  ['broken YAML', GOOD.replace('DE]', 'DE'), /:4:1: Flow sequence/],
-  ['a doubled key', `${GOOD}name: again\n`, /:9:1: Map keys must be unique/],
+  [
+    'broken YAML',
+    GOOD.replace('DE]', 'DE'),
+    /:4:1: found "from: .*" in a list that was begun with `\[`; expected `\]`/,
+  ],
+  [
+    'a missing colon',
+    GOOD.replace('days: ', 'days '),
+    /^[^\n]*: found "days \d+"; expected a colon after "days"; write "days: \d+"\n$/,
+  ],
+  ['a doubled key', `${GOOD}name: again\n`, /:9:1: "name" comes twice; expected each field once/],
   ['an empty file', '', /:1:1: the file is empty/],
 ];
 

@@ -51,8 +51,12 @@ describe('a text that could take long', () => {
   });
 
   test('a field that comes twice, wherever', () => {
-    expect(wrongWith('title: a\nlist: [1]\ntitle: b').message).toBe('x.yaml:3:1: Map keys must be unique');
-    expect(wrongWith('list: { a: 1, b: 2, a: 3 }').message).toBe('x.yaml:1:21: Map keys must be unique');
+    expect(wrongWith('title: a\nlist: [1]\ntitle: b').message).toBe(
+      'x.yaml:3:1: "title" comes twice; expected each field once; remove one of them',
+    );
+    expect(wrongWith('list: { a: 1, b: 2, a: 3 }').message).toBe(
+      'x.yaml:1:21: "a" comes twice; expected each field once; remove one of them',
+    );
   });
 
   test.each([

@@ -42,10 +42,7 @@ describe('a problem', () => {
       'name: x\nsise: 3',
       ['2:1 "sise" is not a known field; expected one of name, size, list, either, table; did you mean "size"?'],
     ],
-    [
-      'name: x\nlist:\n  - a: 1\n    b: 2',
-      ['4:5 "b" is not a known field of list.0; expected one of a; did you mean "a"?'],
-    ],
+    ['name: x\nlist:\n  - a: 1\n    b: 2', ['4:5 "b" is not a known field of list.0; expected one of a']],
     ['name: x\nlist: 5', ['2:7 list: Invalid input: expected array, received number, found 5']],
     ['name: x\nlist: [{}]', ['2:8 `list.0.a` is missing; expected a number']],
     [

@@ -13,6 +13,12 @@ test.each([
   ['abcdefgh', ['abdcefhg'], 'abdcefhg'], // neighbours that changed places are one slip
   ['abcd', ['badc'], 'badc'],
   ['ab', ['ba'], 'ba'],
+  ['fx', ['mx', 'fr'], undefined], // one of two letters is half a word
+  ['fx', ['mx', 'de'], undefined],
+  ['bi', ['by', 'to', 'seller'], 'by'], // the first letter is right, and nothing else is near
+  ['d', ['de', 'dk'], undefined],
+  ['DEE', ['FR', 'DE'], 'DE'],
+  ['abd', ['xyd'], undefined],
   ['ABCD', ['abcd'], 'abcd'],
   ['abcd', ['abce', 'abcd'], 'abcd'], // the nearest
   ['abcx', ['abcd', 'abce'], 'abcd'], // the first of the nearest
