@@ -58,7 +58,7 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
 export const LEFT_OUT: readonly string[] = [
   '**/*.{e2e,long}.test.ts',
   'test/mocks/feeds/hostile-feeds.test.ts',
-  'test/scenarios/language/hostile-yaml.slow.test.ts',
+  'test/scenarios/language/{hostile-yaml,many-lines}.slow.test.ts',
   'test/scenarios/suite/damaged.prop.slow.test.ts',
 ];
 

@@ -240,13 +240,3 @@ test('what is written is read again', () => {
     }),
   );
 });
-
-test('a hundred thousand lines are read', () => {
-  const rows = Array.from({ length: 100_000 }, (_, i): Row => ({
-    'amazon-order-id': idOf(i),
-    'purchase-date': new Date(Date.UTC(2022, 3, 1) + i * 60_000).toISOString(),
-  }));
-  const report = parse(orderRows(rows));
-  expect(report.orders.length).toBe(100_000);
-  expect(report.orders.at(-1)?.day).toBe('2022-06-09');
-}, 20_000);

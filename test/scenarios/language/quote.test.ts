@@ -16,6 +16,15 @@ test.each([
   [{ a: 'y'.repeat(300) }, `{"a":"${'y'.repeat(73)}…`],
 ])('%j is quoted as %s', (value, text) => expect(quote(value)).toBe(text));
 
+test('a value that is no JSON is shown as what it is', () => {
+  expect([quote(5n), quote(() => 1), quote(Symbol('s')), quote({ a: 5n })]).toEqual([
+    '5n',
+    'a function',
+    'Symbol(s)',
+    'object',
+  ]);
+});
+
 test('80 characters are repeated whole, 81 are not', () => {
   expect(excerpt('e'.repeat(80))).toBe('e'.repeat(80));
   expect([...excerpt('🙂'.repeat(81))]).toHaveLength(80);

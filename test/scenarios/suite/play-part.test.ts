@@ -97,11 +97,13 @@ describe('a part', () => {
     expect(existsSync(join(journals, 'verdicts.ndjson'))).toBe(false);
   });
   test('plays its first replication again, if it is asked to, and warns', async () => {
-    let asked = 0;
-    // Two orders in each play, so that every play differs from the one before.
-    const moody: SellerStrategy = ({ order }) => {
-      asked += 1;
-      return asked % 3 === 1 ? [{ type: 'cancel', order, reason: 'no-inventory', items: 1 }] : [];
+    // A play begins when the time goes back. This strategy cancels in every second play.
+    let plays = 0;
+    let last = Infinity;
+    const moody: SellerStrategy = ({ order }, { now }) => {
+      if (now < last) plays += 1;
+      last = now;
+      return plays % 2 === 1 ? [{ type: 'cancel', order, reason: 'no-inventory', items: 1 }] : [];
     };
     const stage = stageOf([['mine', noteFile(Object.assign(moody, { everyOrder: true }), 'mine.ts')]]);
     const played = await playPart(stage, { ...NOTHING, replications: [0, 1], twice: true, anew: false }, SOURCE);
