@@ -20,7 +20,7 @@ export { toConsole } from './formats/console.ts';
 export type { ConsoleOptions } from './formats/console.ts';
 export { toCsv } from './formats/csv.ts';
 export type { ReplicationRow } from './formats/csv.ts';
-export { toGithub } from './formats/github.ts';
+export { toGithub, type LineOf } from './formats/github.ts';
 export { toHtml } from './formats/html.ts';
 export { toJson } from './formats/json.ts';
 export { toJunit } from './formats/junit.ts';

@@ -2,6 +2,7 @@ import type { FindingResult, Results, ScenarioResult, Verdict } from '../../sim/
 import { conclusion } from '../words/conclusion.ts';
 import { plural } from '../words/quantities.ts';
 import { withoutControls } from './clean.ts';
+import type { LineOf } from './github.ts';
 
 /** Static Analysis Results Interchange Format 2.1.0, as code hosts read it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
@@ -12,6 +13,8 @@ type Told = {
   readonly level: Level;
   readonly text: string;
   readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
   readonly of: string;
 };
 
@@ -26,17 +29,26 @@ const fingerprint = (text: string): string => {
 
 const LEVEL: Readonly<Record<Verdict, Level | null>> = { pass: null, none: null, undecided: 'warning', fail: 'error' };
 
-const expectations = (scenario: ScenarioResult): readonly Told[] => {
+const expectations = (scenario: ScenarioResult, lineOf: LineOf): readonly Told[] => {
   const { name, file, expectations: all, verdict } = scenario;
   const told = all.flatMap(({ text, observed, verdict: each }) => {
     const level = LEVEL[each];
     return level === null
       ? []
-      : [{ ruleId: EXPECTATION, level, text: `${name}: ${text} (observed: ${observed})`, file, of: `${name} ${text}` }];
+      : [
+          {
+            ruleId: EXPECTATION,
+            level,
+            text: `${name}: ${text} (observed: ${observed})`,
+            file,
+            line: lineOf(file, text) ?? 1,
+            of: `${name} ${text}`,
+          },
+        ];
   });
   const level = LEVEL[verdict];
   if (told.length > 0 || level === null) return told;
-  return [{ ruleId: EXPECTATION, level, text: `${name}: ${conclusion(scenario)}`, file, of: name }];
+  return [{ ruleId: EXPECTATION, level, text: `${name}: ${conclusion(scenario)}`, file, line: 1, of: name }];
 };
 
 /** What the audit finds is a note: a strategy may be there to be caught. */
@@ -45,10 +57,11 @@ const finding = ({ name, file }: ScenarioResult, { rule, strategy, count, senten
   level: 'note',
   text: `${name}, ${strategy}, ${plural(count, 'time')}: ${sentence}${replay === '' ? '' : ` Replay: cancelbench replay ${replay}`}`,
   file,
+  line: 1,
   of: `${name} ${strategy} ${rule}`,
 });
 
-const result = ({ ruleId, level, text, file, of }: Told) => ({
+const result = ({ ruleId, level, text, file, line, of }: Told) => ({
   ruleId,
   level,
   message: { text: withoutControls(text) },
@@ -57,7 +70,10 @@ const result = ({ ruleId, level, text, file, of }: Told) => ({
     : {
         locations: [
           {
-            physicalLocation: { artifactLocation: { uri: encodeURI(withoutControls(file)) }, region: { startLine: 1 } },
+            physicalLocation: {
+              artifactLocation: { uri: encodeURI(withoutControls(file)) },
+              region: { startLine: line },
+            },
           },
         ],
       }),
@@ -71,9 +87,9 @@ const verdicts = ({ verdict, scenarios }: Results) => ({
 });
 
 /** Violated and undecided expectations, and what the audit found, each once. */
-export const toSarif = (results: Results): string => {
+export const toSarif = (results: Results, lineOf: LineOf = () => null): string => {
   const told = results.scenarios.flatMap((scenario) => [
-    ...expectations(scenario),
+    ...expectations(scenario, lineOf),
     ...scenario.findings.map((each) => finding(scenario, each)),
   ]);
   const rules = [...new Set(told.map(({ ruleId }) => ruleId))].sort().map((id) => ({ id }));

@@ -15,6 +15,7 @@ import {
 import { startedAs } from '../../suite/started-as.ts';
 import type { OutputFolder } from '../../suite/output/output-folder.ts';
 import { leadsTo } from '../../suite/output/output-place.ts';
+import { lineOfExpectation } from './line-of-expectation.ts';
 import type { Reporter } from './options.ts';
 import { print, printStyled } from './print.ts';
 import { colours, room } from './room.ts';
@@ -36,7 +37,7 @@ export async function writeReport(
   folder.write('environment.json', `${JSON.stringify({ ...environment(), cached }, null, 2)}\n`);
   if (has('html')) folder.write('index.html', await toHtml(results));
   if (has('junit')) folder.write('junit.xml', toJunit(results));
-  if (has('sarif')) folder.write('results.sarif', toSarif(results));
+  if (has('sarif')) folder.write('results.sarif', toSarif(results, lineOfExpectation));
   if (has('csv') || rows.length > 0) folder.write('replications.csv', toCsv(rows));
 }
 
@@ -76,7 +77,7 @@ export function printReport(
   }
   if (cached.length > 0) print(`\n${cachedText(results, cached)}\n`);
   if (!reporters.includes('github')) return;
-  process.stdout.write(toGithub(results));
+  process.stdout.write(toGithub(results, lineOfExpectation));
   const page = process.env['GITHUB_STEP_SUMMARY'];
   if (page) appendFileSync(page, pageOf(results, cached));
 }
