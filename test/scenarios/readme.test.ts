@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const README = readFileSync('scenarios/README.md', 'utf8');
 const named = [
-  ...README.matchAll(/(?<![\w/.-])((?:language|data|suite|exploration|cli|catalogue)\/[\w/-]*(?:\.\w+)?)/g),
+  ...README.matchAll(/(?<![\w/.-])((?:language|data|suite|exploration|library|cli|catalogue)\/[\w/-]*(?:\.\w+)?)/g),
 ];
 
 test('its paths exist', () => {
@@ -15,5 +15,5 @@ test('its paths exist', () => {
 
 test('its rooms are the folders, in the order of their layers', () => {
   const rooms = [...README.matchAll(/^\| `(\w+)\/`/gm)].map(([, room]) => room);
-  expect(rooms).toEqual(['language', 'data', 'suite', 'exploration', 'cli', 'catalogue']);
+  expect(rooms).toEqual(['language', 'data', 'suite', 'exploration', 'library', 'cli', 'catalogue']);
 });
