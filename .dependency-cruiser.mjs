@@ -83,6 +83,12 @@ export default {
       'Statistics stand on runs alone: a result must not depend on the search or on planted faults.',
     ),
     local(
+      'exact-needs-no-world',
+      '^sim/exact/',
+      ['^sim/(kernel|policy|exact)/', '^sim/ledger/rates\\.ts$'],
+      "Chances are computed from numbers and the judge's own comparison: no world is played.",
+    ),
+    local(
       'mutation-spoils-parts',
       '^sim/mutation/',
       '^sim/(kernel|policy|world|strategy|mutation)/',

@@ -45,6 +45,11 @@ export {
 } from './experiment/result.ts';
 export { RunawayError } from './engine/run.ts';
 
+// Breach probabilities without playing worlds.
+export { breachBudget, type BreachBudget } from './exact/breach-budget.ts';
+export { breachChance, type GivenOrders, type Limit } from './exact/breach-chance.ts';
+export { randomBreachChance, type ChanceOfBreach, type RandomOrders } from './exact/random-orders.ts';
+
 // Messages: the communication guidelines, and detectors of what buyers want.
 export { lintMessage, type LintFinding } from './lint/lint-message.ts';
 export { evaluateDetector, type DetectorEvaluation, type EvaluateOptions } from './intent/evaluate.ts';

@@ -123,6 +123,9 @@ export {
 export { journalSentence } from './experiment/journal-sentence.ts';
 export { rateSeries, type RatePoint } from './experiment/rate-series.ts';
 export { standingsAt, type LiveStanding, type StandingWindow } from './experiment/standing.ts';
+export { breachBudget, type BreachBudget } from './exact/breach-budget.ts';
+export { breachChance, type GivenOrders, type Limit } from './exact/breach-chance.ts';
+export { randomBreachChance, type ChanceOfBreach, type RandomOrders } from './exact/random-orders.ts';
 export { isBreach } from './ledger/rates.ts';
 export { situationProblem } from './ledger/situations.ts';
 export { readCover } from './experiment/situations.ts';

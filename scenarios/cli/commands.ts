@@ -33,6 +33,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./policy/policy.ts')).addPolicy,
   },
   {
+    name: 'breach',
+    summary: 'the probability of a breach, and how many more cancellations fit, without a scenario',
+    load: async () => (await import('./policy/breach.ts')).addBreach,
+  },
+  {
     name: 'report',
     summary: 'draw the charts and pages of a report again from its results.json',
     load: async () => (await import('./run/report.ts')).addReport,

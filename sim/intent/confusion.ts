@@ -5,7 +5,7 @@ import type { ReadMessage } from './detector.ts';
 /** Rows are the truth, columns what was found, both in the order of INTENT_LABELS. */
 export type Matrix = readonly (readonly number[])[];
 
-/** `hits` of `of`, with Wilson's 95 % interval. */
+/** `hits` of `of`, with its exact 95 % interval. */
 export type Share = { readonly hits: number; readonly of: number; readonly share: number | null } & Interval;
 
 export type Confusion = {

@@ -2,7 +2,7 @@ import type { OrderReport, ReportedOrder, UnknownStatus } from './read.ts';
 import { cancelledShare, sharesOverTime } from './shares.ts';
 import type { Span } from './span.ts';
 
-/** Sentences about what the file says: counts, and shares with Wilson intervals. */
+/** Sentences about what the file says: counts, and shares with exact intervals. */
 export function factsOf(report: OrderReport, span: Span): string[] {
   const own = report.orders.filter((order) => !order.byAmazon);
   const byAmazon = report.orders.filter((order) => order.byAmazon);
