@@ -34,8 +34,8 @@ export const placeOrder: PlainControl = (call) => {
   const market = account.marketplaces.findIndex(({ code, id }) => code === marketplace || id === marketplace);
   if (market < 0) {
     const codes = account.marketplaces.map(({ code }) => code);
-    const near = typeof marketplace === 'string' ? nearest(marketplace.toUpperCase(), codes) : null;
-    const hint = near === null ? '' : ` Did you mean "${near}"?`;
+    const near = typeof marketplace === 'string' ? nearest(marketplace.toUpperCase(), codes) : undefined;
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
     return bad(`marketplace: expected one of ${codes.join(', ')}, found ${quoted(marketplace)}.${hint}`);
   }
   if (!Number.isInteger(items) || (items as number) < 1 || (items as number) > 8)

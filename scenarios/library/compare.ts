@@ -39,13 +39,16 @@ export async function compare(scenario: string, options: CompareOptions = {}): P
   const { strategies, ...rest } = options;
   const { overrides, ...how } = readOptions('compare', rest, ['strategies']);
   const given = strategies === undefined ? null : checkedStrategies(strategies);
-  const names = given?.map((each) => (typeof each === 'string' ? each : each.name));
+  const names = given?.map((each) => (typeof each === 'string' ? each : used(each)));
   const chosen = names === undefined ? overrides : { ...overrides, strategies: names };
   const functions = (given ?? []).filter((each) => typeof each !== 'string');
   if (functions.length > 0) return playFunctions(scenario, chosen, functions, how);
   const [result] = await playFiles([scenario], chosen, how);
   return result as ScenarioResult;
 }
+
+/** How a function is named while the scenario is read: the file may define a strategy of the same name. */
+const used = ({ name }: NamedStrategy): string => `function ${name}`;
 
 function checkedStrategies(strategies: readonly unknown[]): readonly (string | NamedStrategy)[] {
   const expected = '`strategies` to be a list of names, paths, or { name, strategy } with a function';
@@ -67,13 +70,23 @@ async function playFunctions(
   { playing }: Omit<ReadOptions, 'overrides'>,
 ): Promise<ScenarioResult> {
   const load: LoadsStrategy = (use, file, at) => {
-    const named = functions.find(({ name }) => name === use);
-    return named === undefined ? loadStrategy(use, file, at) : Promise.resolve(guarded(named.strategy, use));
+    const named = functions.find((each) => used(each) === use);
+    return named === undefined ? loadStrategy(use, file, at) : Promise.resolve(guarded(named.strategy, named.name));
   };
   playing.signal?.throwIfAborted();
-  const { source, ...playable } = await scenarioPlayable(scenario, overrides, load);
+  const { source, experiment, ...playable } = await scenarioPlayable(scenario, overrides, load);
+  const arms = experiment.arms.map((arm) => ({
+    ...arm,
+    name: functions.find((each) => used(each) === arm.name)?.name ?? arm.name,
+  }));
+  const doubled = arms.find(({ name }, i) => arms.findIndex((arm) => arm.name === name) !== i);
+  checkArgument('compare', 'a name for each strategy', doubled?.name, doubled === undefined);
   const told = { ...source, functions: functions.map(({ name }) => name) } as Source;
-  const [entry] = await playSuite([{ ...playable, source: told }], openPool(1), playing);
+  const [entry] = await playSuite(
+    [{ ...playable, experiment: { ...experiment, arms }, source: told }],
+    openPool(1),
+    playing,
+  );
   playing.signal?.throwIfAborted();
   return (entry as SuiteEntry).result;
 }

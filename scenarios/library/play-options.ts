@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Overrides } from '../language/load-experiment.ts';
+import { MOST_REPLICATIONS } from '../language/schema/scenario.ts';
 import { checkArgument, checkOptions, checkWhole } from '../language/input/check-argument.ts';
 
 /** Options of `run` and `compare`. */
@@ -41,7 +42,14 @@ export function readOptions(name: string, options: PlayOptions, more: readonly s
   checkWhole(name, 'jobs', jobs, 1);
   checkWhole(name, 'strategyTimeout', strategyTimeout, 1);
   checkWhole(name, 'seed', overrides.seed, 0);
-  checkWhole(name, 'replications', overrides.replications, 1);
+  checkWhole(name, 'replications', overrides.replications, 1, MOST_REPLICATIONS);
+  const { policy } = overrides;
+  checkArgument(
+    name,
+    '`policy` to be the name or path of a policy set',
+    policy,
+    policy === undefined || typeof policy === 'string',
+  );
   checkArgument(name, '`signal` to be an AbortSignal', signal, signal === undefined || signal instanceof AbortSignal);
   return {
     overrides,

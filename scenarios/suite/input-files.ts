@@ -22,9 +22,15 @@ export function dataFilesOf(source: Source): readonly { readonly name: string; r
     .map(({ name, path }) => ({ name, digest: digestOf(path) }));
 }
 
+/** The name of the first file that is no longer as it was; null if all are. */
+export function changedInput(source: Source, before: Readonly<Record<string, string>>): string | null {
+  const now = inputDigests(source);
+  return Object.keys({ ...before, ...now }).find((name) => before[name] !== now[name]) ?? null;
+}
+
 /** The SHA-256 of a file, or of the digests of all that it reaches. */
 function digestOf(path: string): string {
-  const digests = filesReachedFrom([path]).map(({ content }) => sha256(content));
+  const digests = filesReachedFrom([path]).files.map(({ content }) => sha256(content));
   return digests.length === 1 ? (digests[0] as string) : sha256(digests.join(' '));
 }
 

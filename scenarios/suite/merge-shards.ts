@@ -35,7 +35,7 @@ export async function mergeEntries(
     const warnings = [...new Set(mine.flatMap((entry) => entry.warnings))];
     const result = concludeFrom(playable, summaries, warnings);
     const flips = await readingFlips(playable, pool, result);
-    merged.push({ source, result: { ...result, flips }, summaries, warnings, cached: false });
+    merged.push({ source, result: { ...result, flips }, summaries, warnings, cached: false, inputs: first.inputs });
   }
   return merged;
 }

@@ -3,6 +3,7 @@ import { withoutBreach } from '../data/without-breach.ts';
 import type { Playable } from './playable.ts';
 import type { Pool } from './pool.ts';
 import { replayArguments } from './replay-arguments.ts';
+import { isAboutMemory } from './unlike-itself.ts';
 import { replicationsOf, type Shard } from './shard.ts';
 import type { Played } from './task.ts';
 
@@ -46,11 +47,17 @@ export async function playExperiment(
   const stopped = signal?.aborted === true;
   if (stopped && summaries.length === 0) return null;
   const whole = stopped ? interrupted(playable, summaries.length) : playable;
-  const warnings = [...new Set(played.flatMap((one) => one.warnings))];
+  const warnings = withoutGuesses([...new Set(played.flatMap((one) => one.warnings))]);
   const result =
     shard === null ? concludeFrom(whole, summaries, warnings) : concludeShard(whole, summaries, warnings, shard);
   const verdicts = played.map((one) => one.verdicts).join('');
   return { result, summaries, warnings, verdicts, partial: stopped || shard !== null };
+}
+
+/** A strategy that is known to ask chance or the clock is not said to remember something as well. */
+function withoutGuesses(warnings: readonly string[]): readonly string[] {
+  const known = warnings.filter((warning) => !isAboutMemory(warning));
+  return known.length > 0 ? known : warnings;
 }
 
 /**

@@ -8,7 +8,6 @@ import { version } from '../language/package.ts';
 import type { SuiteEntry } from './suite-entry.ts';
 import type { Source } from './playable.ts';
 import type { Shard } from './shard.ts';
-import { inputDigests } from './input-files.ts';
 import { digestOfSource, shardProblem, type ShardFile } from './shard-schema.ts';
 
 /** A shard's report folder. */
@@ -34,10 +33,10 @@ export function shardText({ shard, planned, entries, files }: ShardText): string
     shard,
     planned: planned.length,
     files,
-    entries: entries.map(({ source, result, summaries, warnings }) => ({
+    entries: entries.map(({ source, result, summaries, warnings, inputs }) => ({
       source,
       sourceDigest: digestOfSource(source),
-      inputs: inputDigests(source),
+      inputs,
       told: toldOf(result),
       summaries,
       warnings,

@@ -14,15 +14,17 @@ export type SuiteEntry = {
   readonly warnings: readonly string[];
   /** Whether it was found in the cache, and not played. */
   readonly cached: boolean;
+  /** Digests of the files that the source names, as they were when playing began. */
+  readonly inputs: Readonly<Record<string, string>>;
 };
 
 /** What is kept of one scenario: all of its entry but the source, and its lines of verdicts.ndjson. */
-export type Cached = Omit<SuiteEntry, 'source' | 'cached'> & { readonly verdicts: string };
+export type Cached = Omit<SuiteEntry, 'source' | 'cached' | 'inputs'> & { readonly verdicts: string };
 
 /** Results of earlier runs by their content. */
 export type ResultCache = {
-  /** The key of a result. It is taken before playing, so that a file changed meanwhile keeps nothing wrong. */
-  keyOf(playable: Playable, shard: Shard | null): string;
+  /** The key of a result, taken before playing; null where code names something that cannot be followed. */
+  keyOf(playable: Playable, shard: Shard | null): string | null;
   /** What was played earlier with the same content; null if nothing was, or if its file is damaged. */
   find(key: string): Cached | null;
   keep(key: string, cached: Cached): void;

@@ -32,6 +32,11 @@ export function unlikeItself(
     : [`A strategy calls ${called}: if its decisions depend on it, its results cannot be repeated.`];
 }
 
+const REMEMBERS = 'remembers something between two replications';
+
+/** Whether a warning says that a strategy remembers something. */
+export const isAboutMemory = (warning: string): boolean => warning.includes(REMEMBERS);
+
 /**
  * Plays a replication again with strategies that were loaded anew. Returns a sentence for each that
  * did something else when it had played other replications before.
@@ -39,7 +44,7 @@ export function unlikeItself(
 export function remembers(anew: Stage, last: ReplicationSummary): readonly string[] {
   return differing(anew, last).map(
     (name) =>
-      `The strategy ${name} remembers something between two replications, such as in a variable of its module: loaded anew, it decides otherwise. Its results depend on the order in which replications are played.`,
+      `The strategy ${name} ${REMEMBERS}, such as in a variable of its module: loaded anew, it decides otherwise. Its results depend on the order in which replications are played.`,
   );
 }
 

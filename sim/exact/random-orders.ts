@@ -79,7 +79,8 @@ function keptStates(): StatesOf {
 
 function averaged(values: readonly number[]): Pick<ChanceOfBreach, 'probability' | 'lower' | 'upper'> {
   const probability = values.reduce((sum, each) => sum + each, 0) / values.length;
-  const variance = values.reduce((sum, each) => sum + (each - probability) * (each - probability), 0) / (values.length - 1);
+  const variance =
+    values.reduce((sum, each) => sum + (each - probability) * (each - probability), 0) / (values.length - 1);
   const half = Z * Math.sqrt(variance / values.length);
   return { probability, lower: Math.max(0, probability - half), upper: Math.min(1, probability + half) };
 }

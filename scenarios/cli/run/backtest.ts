@@ -8,7 +8,7 @@ export function addBacktest(program: Command): void {
     .option('--strategies <a,b>', 'strategies to play', names)
     .option('--skip-bad-rows', 'leave out lines that cannot be read')
     .option('--seed <n>', 'seed for what the file does not say', wholeNumber(0), 1)
-    .option('--replications <n>', 'number of draws of what the file does not say', wholeNumber(1))
+    .option('--replications <n>', 'number of draws of what the file does not say', wholeNumber(1, 100_000))
     .action(async (file, { strategies, replications, seed, skipBadRows = false, ...options }) => {
       const chosen = {
         seed,

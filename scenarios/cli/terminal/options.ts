@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from '@commander-js/extra-
 import { duration } from '../../language/input/units.ts';
 import { nearMiss } from '../../language/input/problem.ts';
 import { defaultJobs } from '../../suite/pool.ts';
+import { MOST_REPLICATIONS } from '../../language/schema/scenario.ts';
 import type { Shard } from '../../suite/shard.ts';
 import { quote } from '../../language/input/quote.ts';
 import { printError } from './print.ts';
@@ -88,7 +89,11 @@ export type ScenarioOptions = {
 export function addScenarioOptions<A extends unknown[]>(command: Command<A>) {
   return addPlayOptions(command)
     .option('--seed <n>', 'seed of all random draws (default: from the file)', wholeNumber(0))
-    .option('--replications <n>', 'replications of each scenario (default: from the file)', wholeNumber(1))
+    .option(
+      '--replications <n>',
+      'replications of each scenario (default: from the file)',
+      wholeNumber(1, MOST_REPLICATIONS),
+    )
     .option('--policy <set>', 'policy set to use instead of the scenario’s')
     .addOption(readingOption());
 }
@@ -99,11 +104,12 @@ export function readingOption() {
     .default({} as Record<string, string>, 'the default readings');
 }
 
-export function wholeNumber(least: number): (text: string) => number {
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-      throw new InvalidArgumentError(`${quote(text)} is not allowed; expected a whole number from ${least} on`);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`${quote(text)} is not allowed; expected a whole number ${range}`);
     return value;
   };
 }

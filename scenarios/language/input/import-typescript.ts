@@ -12,7 +12,8 @@ type Exports = Record<string, unknown>;
 export async function importTypeScript(path: string, address: string): Promise<Exports> {
   const { features, versions } = process;
   const { typescript } = features as { readonly typescript?: string | false };
-  if (typeScriptLoader({ version: versions.node, typescript }) === 'tsx') return throughTsx(path);
+  // Node warns of each file in a package that does not say that it has modules.
+  if (typeScriptLoader({ version: versions.node, typescript }) === 'tsx' || !isModule(path)) return throughTsx(path);
   try {
     return (await import(address)) as Exports;
   } catch (error) {

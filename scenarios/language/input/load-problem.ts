@@ -29,8 +29,9 @@ const NOT_TYPESCRIPT = /^Transform failed with \d+ errors?: (.*?):(\d+):(\d+): E
 /** tsx writes what it has translated into the folder for temporary files. */
 function temporaryProblem(error: unknown): string | null {
   const problem = systemProblem(error);
+  if (problem === null) return null;
   const { path, syscall } = error as NodeJS.ErrnoException;
-  if (problem === null || syscall === undefined || path?.startsWith(tmpdir()) !== true) return null;
+  if (syscall === undefined || path?.startsWith(tmpdir()) !== true) return null;
   return `the folder for temporary files cannot be used: ${quote(path)}: ${problem.message}`;
 }
 

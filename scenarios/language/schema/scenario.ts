@@ -30,6 +30,9 @@ const date = z
   });
 
 /** The scenario file. The JSON Schema for editors is generated from this. */
+/** More replications narrow no interval that anybody reads. */
+export const MOST_REPLICATIONS = 100_000;
+
 export const scenarioSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected a name of small letters, digits and hyphens' }),
   title: z.string().optional(),
@@ -49,7 +52,7 @@ export const scenarioSchema = z.strictObject({
     .default(false)
     .describe('A deactivated account gets no more orders (otherwise its status is only judged)'),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
-  replications: z.int().min(1).max(100_000).default(1),
+  replications: z.int().min(1).max(MOST_REPLICATIONS).default(1),
   orders: orders.optional(),
   orderReport: z.string().optional().describe('Orders from an All Orders report instead of drawn ones'),
   workload: z.string().optional().describe('Written-out orders and buyers instead of drawn ones'),

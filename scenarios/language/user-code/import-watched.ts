@@ -1,4 +1,6 @@
 import { importFile } from '../input/import-file.ts';
+import { loadProblem } from '../input/load-problem.ts';
+import { InputError } from '../input/problem.ts';
 import { noteLoaded } from './place-of-late.ts';
 import { insideUntil } from './watch.ts';
 
@@ -8,5 +10,13 @@ import { insideUntil } from './watch.ts';
  */
 export function importWatched<T>(path: string, read: (module: Record<string, unknown>) => T, anew = false): Promise<T> {
   noteLoaded(path);
-  return insideUntil({ kind: 'load', path, order: 0, seen: '' }, async () => read(await importFile(path, anew)));
+  return insideUntil({ kind: 'load', path, order: 0, seen: '' }, async () => {
+    const module = await importFile(path, anew);
+    try {
+      return read(module);
+    } catch (error) {
+      // An export may be a getter of the user's, which may throw anything.
+      throw error instanceof InputError ? error : loadProblem(path, error);
+    }
+  });
 }

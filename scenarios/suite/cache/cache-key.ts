@@ -8,19 +8,24 @@ import type { Shard } from '../shard.ts';
 /** Lock files of package managers: they fix which packages a strategy imports. */
 const LOCKS = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'];
 
+export type CacheKey =
+  { readonly key: string; readonly unseen: null } | { readonly key: null; readonly unseen: string };
+
 /**
  * A digest of everything that decides a result: the program, the scenario with its overrides (seed,
  * replications), the policy set's clauses, the part that is played, and the content of every file
- * that the scenario names. Equal keys mean equal results.
+ * that the scenario names. Equal keys mean equal results. Without a key, `unseen` says what code names
+ * that cannot be followed.
  */
-export function cacheKey(playable: Playable, shard: Shard | null, program: string): string {
+export function cacheKey(playable: Playable, shard: Shard | null, program: string): CacheKey {
   const { experiment, source, claimsBreach } = playable;
   const hash = createHash('sha256');
   const { readings, set } = experiment;
   hash.update(JSON.stringify([1, program, source, readings, set.digest, claimsBreach, shard]));
-  for (const { path, content } of filesReachedFrom(filesOf(source)))
-    hash.update(`\0${path}\0${content.length}\0`).update(content);
-  return hash.digest('hex');
+  const { files, unseen } = filesReachedFrom(filesOf(source));
+  if (unseen !== null) return { key: null, unseen };
+  for (const { path, content } of files) hash.update(`\0${path}\0${content.length}\0`).update(content);
+  return { key: hash.digest('hex'), unseen: null };
 }
 
 /** The files that a source names, and the lock files above it if it names code. */

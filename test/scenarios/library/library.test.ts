@@ -55,7 +55,11 @@ describe('run', () => {
   test.each([
     ['an unknown option', () => run(shop, { job: 2 } as never), 'run: "job" is not a known option'],
     ['no file', () => run([]), 'run: expected a path such as "scenario.yaml"'],
-    ['half a replication', () => run(shop, { replications: 0.5 }), '`replications` to be a whole number from 1 on'],
+    [
+      'half a replication',
+      () => run(shop, { replications: 0.5 }),
+      '`replications` to be a whole number from 1 to 100000',
+    ],
     ['a missing file', () => run(join(folder, 'none.yaml')), 'no such file or folder'],
     ['two scenarios of one name', () => run([shop, shop]), 'expected a name for each'],
   ])('refuses %s', async (_, call, message) => {
@@ -83,6 +87,26 @@ describe('compare', () => {
     expect(second?.name).toBe('mine');
     expect(second?.journalDigest).toBe(first?.journalDigest);
     expect(comparisons.map(({ difference }) => difference.mean)).toEqual(comparisons.map(() => 0));
+  });
+
+  test('a function is played even if the file defines a strategy of its name', async () => {
+    const named = write(
+      'named.yaml',
+      SHOP.replace('[cancel-on-any-request, ship-anyway]', '[{ use: ignore, as: mine }]').replace(/expect:.*\n/, ''),
+    );
+    let calls = 0;
+    const strategy: SellerStrategy = (seen, desk) => {
+      calls += 1;
+      return mine(seen, desk);
+    };
+    const { strategies } = await compare(named, { strategies: [{ name: 'mine', strategy }, 'ignore'] });
+    expect(strategies.map(({ name }) => name)).toEqual(['mine', 'ignore']);
+    expect(calls).toBeGreaterThan(0);
+    const twice = [
+      { name: 'mine', strategy },
+      { name: 'mine', strategy },
+    ];
+    await expect(compare(named, { strategies: twice })).rejects.toThrow(/mine/);
   });
 
   test('a finding about a function names no command, because none could play it again', async () => {

@@ -1,5 +1,5 @@
 // Equal keys must mean equal results, so everything that a result depends on changes the key.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { cacheKey } from '../../../../scenarios/suite/cache/cache-key.ts';
@@ -41,7 +41,7 @@ beforeEach(() => {
 
 async function key(overrides = {}, shard: Parameters<typeof cacheKey>[1] = null, program = 'p'): Promise<string> {
   const playable = await scenarioPlayable(join(folder, 'kept.yaml'), overrides, () => Promise.resolve(() => []));
-  return cacheKey(playable, shard, program);
+  return cacheKey(playable, shard, program).key ?? 'none';
 }
 
 test('the same content has the same key', async () => {
@@ -78,6 +78,69 @@ describe('the key changes with', () => {
       await key({}, null, 'q'),
     ];
     expect(new Set(keys).size).toBe(4);
+  });
+});
+
+describe('code that cannot be followed has no key', () => {
+  test.each([
+    ['a mapping of package.json', "import { helps } from '#helper';"],
+    ['a package that is not installed', "import { helps } from 'not-there';"],
+    ['a package of the same workspace', "import { helps } from 'ours';"],
+  ])('%s', async (_, line) => {
+    mkdirSync(join(folder, 'packages', 'ours'), { recursive: true });
+    mkdirSync(join(folder, 'node_modules'), { recursive: true });
+    if (!existsSync(join(folder, 'node_modules', 'ours')))
+      symlinkSync(join(folder, 'packages', 'ours'), join(folder, 'node_modules', 'ours'));
+    write('mine.js', `${line}\nexport const strategy = () => helps();\n`);
+    expect(await key()).toBe('none');
+  });
+  test('parts of Node and installed packages can be', async () => {
+    mkdirSync(join(folder, 'node_modules', 'installed'), { recursive: true });
+    write('mine.js', "import 'node:fs';\nimport 'installed/part';\nexport const strategy = () => [];\n");
+    expect(await key()).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('the key changes with a file that is named', () => {
+  const changes = async (code: string, name: string): Promise<boolean> => {
+    write('mine.js', code);
+    write(name, '1');
+    const before = await key();
+    write(name, '2');
+    return (await key()) !== before;
+  };
+  test.each([
+    ['beside the code, without ./', "readFileSync(new URL('data.json', import.meta.url))", 'data.json'],
+    ['as .js where a .ts stands beside it', "import './twin.js'", 'twin.ts'],
+    ['with a query', "import './asked.js?v=1'", 'asked.js'],
+    ['in percent', "import './my%20file.js'", 'my file.js'],
+    ['as a folder', "require('./whole')", 'whole/index.js'],
+    ['from the folder itself', "require('.')", 'index.js'],
+  ])('%s', async (_, code, name) => {
+    mkdirSync(join(folder, 'whole'), { recursive: true });
+    write('twin.js', '');
+    expect(await changes(`${code};\n`, name)).toBe(true);
+  });
+  test('from the working folder', async () => {
+    const name = `.cache/read-${process.pid}.json`;
+    const path = join(process.cwd(), name);
+    write('mine.js', `readFileSync('${name}');\n`);
+    writeFileSync(path, '1');
+    const before = await key();
+    writeFileSync(path, '2');
+    expect(await key()).not.toBe(before);
+    rmSync(path);
+  });
+  test('through a link: its imports are seen from where it leads', async () => {
+    mkdirSync(join(folder, 'elsewhere'), { recursive: true });
+    write('elsewhere/real.js', "import './near.js';\n");
+    write('elsewhere/near.js', '1');
+    rmSync(join(folder, 'mine.js'));
+    symlinkSync(join(folder, 'elsewhere', 'real.js'), join(folder, 'mine.js'));
+    const before = await key();
+    write('elsewhere/near.js', '2');
+    expect(await key()).not.toBe(before);
+    rmSync(join(folder, 'mine.js'));
   });
 });
 
