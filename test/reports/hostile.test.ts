@@ -203,6 +203,9 @@ describe('Markdown', () => {
     const text = summaryMarkdown(many);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
     expect(text).toMatch(/\d+ more scenarios in the full report\.\n$/);
+    // Every section begins with a heading: those that are shown and those that are missing are all.
+    const shown = (length: number): number => text.slice(0, length).split('### ').length - 1;
+    expect(text).toContain(`${400 - shown(text.length)} more scenarios in the full report.`);
   });
 });
 

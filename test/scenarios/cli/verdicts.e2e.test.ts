@@ -76,7 +76,7 @@ describe('shards of a run that fails', () => {
     writeFileSync(join(folder, 'part-1', 'shard.json'), read('part-1', 'shard.json').replace('"schemaVersion":3,', ''));
     const run = cliIn(folder, 'merge-reports', 'part-1', 'part-2', '--out', 'never');
     expect(run.stderr).toMatch(
-      /^part-1\/shard\.json: the shard has schemaVersion 1; expected 3; play the shards again/,
+      /^part-1\/shard\.json: the shard has schemaVersion 1; expected 4; play the shards again/,
     );
     expect(run.code).toBe(2);
     expect(existsSync(join(folder, 'never'))).toBe(false);

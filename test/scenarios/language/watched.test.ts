@@ -1,5 +1,5 @@
 // What a thread tells of the code of users that runs in it, and the built-in functions that such code may not replace.
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { guarded } from '../../../scenarios/language/guarded-strategy.ts';
 import { placeOfLate, noteLoaded } from '../../../scenarios/language/user-code/place-of-late.ts';
 import {
@@ -25,6 +25,8 @@ import type { Desk, Observation } from '../../../sim/internal.ts';
 const DOING = { kind: 'strategy', path: '/a/größe.ts', order: 7, seen: 'ship-due' } as const;
 // Other tests are not watched, and have all the time that they need.
 afterEach(() => watchIn(newMemory(), Infinity));
+// A file of tests before this one may have left code of users running.
+beforeEach(comeBack);
 
 describe('the memory', () => {
   const watched = (limit = 1_000): SharedArrayBuffer => {

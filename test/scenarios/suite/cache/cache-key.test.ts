@@ -75,9 +75,10 @@ describe('the key changes with', () => {
       await key(),
       await key({}, { index: 1, of: 2 }),
       await key({}, { index: 2, of: 2 }),
+      await key({}, { index: 1, of: 4 }),
       await key({}, null, 'q'),
     ];
-    expect(new Set(keys).size).toBe(4);
+    expect(new Set(keys).size).toBe(5);
   });
 });
 
