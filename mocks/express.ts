@@ -14,9 +14,9 @@ import { closeServer, urlOf } from './tls/listen-at.ts';
 import type { Front, FrontOptions } from './tls/open-front.ts';
 import { splitUrl, type Outgoing } from './wire/exchange.ts';
 import { isLoopbackHost } from './wire/loopback.ts';
+import { checkStart, type StartOptions } from './doors/check-start.ts';
 import { controlsOf, type Controls } from './doors/controls.ts';
 import { createMarketplace, type MockMarketplace } from './doors/marketplace.ts';
-import type { MarketplaceOptions } from './marketplace/core.ts';
 
 /**
  * The marketplace as express middleware. Mount it before any body parser, because it reads bodies
@@ -143,17 +143,16 @@ export type RunningMarketplace = {
  * const { orderId } = await market.control.placeOrder({ marketplace: 'DE' });
  * ```
  */
-export async function startMarketplace({
-  port = 0,
-  host = '127.0.0.1',
-  ...options
-}: MarketplaceOptions & { readonly port?: number; readonly host?: string } = {}): Promise<RunningMarketplace> {
+export async function startMarketplace(given: StartOptions = {}): Promise<RunningMarketplace> {
+  checkStart(given);
+  const { port = 0, host = '127.0.0.1', ...options } = given;
   const marketplace = createMarketplace(options);
   const { url, close } = await listen(marketplace, { port, host });
   const control = controlsOf({ answer: (request) => marketplace.answer(request), token: options.token });
   return { url, marketplace, clock: marketplace.clock, control, close, [Symbol.asyncDispose]: close };
 }
 
+export type { StartOptions } from './doors/check-start.ts';
 export { CannotListen } from './tls/listen-at.ts';
 export type { Front } from './tls/open-front.ts';
 
