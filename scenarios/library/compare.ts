@@ -30,7 +30,7 @@ export type CompareOptions = PlayOptions & {
  * @example
  * ```ts
  * const { comparisons } = await compare('cancelbench/my-shop.yaml', {
- *   strategies: ['redirect-to-formal', { name: 'mine', strategy }],
+ *   strategies: ['redirect-to-formal', { name: 'sends everything', strategy: () => [] }],
  * });
  * ```
  */

@@ -19,6 +19,12 @@ const DRAWS = 100;
  * How many more counted cancellations fit, and what each costs in probability. All that were counted
  * stand on the last day before the period, where they stay in the window longest. Null if there are
  * too many states.
+ *
+ * @example
+ * ```ts
+ * const limit = { windowDays: 7, limit: 0.025, comparator: 'under', minimumOrders: 0 } as const;
+ * const budget = breachBudget({ perDay: 40, chance: 0.008, days: 28, limit, seed: 1 });
+ * ```
  */
 export function breachBudget(given: RandomOrders): BreachBudget | null {
   const { perDay, limit } = given;

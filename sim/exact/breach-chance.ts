@@ -58,6 +58,12 @@ export function windowThresholds(orders: readonly number[], limit: Limit): reado
  * counts are independent, and the last days are all that matters. Exact up to rounding.
  *
  * Null when there would be more than `MOST_STATES` states.
+ *
+ * @example
+ * ```ts
+ * const limit = { windowDays: 7, limit: 0.025, comparator: 'under', minimumOrders: 0 } as const;
+ * const chance = breachChance({ orders: [20, 20, 20, 20, 20, 20, 20], chance: 0.01, limit });
+ * ```
  */
 export function breachChance(given: GivenOrders, states: StatesOf = recentDays): number | null {
   const { orders, limit } = given;

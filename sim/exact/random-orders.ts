@@ -38,6 +38,12 @@ const Z = 2.5758;
 /**
  * The probability of a breach within the days. It is exact for given daily orders, and averaged over
  * draws of them: that varies far less than playing worlds and counting breaches.
+ *
+ * @example
+ * ```ts
+ * const limit = { windowDays: 7, limit: 0.025, comparator: 'under', minimumOrders: 0 } as const;
+ * const { probability } = randomBreachChance({ perDay: 40, chance: 0.008, days: 28, limit, seed: 1 });
+ * ```
  */
 export function randomBreachChance(given: RandomOrders): ChanceOfBreach {
   const { perDay, chance, days, limit, seed, before } = given;
