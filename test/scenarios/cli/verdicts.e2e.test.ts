@@ -73,7 +73,7 @@ describe('shards of a run that fails', () => {
       expect(read('merged', file)).toBe(read('whole', file));
   });
   test('a shard of an earlier version is refused in one sentence', () => {
-    writeFileSync(join(folder, 'part-1', 'shard.json'), read('part-1', 'shard.json').replace('"schemaVersion":3,', ''));
+    writeFileSync(join(folder, 'part-1', 'shard.json'), read('part-1', 'shard.json').replace('"schemaVersion":4,', ''));
     const run = cliIn(folder, 'merge-reports', 'part-1', 'part-2', '--out', 'never');
     expect(run.stderr).toMatch(
       /^part-1\/shard\.json: the shard has schemaVersion 1; expected 4; play the shards again/,
