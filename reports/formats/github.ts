@@ -6,7 +6,7 @@ import { withoutControls } from './clean.ts';
 /** GitHub hides what goes beyond ten annotations of a kind in one step, without a word. */
 const MOST = 10;
 
-/** Where an expectation stands: its line in a file of a scenario, counted from 1. Null where it is not found. */
+/** Gives the line of an expectation in a scenario file, counted from 1; null if it is not found. */
 export type LineOf = (file: string, expectation: string) => number | null;
 const UNKNOWN: LineOf = () => null;
 

@@ -92,8 +92,7 @@ function meaningsAbove(folder: string): string[] {
 function unseenIn(code: string, folder: string): string | null {
   for (const [, , name = ''] of code.matchAll(IMPORTED)) {
     if (/^(\.{1,2}(\/|$)|\/)/.test(name) || isBuiltin(name)) continue;
-    if (/^type\b/.test(name) || isInstalled(name, folder)) continue;
-    return name;
+    if (!isInstalled(name, folder)) return name;
   }
   return null;
 }

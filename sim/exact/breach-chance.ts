@@ -22,7 +22,7 @@ export const MOST_STATES = 200_000;
 /** States that are less likely than this are left out: all of them together change nothing in the tenth digit. */
 const NEGLIGIBLE = 1e-19;
 
-/** Where the states of a window come from: whoever asks often keeps them. */
+/** Gives the states of a window. A caller that asks often keeps them. */
 export type StatesOf = (memory: number, most: number) => RecentDays;
 
 /** The fewest counted cancellations that break the limit; one more than there are orders if none do. */

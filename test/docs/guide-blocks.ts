@@ -5,7 +5,7 @@ export type Block = {
   /** The file that the block is the content of, for example `ts my-test.ts`; null if it names none. */
   readonly file: string | null;
   readonly code: string;
-  /** Where the code begins in the page. */
+  /** The position in the page at which the code begins. */
   readonly at: number;
 };
 

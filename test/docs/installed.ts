@@ -16,7 +16,7 @@ export function installInto(project: string, packed: string): void {
 }
 
 /** The test runner and the compiler are those of this checkout: they are not what is tested. */
-export function addTools(project: string): void {
+function addTools(project: string): void {
   const link = (name: string): void => {
     const place = join(project, 'node_modules', name);
     if (!existsSync(place)) symlinkSync(resolve('node_modules', name), place);

@@ -1,5 +1,4 @@
-import type { Command } from '@commander-js/extra-typings';
-import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { InvalidArgumentError, type Command } from '@commander-js/extra-typings';
 import { breachBudget, randomBreachChance, type RandomOrders } from '../../../sim/internal.ts';
 import { percentage } from '../../language/input/units.ts';
 import { quote } from '../../language/input/quote.ts';
@@ -15,9 +14,9 @@ export function addBreach(program: Command): void {
     .command('breach')
     .requiredOption('--orders <n/week>', 'seller-fulfilled orders, such as 280/week or 40/day', ordersPerDay)
     .requiredOption('--counted <share>', 'share of them that end as a cancellation that counts, such as 0.8%', shareOf)
-    .option('--days <n>', 'days of the period', upTo(366), 28)
+    .option('--days <n>', 'days of the period', wholeNumber(1, 366), 28)
     .option('--limit <share>', 'the rate has to stay under it', shareOf, 0.025)
-    .option('--window <days>', 'days over which the rate is taken', upTo(60), 7)
+    .option('--window <days>', 'days over which the rate is taken', wholeNumber(1, 60), 7)
     .option('--seed <n>', 'seed of the draws of daily orders', wholeNumber(0), 1)
     .option('--json', 'print the figures as JSON')
     .action(({ orders, counted, days, limit, window, seed, json }) => {
@@ -47,12 +46,4 @@ function shareOf(text: string): number {
   const { data } = percentage.safeParse(text.trim());
   if (data !== undefined && data > 0) return data;
   throw new InvalidArgumentError(`${quote(text)} is no share; expected a percentage such as 0.8%`);
-}
-
-function upTo(most: number): (text: string) => number {
-  return (text) => {
-    const value = wholeNumber(1)(text);
-    if (value <= most) return value;
-    throw new InvalidArgumentError(`${quote(text)} is not allowed; expected a whole number from 1 to ${most}`);
-  };
 }

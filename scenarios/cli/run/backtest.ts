@@ -1,4 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
+import { MOST_REPLICATIONS } from '../../language/schema/scenario.ts';
 import { backtestPlayables } from '../../suite/playable.ts';
 import { addPlayOptions, names, wholeNumber } from '../terminal/options.ts';
 import { playAndReport } from './play-and-report.ts';
@@ -8,7 +9,7 @@ export function addBacktest(program: Command): void {
     .option('--strategies <a,b>', 'strategies to play', names)
     .option('--skip-bad-rows', 'leave out lines that cannot be read')
     .option('--seed <n>', 'seed for what the file does not say', wholeNumber(0), 1)
-    .option('--replications <n>', 'number of draws of what the file does not say', wholeNumber(1, 100_000))
+    .option('--replications <n>', 'number of draws of what the file does not say', wholeNumber(1, MOST_REPLICATIONS))
     .action(async (file, { strategies, replications, seed, skipBadRows = false, ...options }) => {
       const chosen = {
         seed,

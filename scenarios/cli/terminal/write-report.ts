@@ -52,7 +52,7 @@ function environment() {
   };
 }
 
-/** The summary. Results from the cache have the same bytes as any others, so it is said beside them. */
+/** The summary. `results.json` does not say what comes from the cache, so the last line here says it. */
 function pageOf(results: Results, cached: readonly string[]): string {
   const page = summaryMarkdown(results);
   return cached.length === 0 ? page : `${page.trimEnd()}\n\n_${cachedText(results, cached)}_\n`;

@@ -8,7 +8,7 @@ test('ten minutes at a million times the speed are soon over', async () => {
   const clock = { mode: { mode: 'scaled' }, scale: 1_000_000 } as never;
   const begin = performance.now();
   expect(await damaged(clock, { fault: 'slow', by: 600_000 } as never, answer)).toBe(answer);
-  // Without the scale it would be ten minutes.
+  // It would be ten minutes if the scale were ignored.
   expect(performance.now() - begin).toBeLessThan(60_000);
 });
 

@@ -22,7 +22,7 @@ describe('wrong options end with exit code 2 and what was expected', () => {
     [['--orders', '280', '--counted', '1%'], 'expected one such as 280/week or 40/day'],
     [['--orders', '0/week', '--counted', '1%'], 'expected one such as 280/week or 40/day'],
     [['--orders', '280/week', '--counted', '1'], 'expected a percentage such as 0.8%'],
-    [['--orders', '280/week', '--counted', '1%', '--days', '0'], 'expected a whole number from 1 on'],
+    [['--orders', '280/week', '--counted', '1%', '--days', '0'], 'expected a whole number from 1 to 366'],
     [['--orders', '280/week', '--counted', '1%', '--window', '90'], 'expected a whole number from 1 to 60'],
     [['--orders', '280/week'], "required option '--counted <share>' not specified"],
   ])('%j', (args, message) => {

@@ -1,4 +1,4 @@
-// Where a report or a file may be written, told before anything is played.
+// A place that cannot take a report or a file is refused before anything is played.
 import { chmodSync, existsSync, mkdirSync, readdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
